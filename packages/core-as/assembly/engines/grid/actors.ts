@@ -1,0 +1,106 @@
+// Actors: who is alive, stands where, is hostile to whom; effective numbers; placing and removing.
+import { at, check, dim, i16At, setU8, setU16, setU32, u8At, u16At, u32At } from '../../world/block';
+import {
+  FAULT_OCCUPANCY, STAT_ATTACK, STAT_DEFENCE, STAT_HEALTH, STAT_INITIATIVE, STAT_MANA, STAT_MAX_HEALTH, STAT_SIGHT, STAT_SPEED, STAT_STAMINA,
+} from '../../world/enums.generated';
+import {
+  DIM_ACTORS, DIM_FACTIONS, F_ACTOR_STATE, F_ALIVE_COUNT, F_ALLEGIANCE, F_ATTACK, F_CELL, F_DEFENCE, F_FACTION, F_HEALTH, F_INITIATIVE,
+  F_ITEM_ATTACK, F_ITEM_DEFENCE, F_MANA, F_MAX_HEALTH, F_OCCUPANT, F_PAINTED_AT, F_SERIAL, F_SIGHT, F_SPEED, F_STAMINA,
+} from '../../world/layout.generated';
+import { sumCarried } from './items';
+
+/** Values of `actorState`. */
+export const ALIVE: u32 = 1;
+
+/** Whether the slot holds an actor that lives (its health may already be 0 in this tick). */
+export function isAlive(w: usize, slot: u32): bool {
+  return u8At(w, F_ACTOR_STATE, slot) == ALIVE;
+}
+
+/** Whether the slot holds an actor that lives and can still act. */
+export function isActive(w: usize, slot: u32): bool {
+  return isAlive(w, slot) && i16At(w, F_HEALTH, slot) > 0;
+}
+
+/** The allegiance of faction f towards g: below 0 hostile, above 0 allied. */
+export function allegiance(w: usize, f: u32, g: u32): i32 {
+  return load<i8>(at(w, F_ALLEGIANCE) + f * dim(w, DIM_FACTIONS) + g);
+}
+
+/** Whether the actor in `slot` is hostile to the one in `other`. */
+export function isHostile(w: usize, slot: u32, other: u32): bool {
+  return allegiance(w, u8At(w, F_FACTION, slot), u8At(w, F_FACTION, other)) < 0;
+}
+
+/** Whether two actors are of one faction, or the first one's is allied to the other's. */
+export function isAllied(w: usize, slot: u32, other: u32): bool {
+  const own = u8At(w, F_FACTION, slot);
+  const its = u8At(w, F_FACTION, other);
+  return own == its || allegiance(w, own, its) > 0;
+}
+
+/** The slot of the living actor with a serial, or -1. */
+export function slotOf(w: usize, serial: u32): i32 {
+  const actors = dim(w, DIM_ACTORS);
+  for (let slot: u32 = 0; slot < actors; slot++) {
+    if (u32At(w, F_SERIAL, slot) == serial && isAlive(w, slot)) return slot;
+  }
+  return -1;
+}
+
+/** A stat as a formula reads it; 0 for nobody (slot -1). */
+export function statOf(w: usize, slot: i32, stat: u32): i32 {
+  if (slot < 0) return 0;
+  if (stat == STAT_HEALTH) return i16At(w, F_HEALTH, slot);
+  if (stat == STAT_MAX_HEALTH) return i16At(w, F_MAX_HEALTH, slot);
+  if (stat == STAT_STAMINA) return i16At(w, F_STAMINA, slot);
+  if (stat == STAT_MANA) return i16At(w, F_MANA, slot);
+  if (stat == STAT_ATTACK) return i16At(w, F_ATTACK, slot) + sumCarried(w, slot, F_ITEM_ATTACK);
+  if (stat == STAT_DEFENCE) return i16At(w, F_DEFENCE, slot) + sumCarried(w, slot, F_ITEM_DEFENCE);
+  if (stat == STAT_SPEED) return u16At(w, F_SPEED, slot);
+  if (stat == STAT_INITIATIVE) return i16At(w, F_INITIATIVE, slot);
+  if (stat == STAT_SIGHT) return u8At(w, F_SIGHT, slot);
+  return 0;
+}
+
+/** Moves an actor to a free cell. */
+export function placeActor(w: usize, slot: u32, cell: u32): void {
+  const from = u32At(w, F_CELL, slot);
+  check(w, u16At(w, F_OCCUPANT, cell) == 0, FAULT_OCCUPANCY);
+  if (from != 0 && u16At(w, F_OCCUPANT, from) == slot + 1) setU16(w, F_OCCUPANT, from, 0);
+  setU16(w, F_OCCUPANT, cell, slot + 1);
+  setU32(w, F_CELL, slot, cell);
+}
+
+/** Renews who stands where, how many live, and that nobody has painted yet. */
+export function deriveActors(w: usize): void {
+  const actors = dim(w, DIM_ACTORS);
+  for (let slot: u32 = 0; slot < actors; slot++) {
+    setU32(w, F_PAINTED_AT, slot, 0);
+    if (!isAlive(w, slot)) continue;
+    const cell = u32At(w, F_CELL, slot);
+    check(w, u16At(w, F_OCCUPANT, cell) == 0, FAULT_OCCUPANCY);
+    setU16(w, F_OCCUPANT, cell, slot + 1);
+    changeCount(w, u8At(w, F_FACTION, slot), 1);
+  }
+}
+
+/** Changes the count of living actors of a faction. */
+export function changeCount(w: usize, faction: u32, by: i32): void {
+  const p = at(w, F_ALIVE_COUNT) + (faction << 2);
+  store<u32>(p, load<u32>(p) + by);
+}
+
+/** The lowest empty actor slot, or -1. */
+export function emptySlot(w: usize): i32 {
+  const actors = dim(w, DIM_ACTORS);
+  for (let slot: u32 = 0; slot < actors; slot++) {
+    if (u8At(w, F_ACTOR_STATE, slot) == 0) return slot;
+  }
+  return -1;
+}
+
+/** Marks a slot as alive. */
+export function setAlive(w: usize, slot: u32): void {
+  setU8(w, F_ACTOR_STATE, slot, ALIVE);
+}

@@ -1,0 +1,109 @@
+// Cells: directions, what is passable or opaque, and the one way in which a feature changes.
+import { at, check, dim, i32At, setU8, setU32, setWord, u8At, u16At, word } from '../../world/block';
+import { FAULT_CELL_RANGE, NUM_DIRECTIONS, TAG_HAZARD, TAG_OPAQUE, TAG_PASSABLE } from '../../world/enums.generated';
+import {
+  DIM_CELLS, DIM_STRIDE, F_CELL_FLAGS, F_CHANGED_CELL, F_CHANGED_COUNT, F_FEATURE, F_KIND_TAGS, F_NUMBERS, F_OCCUPANT, F_TERRAIN,
+} from '../../world/layout.generated';
+
+/** Bits of `cellFlags`. */
+export const CELL_PASSABLE: u32 = 1;
+export const CELL_OPAQUE: u32 = 2;
+
+/** More changed cells than this since the last painting, and everybody paints again. */
+export const CHANGED_CELLS_MAX: u32 = 64;
+
+const DX: usize = memory.data<i32>([0, 1, 1, 1, 0, -1, -1, -1]);
+const DY: usize = memory.data<i32>([-1, -1, 0, 1, 1, 1, 0, -1]);
+
+/** Columns of a step in a direction 0..7. */
+export function directionX(direction: u32): i32 {
+  return load<i32>(DX + (direction << 2));
+}
+
+/** Rows of a step in a direction 0..7. */
+export function directionY(direction: u32): i32 {
+  return load<i32>(DY + (direction << 2));
+}
+
+/** The neighbour of an inner cell; a border cell at the least. */
+export function neighbour(w: usize, cell: u32, direction: u32): u32 {
+  return cell + directionX(direction) + directionY(direction) * <i32>dim(w, DIM_STRIDE);
+}
+
+/** Whether the rulebook allows the direction (4: only even ones). */
+export function isDirection(w: usize, direction: u32): bool {
+  if (direction > 7) return false;
+  return (direction & 1) == 0 || i32At(w, F_NUMBERS, NUM_DIRECTIONS) == 8;
+}
+
+/** Whether a number is an inner cell. */
+export function isInner(w: usize, cell: u32): bool {
+  const stride = dim(w, DIM_STRIDE);
+  const cells = dim(w, DIM_CELLS);
+  if (cell < stride || cell >= cells - stride) return false;
+  const x = cell % stride;
+  return x > 0 && x < stride - 1;
+}
+
+/** Whether terrain and feature let an actor stand there. */
+export function isPassable(w: usize, cell: u32): bool {
+  return (u8At(w, F_CELL_FLAGS, cell) & CELL_PASSABLE) != 0;
+}
+
+/** Whether the cell is passable and nobody stands there. */
+export function isFree(w: usize, cell: u32): bool {
+  return isPassable(w, cell) && u16At(w, F_OCCUPANT, cell) == 0;
+}
+
+/** Whether both orthogonal neighbours of a diagonal step are passable; true for a straight step. */
+export function cornersOpen(w: usize, cell: u32, direction: u32): bool {
+  if ((direction & 1) == 0) return true;
+  return isPassable(w, neighbour(w, cell, (direction + 7) & 7)) && isPassable(w, neighbour(w, cell, (direction + 1) & 7));
+}
+
+/** Flags of a cell from its kinds. */
+export function flagsOf(w: usize, terrain: u32, feature: u32): u32 {
+  const ground = u16At(w, F_KIND_TAGS, terrain);
+  const thing = feature == 0 ? TAG_PASSABLE : u16At(w, F_KIND_TAGS, feature);
+  let flags: u32 = 0;
+  if ((ground & thing & TAG_PASSABLE) != 0) flags |= CELL_PASSABLE;
+  if (((ground | thing) & TAG_OPAQUE) != 0) flags |= CELL_OPAQUE;
+  return flags;
+}
+
+/** Whether a cell of these kinds harms. */
+export function isHazard(w: usize, terrain: u32, feature: u32): bool {
+  const tags = u16At(w, F_KIND_TAGS, terrain) | (feature == 0 ? 0 : u16At(w, F_KIND_TAGS, feature));
+  return (tags & TAG_HAZARD) != 0;
+}
+
+/** Renews what is derived of a cell whose kinds or items have changed, and tells perception. */
+export function touchCell(w: usize, cell: u32): void {
+  check(w, cell < dim(w, DIM_CELLS), FAULT_CELL_RANGE);
+  setU8(w, F_CELL_FLAGS, cell, flagsOf(w, u8At(w, F_TERRAIN, cell), u8At(w, F_FEATURE, cell)));
+  noteChange(w, cell);
+}
+
+/** Tells perception that something on the cell looks different now. */
+export function noteChange(w: usize, cell: u32): void {
+  const count = word(w, F_CHANGED_COUNT);
+  if (count < CHANGED_CELLS_MAX) setU32(w, F_CHANGED_CELL, count, cell);
+  setWord(w, F_CHANGED_COUNT, count < CHANGED_CELLS_MAX ? count + 1 : CHANGED_CELLS_MAX + 1);
+}
+
+/** Puts a feature kind (0: none) on a cell. */
+export function setFeature(w: usize, cell: u32, kind: u32): void {
+  setU8(w, F_FEATURE, cell, kind);
+  touchCell(w, cell);
+}
+
+/** Renews the flags of all cells. */
+export function deriveCells(w: usize): void {
+  const cells = dim(w, DIM_CELLS);
+  const terrain = at(w, F_TERRAIN);
+  const feature = at(w, F_FEATURE);
+  const flags = at(w, F_CELL_FLAGS);
+  for (let cell: u32 = 0; cell < cells; cell++) {
+    store<u8>(flags + cell, <u8>flagsOf(w, load<u8>(terrain + cell), load<u8>(feature + cell)));
+  }
+}

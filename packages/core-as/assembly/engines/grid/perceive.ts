@@ -1,0 +1,159 @@
+// Perception: each actor's memory of hostile others, and what its group knows of cells. All from one state; nothing moves here.
+import { addU32, at, dim, setU8, setU32, setWord, u8At, u16At, u32At, word } from '../../world/block';
+import { EV_FORGOTTEN, EV_SIGHTED } from '../../world/enums.generated';
+import { emit, hasRoom } from '../../world/events';
+import {
+  DIM_ACTORS, DIM_CELLS, DIM_MEMORIES, DIM_STRIDE, F_CELL, F_CELLS_SEEN, F_CELL_FLAGS, F_CELL_ITEMS, F_CHANGED_CELL, F_CHANGED_COUNT,
+  F_FACTION, F_FEATURE, F_INDEX, F_ITEM_KIND, F_KNOWLEDGE_VERSION, F_KNOWN_FEATURE, F_KNOWN_ITEM, F_KNOWN_TERRAIN, F_MEMORY_CELL,
+  F_MEMORY_TICK, F_MEMORY_WHO, F_PAINTED_AT, F_SERIAL, F_SIGHT, F_TERRAIN, F_TICK,
+} from '../../world/layout.generated';
+import { isAlive, isHostile } from './actors';
+import { CHANGED_CELLS_MAX } from './cells';
+import { actorSees, isLineClear, isWithin } from './sight';
+
+/** Bit of knownTerrain: somebody of the group stood there. */
+export const VISITED: u32 = 0x80;
+
+/** Runs perception from the cursor on; false when the ring is full. */
+export function perceive(w: usize): bool {
+  const actors = dim(w, DIM_ACTORS);
+  for (let slot = word(w, F_INDEX); slot < actors; slot++) {
+    if (!isAlive(w, slot)) continue;
+    if (!hasRoom(w)) {
+      setWord(w, F_INDEX, slot);
+      return false;
+    }
+    remember(w, slot);
+    forget(w, slot);
+  }
+  paintAll(w);
+  return true;
+}
+
+// --- internal ---
+
+// What the actor sees now and did not find again is not there any more.
+function forget(w: usize, slot: u32): void {
+  const memories = dim(w, DIM_MEMORIES);
+  const tick = word(w, F_TICK);
+  for (let k: u32 = slot * memories; k < (slot + 1) * memories; k++) {
+    const who = u32At(w, F_MEMORY_WHO, k);
+    if (who == 0 || u32At(w, F_MEMORY_TICK, k) >= tick) continue;
+    const cell = u32At(w, F_MEMORY_CELL, k);
+    if (!actorSees(w, slot, cell)) continue;
+    setMemory(w, k, 0, 0, 0);
+    emit(w, EV_FORGOTTEN, u32At(w, F_SERIAL, slot), who, cell, 0);
+  }
+}
+
+function remember(w: usize, slot: u32): void {
+  const actors = dim(w, DIM_ACTORS);
+  const stride = dim(w, DIM_STRIDE);
+  const own = u32At(w, F_CELL, slot);
+  const sight: i32 = u8At(w, F_SIGHT, slot);
+  const x: i32 = own % stride;
+  const y: i32 = own / stride;
+  for (let other: u32 = 0; other < actors; other++) {
+    if (other == slot || !isAlive(w, other) || !isHostile(w, slot, other)) continue;
+    const cell = u32At(w, F_CELL, other);
+    if (!isWithin(<i32>(cell % stride) - x, <i32>(cell / stride) - y, sight)) continue;
+    if (actorSees(w, slot, cell)) rememberOne(w, slot, other, cell);
+  }
+}
+
+function rememberOne(w: usize, slot: u32, other: u32, cell: u32): void {
+  const memories = dim(w, DIM_MEMORIES);
+  const tick = word(w, F_TICK);
+  const serial = u32At(w, F_SERIAL, other);
+  let chosen: i32 = -1;
+  let oldest = tick;
+  let isEmpty = false;
+  for (let k: u32 = slot * memories; k < (slot + 1) * memories; k++) {
+    const who = u32At(w, F_MEMORY_WHO, k);
+    if (who == serial) {
+      setMemory(w, k, serial, cell, tick);
+      return;
+    }
+    if (isEmpty) continue;
+    const seen = u32At(w, F_MEMORY_TICK, k);
+    if (who == 0 || seen < oldest) {
+      chosen = k;
+      oldest = seen;
+      isEmpty = who == 0;
+    }
+  }
+  if (chosen < 0) return;
+  setMemory(w, chosen, serial, cell, tick);
+  emit(w, EV_SIGHTED, u32At(w, F_SERIAL, slot), serial, cell, <i32>cell);
+}
+
+function setMemory(w: usize, k: u32, who: u32, cell: u32, tick: u32): void {
+  setU32(w, F_MEMORY_WHO, k, who);
+  setU32(w, F_MEMORY_CELL, k, cell);
+  setU32(w, F_MEMORY_TICK, k, tick);
+}
+
+// Only who moved, or has a changed cell within sight, can see anything new.
+function paintAll(w: usize): void {
+  const actors = dim(w, DIM_ACTORS);
+  for (let slot: u32 = 0; slot < actors; slot++) {
+    if (!isAlive(w, slot)) continue;
+    const cell = u32At(w, F_CELL, slot);
+    if (u32At(w, F_PAINTED_AT, slot) == cell && !isNearChange(w, slot, cell)) continue;
+    setU32(w, F_PAINTED_AT, slot, cell);
+    paint(w, slot, cell);
+  }
+  setWord(w, F_CHANGED_COUNT, 0);
+}
+
+function isNearChange(w: usize, slot: u32, own: u32): bool {
+  const count = word(w, F_CHANGED_COUNT);
+  if (count > CHANGED_CELLS_MAX) return true;
+  const stride = dim(w, DIM_STRIDE);
+  const sight: i32 = u8At(w, F_SIGHT, slot);
+  for (let i: u32 = 0; i < count; i++) {
+    const cell = u32At(w, F_CHANGED_CELL, i);
+    if (isWithin(<i32>(cell % stride) - <i32>(own % stride), <i32>(cell / stride) - <i32>(own / stride), sight)) return true;
+  }
+  return false;
+}
+
+function paint(w: usize, slot: u32, own: u32): void {
+  const stride = dim(w, DIM_STRIDE);
+  const sight: i32 = u8At(w, F_SIGHT, slot);
+  const group = u8At(w, F_FACTION, slot);
+  const flags = at(w, F_CELL_FLAGS);
+  const x: i32 = own % stride;
+  const y: i32 = own / stride;
+  const rows: i32 = dim(w, DIM_CELLS) / stride;
+  const top = max(-sight, 1 - y);
+  const bottom = min(sight, rows - 2 - y);
+  const left = max(-sight, 1 - x);
+  const right = min(sight, <i32>stride - 2 - x);
+  for (let dy = top; dy <= bottom; dy++) {
+    for (let dx = left; dx <= right; dx++) {
+      if (!isWithin(dx, dy, sight)) continue;
+      const cell: u32 = own + dx + dy * <i32>stride;
+      const isAfter = dy > 0 || (dy == 0 && dx > 0);
+      const isClear = isAfter ? isLineClear(flags, own, dx, dy, stride) : isLineClear(flags, cell, -dx, -dy, stride);
+      if (isClear) learn(w, group, cell);
+    }
+  }
+  const known = at(w, F_KNOWN_TERRAIN) + group * dim(w, DIM_CELLS) + own;
+  store<u8>(known, load<u8>(known) | <u8>VISITED);
+}
+
+function learn(w: usize, group: u32, cell: u32): void {
+  const k = group * dim(w, DIM_CELLS) + cell;
+  const known = u8At(w, F_KNOWN_TERRAIN, k);
+  const terrain = u8At(w, F_TERRAIN, cell);
+  const feature = u8At(w, F_FEATURE, cell);
+  const top = u16At(w, F_CELL_ITEMS, cell);
+  const item = top == 0 ? 0 : u8At(w, F_ITEM_KIND, top - 1);
+  if ((known & 0x7f) == terrain && u8At(w, F_KNOWN_FEATURE, k) == feature && u8At(w, F_KNOWN_ITEM, k) == item) return;
+  if (known == 0) addU32(w, F_CELLS_SEEN, group, 1);
+  setU8(w, F_KNOWN_TERRAIN, k, (known & VISITED) | terrain);
+  setU8(w, F_KNOWN_FEATURE, k, feature);
+  setU8(w, F_KNOWN_ITEM, k, item);
+  addU32(w, F_KNOWLEDGE_VERSION, group, 1);
+}

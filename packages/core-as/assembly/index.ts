@@ -1,0 +1,23 @@
+// The doors of the core: everything the outside may call. Pointers are byte addresses of a world block in the exported memory.
+import { DIRECTORY, DIRECTORY_BYTES, F_RING_COUNT } from './world/layout.generated';
+import { setWord } from './world/block';
+
+export { begin, end, layout, poison, restore, resume, seal, start, stride } from './engines/grid/world';
+export { sees, visibleCells as visible } from './engines/grid/sight';
+export { hashWorld as hash } from './world/seal';
+export { xxh64 } from './world/hash';
+
+/** Address of the field directory: JSON in UTF-16. */
+export function directory(): usize {
+  return changetype<usize>(DIRECTORY);
+}
+
+/** Bytes of the field directory. */
+export function directoryBytes(): u32 {
+  return DIRECTORY_BYTES;
+}
+
+/** Tells that the host has drained the event ring. */
+export function clearRing(w: usize): void {
+  setWord(w, F_RING_COUNT, 0);
+}

@@ -1,0 +1,28 @@
+// The door of core-as for TypeScript: the numbered words of the core's binary interface, and nothing that computes.
+// The core itself is build/core.wasm; whoever runs it is handed its bytes by the host.
+export {
+  ABI_VERSION,
+  CONDITIONS,
+  CONSEQUENCES,
+  DIMENSIONS,
+  DRIVERS,
+  END_REASONS,
+  EVENTS,
+  FAULTS,
+  HOST_DIMENSIONS,
+  INPUTS,
+  ITEM_TAGS,
+  KIND_TAGS,
+  NUMBERS,
+  OBJECTIVE_NODES,
+  ORDER_POLICIES,
+  OUTCOMES,
+  PERSONAS,
+  REASONS,
+  SHAPES,
+  STATS,
+  STATUSES,
+  STREAMS,
+  SYSTEMS,
+  TARGETS,
+} from './abi.generated.ts';
