@@ -1,12 +1,21 @@
 // Turns the ABI tables into AssemblyScript: numbered constants, the offsets of fields, the layout function, the directory bytes.
-import { DIMENSIONS, FIELDS, HOST_DIMENSIONS, NUMBERS } from './directory.mjs';
-import * as enums from './enums.mjs';
+import { DIMENSIONS, FIELDS, HOST_DIMENSIONS, NUMBERS } from "./directory.mjs";
+import * as enums from "./enums.mjs";
 
 export const ABI_VERSION = 1;
 export const TYPE_BYTES = { u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4, u64: 8 };
 
 /** Words of the layout header before the offsets: magic, abi, totalBytes, canonicalBytes, ledgerOffset, ledgerBytes, scratchOffset, then the host dimensions. */
-export const LAYOUT_WORDS = ['magic', 'abi', 'totalBytes', 'canonicalBytes', 'ledgerOffset', 'ledgerBytes', 'scratchOffset', ...HOST_DIMENSIONS];
+export const LAYOUT_WORDS = [
+  "magic",
+  "abi",
+  "totalBytes",
+  "canonicalBytes",
+  "ledgerOffset",
+  "ledgerBytes",
+  "scratchOffset",
+  ...HOST_DIMENSIONS,
+];
 export const OFFSETS_AT = LAYOUT_WORDS.length * 4;
 export const CANONICAL_AT = align(OFFSETS_AT + FIELDS.length * 4);
 
@@ -16,7 +25,7 @@ export function directoryJson() {
     abi: ABI_VERSION,
     canonicalAt: CANONICAL_AT,
     dimensions: DIMENSIONS,
-    engine: 'grid',
+    engine: "grid",
     fields: FIELDS.map((row, index) => ({ ...row, offsetAt: OFFSETS_AT + index * 4 })),
     layoutWords: LAYOUT_WORDS,
     numbers: NUMBERS,
@@ -25,32 +34,53 @@ export function directoryJson() {
 
 /** The source of enums.generated.ts. */
 export function assemblyEnums() {
-  const lines = [banner('Numbered words of the ABI as constants.')];
+  const lines = [banner("Numbered words of the ABI as constants.")];
   const lists = {
-    SYS: enums.SYSTEMS, SHAPE: enums.SHAPES, WHY: enums.REASONS, DRIVER: enums.DRIVERS, ORDER: enums.ORDER_POLICIES,
-    DO: enums.CONSEQUENCES, AT: enums.TARGETS, STAT: enums.STATS, WHEN: enums.CONDITIONS, GOAL: enums.OBJECTIVES,
-    END: enums.END_REASONS, OUTCOME: enums.OUTCOMES, EV: enums.EVENTS, IN: enums.INPUTS, STREAM: enums.STREAMS,
-    FAULT: enums.FAULTS, PERSONA: enums.PERSONAS, NUM: NUMBERS,
+    SYS: enums.SYSTEMS,
+    SHAPE: enums.SHAPES,
+    WHY: enums.REASONS,
+    DRIVER: enums.DRIVERS,
+    ORDER: enums.ORDER_POLICIES,
+    DO: enums.CONSEQUENCES,
+    AT: enums.TARGETS,
+    STAT: enums.STATS,
+    WHEN: enums.CONDITIONS,
+    GOAL: enums.OBJECTIVES,
+    END: enums.END_REASONS,
+    OUTCOME: enums.OUTCOMES,
+    EV: enums.EVENTS,
+    IN: enums.INPUTS,
+    STREAM: enums.STREAMS,
+    FAULT: enums.FAULTS,
+    PERSONA: enums.PERSONAS,
+    NUM: NUMBERS,
   };
   for (const [prefix, words] of Object.entries(lists)) {
     words.forEach((word, value) => lines.push(`export const ${prefix}_${constant(word)}: u32 = ${value};`));
   }
   for (const [word, value] of Object.entries(enums.STATUSES)) lines.push(`export const STATUS_${constant(word)}: u32 = ${value};`);
-  for (const [prefix, words] of [['TAG', enums.KIND_TAGS], ['ITEM', enums.ITEM_TAGS]]) {
+  for (const [prefix, words] of [
+    ["TAG", enums.KIND_TAGS],
+    ["ITEM", enums.ITEM_TAGS],
+  ]) {
     words.forEach((word, bit) => lines.push(`export const ${prefix}_${constant(word)}: u32 = ${1 << bit};`));
   }
-  return `${lines.join('\n')}\n`;
+  return `${lines.join("\n")}\n`;
 }
 
 /** The source of layout.generated.ts. */
 export function assemblyLayout() {
-  const lines = [banner('Where every dimension and field of a world block stands, and the bytes of the directory.')];
-  lines.push(`export const ABI_VERSION: u32 = ${ABI_VERSION};`, `export const FIELD_OFFSETS_AT: u32 = ${OFFSETS_AT};`, `export const CANONICAL_AT: u32 = ${CANONICAL_AT};`);
+  const lines = [banner("Where every dimension and field of a world block stands, and the bytes of the directory.")];
+  lines.push(
+    `export const ABI_VERSION: u32 = ${ABI_VERSION};`,
+    `export const FIELD_OFFSETS_AT: u32 = ${OFFSETS_AT};`,
+    `export const CANONICAL_AT: u32 = ${CANONICAL_AT};`,
+  );
   LAYOUT_WORDS.forEach((word, index) => lines.push(`export const LAYOUT_${constant(word)}: u32 = ${index * 4};`));
   DIMENSIONS.forEach((name, index) => lines.push(`export const DIM_${constant(name)}: u32 = ${CANONICAL_AT + index * 4};`));
   FIELDS.forEach((row, index) => lines.push(`export const ${fieldConstant(row)}: u32 = ${OFFSETS_AT + index * 4};`));
-  lines.push('', ...layoutFunction(), '', ...editableFunction(), '', ...actorFunctions(), '', ...directoryData());
-  return `${lines.join('\n')}\n`;
+  lines.push("", ...layoutFunction(), "", ...editableFunction(), "", ...actorFunctions(), "", ...directoryData());
+  return `${lines.join("\n")}\n`;
 }
 
 // --- internal ---
@@ -60,7 +90,10 @@ function banner(what) {
 }
 
 function constant(word) {
-  return word.replace(/([a-z])([A-Z])/g, '$1_$2').replaceAll('-', '_').toUpperCase();
+  return word
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .replaceAll("-", "_")
+    .toUpperCase();
 }
 
 function fieldConstant(row) {
@@ -72,7 +105,10 @@ function align(bytes) {
 }
 
 function countExpression(count) {
-  return count.split('*').map((part) => (/^\d+$/.test(part) ? part : dimension(part))).join(' * ');
+  return count
+    .split("*")
+    .map((part) => (/^\d+$/.test(part) ? part : dimension(part)))
+    .join(" * ");
 }
 
 function dimension(name) {
@@ -83,19 +119,23 @@ function dimension(name) {
 // Classes stand one behind the other, so that canonical bytes are one range and canonical + ledger another.
 function layoutFunction() {
   const body = [`  let at: u32 = CANONICAL_AT + ${align(DIMENSIONS.length * 4)};`];
-  for (const classOf of ['canonical', 'ledger', 'derived', 'scratch']) {
-    if (classOf === 'ledger') body.push('  store<u32>(w + LAYOUT_LEDGER_OFFSET, at);');
-    if (classOf === 'scratch') body.push('  store<u32>(w + LAYOUT_SCRATCH_OFFSET, at);');
+  for (const classOf of ["canonical", "ledger", "derived", "scratch"]) {
+    if (classOf === "ledger") body.push("  store<u32>(w + LAYOUT_LEDGER_OFFSET, at);");
+    if (classOf === "scratch") body.push("  store<u32>(w + LAYOUT_SCRATCH_OFFSET, at);");
     for (const row of FIELDS.filter((candidate) => candidate.class === classOf)) {
       body.push(`  store<u32>(w + ${fieldConstant(row)}, at);`);
       body.push(`  at = (at + ${TYPE_BYTES[row.type]} * ${countExpression(row.count)} + 15) & ~15;`);
     }
-    if (classOf === 'canonical') body.push('  store<u32>(w + LAYOUT_CANONICAL_BYTES, at - CANONICAL_AT);');
-    if (classOf === 'ledger') body.push('  store<u32>(w + LAYOUT_LEDGER_BYTES, at - load<u32>(w + LAYOUT_LEDGER_OFFSET));');
+    if (classOf === "canonical") body.push("  store<u32>(w + LAYOUT_CANONICAL_BYTES, at - CANONICAL_AT);");
+    if (classOf === "ledger") body.push("  store<u32>(w + LAYOUT_LEDGER_BYTES, at - load<u32>(w + LAYOUT_LEDGER_OFFSET));");
   }
   return [
-    '/** Computes the offset of every field from the dimensions in the block, stores them, returns the bytes of the whole block. */',
-    'export function layoutFields(w: usize): u32 {', ...body, '  store<u32>(w + LAYOUT_TOTAL_BYTES, at);', '  return at;', '}',
+    "/** Computes the offset of every field from the dimensions in the block, stores them, returns the bytes of the whole block. */",
+    "export function layoutFields(w: usize): u32 {",
+    ...body,
+    "  store<u32>(w + LAYOUT_TOTAL_BYTES, at);",
+    "  return at;",
+    "}",
   ];
 }
 
@@ -105,22 +145,32 @@ function editableFunction() {
     `  if (field == ${index}) return ${TYPE_BYTES[row.type]} | ((${countExpression(row.count)}) << 4);`,
   ]);
   return [
-    '/** For an editable field by its index: bytes of an element in the low 4 bits, its count above; 0 when it may not be edited. */',
-    'export function editable(w: usize, field: u32): u32 {', ...cases, '  return 0;', '}',
+    "/** For an editable field by its index: bytes of an element in the low 4 bits, its count above; 0 when it may not be edited. */",
+    "export function editable(w: usize, field: u32): u32 {",
+    ...cases,
+    "  return 0;",
+    "}",
   ];
 }
 
 // An actor's numbers stand in one array a field, so clearing or copying a slot touches each field once.
 function actorFunctions() {
-  const rows = FIELDS.filter((row) => row.section === 'actor');
-  const bytes = (row) => `${TYPE_BYTES[row.type]} * ${countExpression(row.count.replace('actors', '1'))}`;
+  const rows = FIELDS.filter((row) => row.section === "actor");
+  const bytes = (row) => `${TYPE_BYTES[row.type]} * ${countExpression(row.count.replace("actors", "1"))}`;
   const clear = rows.map((row) => `  memory.fill(w + load<u32>(w + ${fieldConstant(row)}) + slot * (${bytes(row)}), 0, ${bytes(row)});`);
   const copy = rows.flatMap((row) => [
     `  memory.copy(w + load<u32>(w + ${fieldConstant(row)}) + to * (${bytes(row)}), w + load<u32>(w + ${fieldConstant(row)}) + from * (${bytes(row)}), ${bytes(row)});`,
   ]);
   return [
-    '/** Makes every canonical number of an actor slot zero. */', 'export function clearActorSlot(w: usize, slot: u32): void {', ...clear, '}', '',
-    '/** Copies every canonical number of one actor slot to another. */', 'export function copyActorSlot(w: usize, from: u32, to: u32): void {', ...copy, '}',
+    "/** Makes every canonical number of an actor slot zero. */",
+    "export function clearActorSlot(w: usize, slot: u32): void {",
+    ...clear,
+    "}",
+    "",
+    "/** Copies every canonical number of one actor slot to another. */",
+    "export function copyActorSlot(w: usize, from: u32, to: u32): void {",
+    ...copy,
+    "}",
   ];
 }
 

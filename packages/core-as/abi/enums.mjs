@@ -4,88 +4,190 @@
 
 /** Systems of a tick, in the order in which they run. */
 export const SYSTEMS = [
-  'idle', 'timers', 'perceive', 'inputs', 'decide', 'order', 'apply', 'areas', 'terrain', 'triggers', 'deaths',
-  'objectives', 'tallies', 'seal',
+  "idle",
+  "timers",
+  "perceive",
+  "inputs",
+  "decide",
+  "order",
+  "apply",
+  "areas",
+  "terrain",
+  "triggers",
+  "deaths",
+  "objectives",
+  "tallies",
+  "seal",
 ];
 
 /** Shapes of action rows: what the core does before it runs the row's consequences. */
-export const SHAPES = ['wait', 'step', 'strike', 'pick-up', 'drop', 'use', 'open', 'close'];
+export const SHAPES = ["wait", "step", "strike", "pick-up", "drop", "use", "open", "close"];
 
 /** Why an action was refused when it was applied. */
 export const REASONS = [
-  'none', 'bad-action', 'bad-direction', 'blocked', 'corner', 'occupied', 'no-target', 'out-of-range', 'not-hostile',
-  'no-item', 'full', 'not-openable', 'locked', 'not-closable', 'in-the-way', 'no-stamina', 'no-mana', 'over-budget',
-  'not-usable',
+  "none",
+  "bad-action",
+  "bad-direction",
+  "blocked",
+  "corner",
+  "occupied",
+  "no-target",
+  "out-of-range",
+  "not-hostile",
+  "no-item",
+  "full",
+  "not-openable",
+  "locked",
+  "not-closable",
+  "in-the-way",
+  "no-stamina",
+  "no-mana",
+  "over-budget",
+  "not-usable",
 ];
 
 /** Drivers of an actor: 0 waits, 1 takes proposals from outside, the others are policy kernels of the core. */
-export const DRIVERS = [
-  'idle', 'external', 'random', 'reach-exit', 'explore', 'hunt', 'flee', 'guard', 'patrol', 'collect',
-];
+export const DRIVERS = ["idle", "external", "random", "reach-exit", "explore", "hunt", "flee", "guard", "patrol", "collect"];
 
 /** Policies that order the actors of a round. */
-export const ORDER_POLICIES = ['fixed', 'round-robin', 'seeded-random', 'initiative'];
+export const ORDER_POLICIES = ["fixed", "round-robin", "seeded-random", "initiative"];
 
 /** What a rule does to the world. */
 export const CONSEQUENCES = [
-  'none', 'damage', 'heal', 'stamina', 'mana', 'move', 'push', 'spawn', 'set-kind', 'set-flag', 'add-flag', 'give',
-  'take', 'message', 'end', 'wish',
+  "none",
+  "damage",
+  "heal",
+  "stamina",
+  "mana",
+  "move",
+  "push",
+  "spawn",
+  "set-kind",
+  "set-flag",
+  "add-flag",
+  "give",
+  "take",
+  "message",
+  "end",
+  "wish",
 ];
 
 /** Whom a consequence concerns. */
-export const TARGETS = ['subject', 'object'];
+export const TARGETS = ["subject", "object"];
 
 /** Numbers of an actor that a formula may read. */
-export const STATS = [
-  'zero', 'health', 'max-health', 'stamina', 'mana', 'attack', 'defence', 'speed', 'initiative', 'sight',
-];
+export const STATS = ["zero", "health", "max-health", "stamina", "mana", "attack", "defence", "speed", "initiative", "sight"];
 
 /** Conditions of a trigger row. */
-export const CONDITIONS = ['flag-at-least', 'place-entered', 'tick-reached', 'faction-at-most', 'faction-holds'];
+export const CONDITIONS = ["flag-at-least", "place-entered", "tick-reached", "faction-at-most", "faction-holds"];
 
 /** Nodes of an objective tree. */
-export const OBJECTIVES = ['and', 'or', 'then', 'reach', 'eliminate', 'survive', 'collect', 'flag', 'prevent'];
+export const OBJECTIVES = ["and", "or", "then", "reach", "eliminate", "survive", "collect", "flag", "prevent"];
 
 /** Why a run ended. */
-export const END_REASONS = ['running', 'objective', 'all-lost', 'end-consequence', 'stopped', 'stalled', 'tick-limit'];
+export const END_REASONS = ["running", "objective", "all-lost", "end-consequence", "stopped", "stalled", "tick-limit"];
 
 /** How a run ended for one faction. */
-export const OUTCOMES = ['open', 'won', 'lost', 'draw', 'stalled', 'undecided', 'none'];
+export const OUTCOMES = ["open", "won", "lost", "draw", "stalled", "undecided", "none"];
 
 /** Kinds of event; a kind is a bit of a wake mask, so there are at most 64. */
 export const EVENTS = [
-  'none', 'spawned', 'moved', 'rejected', 'attacked', 'damaged', 'healed', 'restored', 'died', 'dropped', 'picked-up',
-  'used', 'opened', 'closed', 'unlocked', 'pushed', 'teleported', 'kind-changed', 'flag-set', 'got', 'lost-item',
-  'message', 'sighted', 'forgotten', 'objective-met', 'over-budget', 'purse-low', 'trigger-fired', 'trigger-depth',
-  'wish-raised', 'wish-answered', 'wish-fallback', 'order-changed', 'rule-changed', 'edited', 'pool-full', 'ended',
+  "none",
+  "spawned",
+  "moved",
+  "rejected",
+  "attacked",
+  "damaged",
+  "healed",
+  "restored",
+  "died",
+  "dropped",
+  "picked-up",
+  "used",
+  "opened",
+  "closed",
+  "unlocked",
+  "pushed",
+  "teleported",
+  "kind-changed",
+  "flag-set",
+  "got",
+  "lost-item",
+  "message",
+  "sighted",
+  "forgotten",
+  "objective-met",
+  "over-budget",
+  "purse-low",
+  "trigger-fired",
+  "trigger-depth",
+  "wish-raised",
+  "wish-answered",
+  "wish-fallback",
+  "order-changed",
+  "rule-changed",
+  "edited",
+  "pool-full",
+  "ended",
 ];
 
 /** Kinds of input at the core's door. */
 export const INPUTS = [
-  'none', 'proposals', 'proposal', 'driver', 'order-policy', 'purse', 'answer', 'edit', 'rule', 'fire', 'view', 'wake',
-  'stop',
+  "none",
+  "proposals",
+  "proposal",
+  "driver",
+  "order-policy",
+  "purse",
+  "answer",
+  "edit",
+  "rule",
+  "fire",
+  "view",
+  "wake",
+  "stop",
 ];
 
 /** Streams of draws. */
-export const STREAMS = ['none', 'order', 'kernel', 'dice'];
+export const STREAMS = ["none", "order", "kernel", "dice"];
 
 /** What a call into the core answers. Below 16 the call went well; from 16 on nothing was changed. */
 export const STATUSES = {
-  done: 0, 'ring-full': 1, 'woken-at-begin': 2, 'woken-at-end': 3, ended: 4, 'bad-input': 16, 'bad-phase': 17,
-  'bad-dimension': 18,
+  done: 0,
+  "ring-full": 1,
+  "woken-at-begin": 2,
+  "woken-at-end": 3,
+  ended: 4,
+  "bad-input": 16,
+  "bad-phase": 17,
+  "bad-dimension": 18,
 };
 
 /** Codes that a failed check() leaves in the block before it traps. */
 export const FAULTS = [
-  'none', 'phase', 'cell-range', 'actor-range', 'item-range', 'list-cycle', 'occupancy', 'set-range', 'formula-range',
-  'pool', 'cursor', 'ring', 'event-budget', 'queue', 'layout', 'depth',
+  "none",
+  "phase",
+  "cell-range",
+  "actor-range",
+  "item-range",
+  "list-cycle",
+  "occupancy",
+  "set-range",
+  "formula-range",
+  "pool",
+  "cursor",
+  "ring",
+  "event-budget",
+  "queue",
+  "layout",
+  "depth",
 ];
 
 /** The cast, in the order of its slots in the block. */
-export const PERSONAS = ['orchestrator', 'director', 'configurator', 'allocator', 'actor', 'moderator', 'annotator'];
+export const PERSONAS = ["orchestrator", "director", "configurator", "allocator", "actor", "moderator", "annotator"];
 
 /** Tags of a terrain or feature kind (bits). */
-export const KIND_TAGS = ['passable', 'opaque', 'hazard', 'exit', 'goal', 'door', 'lockable'];
+export const KIND_TAGS = ["passable", "opaque", "hazard", "exit", "goal", "door", "lockable"];
 
 /** Tags of an item kind (bits). */
-export const ITEM_TAGS = ['key', 'treasure', 'consumable', 'usable'];
+export const ITEM_TAGS = ["key", "treasure", "consumable", "usable"];

@@ -1,11 +1,12 @@
 // The doors of the core: everything the outside may call. Pointers are byte addresses of a world block in the exported memory.
-import { DIRECTORY, DIRECTORY_BYTES, F_RING_COUNT } from './world/layout.generated';
-import { setWord } from './world/block';
 
-export { begin, end, layout, poison, restore, resume, seal, start, stride } from './engines/grid/world';
-export { sees, visibleCells as visible } from './engines/grid/sight';
-export { hashWorld as hash } from './world/seal';
-export { xxh64 } from './world/hash';
+import { setWord } from "./world/block";
+import { DIRECTORY, DIRECTORY_BYTES, F_RING_COUNT } from "./world/layout.generated";
+
+export { sees, visibleCells as visible } from "./engines/grid/sight";
+export { begin, end, layout, poison, restore, resume, seal, start, stride } from "./engines/grid/world";
+export { xxh64 } from "./world/hash";
+export { hashWorld as hash } from "./world/seal";
 
 /** Address of the field directory: JSON in UTF-16. */
 export function directory(): usize {

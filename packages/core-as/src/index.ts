@@ -25,4 +25,4 @@ export {
   STREAMS,
   SYSTEMS,
   TARGETS,
-} from './abi.generated.ts';
+} from "./abi.generated.ts";

@@ -1,5 +1,5 @@
 // Access to one world block: where a field begins, single numbers, checks. All state is in the block; there is no other.
-import { F_FAULT } from './layout.generated';
+import { F_FAULT } from "./layout.generated";
 
 /** First byte of a field. `field` is an F_ constant: where the block keeps that field's offset. */
 export function at(w: usize, field: u32): usize {

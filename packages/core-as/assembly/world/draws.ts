@@ -1,13 +1,13 @@
 // Random draws as pure hashes of (seed, stream, serial, tick, n): no generator state exists, so one more draw moves no other.
-import { addU32, at, setU16, setWord, u16At, u32At, word } from './block';
-import { STREAM_DICE, STREAM_KERNEL } from './enums.generated';
-import { xxh64OfThree } from './hash';
-import { F_DICE_DRAWN, F_DICE_NOBODY, F_DRAWS, F_KERNEL_DRAWN, F_SEED, F_SERIAL, F_TICK } from './layout.generated';
+import { addU32, at, setU16, setWord, u16At, u32At, word } from "./block";
+import { STREAM_DICE, STREAM_KERNEL } from "./enums.generated";
+import { xxh64OfThree } from "./hash";
+import { F_DICE_DRAWN, F_DICE_NOBODY, F_DRAWS, F_KERNEL_DRAWN, F_SEED, F_SERIAL, F_TICK } from "./layout.generated";
 
 /** The draw itself, 64 bits. */
 export function draw(w: usize, stream: u32, serial: u32, n: u32): u64 {
   addU32(w, F_DRAWS, 0, 1);
-  return xxh64OfThree(load<u64>(at(w, F_SEED)), <u64>stream | (<u64>serial << 32), <u64>word(w, F_TICK) | (<u64>n << 32));
+  return xxh64OfThree(load<u64>(at(w, F_SEED)), <u64>stream | ((<u64>serial) << 32), <u64>word(w, F_TICK) | ((<u64>n) << 32));
 }
 
 /** A draw as a number from 0 to count-1 (count >= 1), by multiply-shift: bias below 2^-32. */

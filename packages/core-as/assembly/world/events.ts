@@ -1,11 +1,20 @@
 // Events: ordered, folded into a digest, kept in a ring until the host has drained it, never dropped.
 // A work item starts only when the ring has room for all that it can emit; otherwise the tick is suspended.
-import { at, check, dim, setWord, word } from './block';
-import { EV_FORGOTTEN, EV_REJECTED, EV_SIGHTED, FAULT_RING, SYS_APPLY, SYS_PERCEIVE } from './enums.generated';
-import { xxh64OfFour } from './hash';
+import { at, check, dim, setWord, word } from "./block";
+import { EV_FORGOTTEN, EV_REJECTED, EV_SIGHTED, FAULT_RING, SYS_APPLY, SYS_PERCEIVE } from "./enums.generated";
+import { xxh64OfFour } from "./hash";
 import {
-  F_CHANGED_EVENTS, F_EVENT_COUNT, F_EVENT_DIGEST, F_RING, F_RING_COUNT, F_ROUND, F_SYSTEM, F_TICK, F_WOKEN_MASK, LAYOUT_RING_EVENTS,
-} from './layout.generated';
+  F_CHANGED_EVENTS,
+  F_EVENT_COUNT,
+  F_EVENT_DIGEST,
+  F_RING,
+  F_RING_COUNT,
+  F_ROUND,
+  F_SYSTEM,
+  F_TICK,
+  F_WOKEN_MASK,
+  LAYOUT_RING_EVENTS,
+} from "./layout.generated";
 
 /** Most events of one work item: 64 steps of at most 2 events, and what comes with an action or a death. */
 export const ITEM_EVENTS: u32 = 160;
@@ -35,6 +44,6 @@ export function emit(w: usize, kind: u32, a: u32, b: u32, cell: u32, value: i32)
   store<u64>(digest, xxh64OfFour(load<u64>(digest), load<u64>(p), load<u64>(p, 8), load<u64>(p, 16)));
   setWord(w, F_EVENT_COUNT, word(w, F_EVENT_COUNT) + 1);
   const woken = at(w, F_WOKEN_MASK);
-  store<u64>(woken, load<u64>(woken) | (<u64>1 << kind));
+  store<u64>(woken, load<u64>(woken) | ((<u64>1) << kind));
   if (kind != EV_REJECTED && kind != EV_SIGHTED && kind != EV_FORGOTTEN) setWord(w, F_CHANGED_EVENTS, word(w, F_CHANGED_EVENTS) + 1);
 }

@@ -1,10 +1,21 @@
 // The hash of the canonical bytes, the chain of seals, and the trace of hashes after each system.
-import { at, dim, setU32, setWord, word } from './block';
-import { xxh64 } from './hash';
+import { at, dim, setU32, setWord, word } from "./block";
+import { xxh64 } from "./hash";
 import {
-  CANONICAL_AT, F_INPUTS, F_LINK, F_ROUND, F_SEAL_HEAD, F_STATE_HASH, F_SYSTEM, F_TICK, F_TRACE_AT, F_TRACE_COUNT, F_TRACE_HASH,
-  F_TRACE_ON, LAYOUT_CANONICAL_BYTES,
-} from './layout.generated';
+  CANONICAL_AT,
+  F_INPUTS,
+  F_LINK,
+  F_ROUND,
+  F_SEAL_HEAD,
+  F_STATE_HASH,
+  F_SYSTEM,
+  F_TICK,
+  F_TRACE_AT,
+  F_TRACE_COUNT,
+  F_TRACE_HASH,
+  F_TRACE_ON,
+  LAYOUT_CANONICAL_BYTES,
+} from "./layout.generated";
 
 const TRACE_MAX: u32 = 64;
 

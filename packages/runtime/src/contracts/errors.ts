@@ -38,7 +38,7 @@ export const ERRORS = {
   DRAMATIS_LEVEL_SIZE: row(2, 400, 'level.map has {found}; allowed are {expected}', 'Make the map smaller.'),
 
   DRAMATIS_SCENARIO_BLOCKED: row(2, 400, '{path}: {who} would stand {where}', 'Move the place to a passable cell.'),
-  DRAMATIS_SCENARIO_CROWDED: row(2, 400, '{path}: place `{place}` has {found} cell(s) for {expected} actor(s); a cell holds one actor', 'Give the place more cells or the cast other places.'),
+  DRAMATIS_SCENARIO_CROWDED: row(2, 400, '{path}: place `{place}` has {found} cell(s) for {expected} actor(s), and a cell holds one (there already: {others})', 'Give the place more cells or the cast other places.'),
   DRAMATIS_SCENARIO_CONFLICT: row(2, 400, '{path}: {reason}', 'Decide for one of the two.'),
   DRAMATIS_SCENARIO_PREVENT: row(2, 400, '{path}: `prevent` may only be the root of a tree', 'Move it to the root of its faction\'s objective.'),
   DRAMATIS_SCENARIO_LIMIT: row(2, 400, '{path}: {found} {what}, at most {expected} are possible', 'Use fewer.'),

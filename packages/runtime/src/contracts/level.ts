@@ -1,6 +1,6 @@
 // The level: places and things, drawn in characters with a legend. No actors' numbers, no rules, no objectives.
-import { z } from 'zod';
-import { nameSchema } from './names.ts';
+import { z } from "zod";
+import { nameSchema } from "./names.ts";
 
 /** A feature on a cell: a kind by name, or with the lock that it needs. A `door` with a lock is a locked door. */
 export const featureSchema = z.union([nameSchema, z.strictObject({ kind: nameSchema, lock: nameSchema.optional() })]);
@@ -10,16 +10,21 @@ export const placedItemSchema = z.strictObject({ kind: nameSchema, opens: nameSc
 
 /** What one legend character stands for: terrain, feature, items, and the name of the place. */
 export const stackSchema = z.strictObject({
-  terrain: nameSchema, feature: featureSchema.optional(), items: z.record(nameSchema, placedItemSchema).optional(), name: nameSchema.optional(),
+  terrain: nameSchema,
+  feature: featureSchema.optional(),
+  items: z.record(nameSchema, placedItemSchema).optional(),
+  name: nameSchema.optional(),
 });
 
 /** A level. `map` has one line a row, all of equal length, each character in the legend. Rows and columns: 1 to 1024. */
 export const levelSchema = z.strictObject({
-  schema: z.literal('dramatis/level@1').default('dramatis/level@1'),
+  schema: z.literal("dramatis/level@1").default("dramatis/level@1"),
   name: nameSchema.optional(),
   legend: z.record(z.string().length(1), stackSchema),
   map: z.string().min(1).max(2_000_000),
-  locks: z.record(nameSchema, z.strictObject({ count: z.int().min(1).max(16).default(1), consumed: z.boolean().default(false) })).optional(),
+  locks: z
+    .record(nameSchema, z.strictObject({ count: z.int().min(1).max(16).default(1), consumed: z.boolean().default(false) }))
+    .optional(),
   places: z.record(nameSchema, z.array(z.tuple([z.int().min(0).max(1023), z.int().min(0).max(1023)])).min(1)).optional(),
 });
 

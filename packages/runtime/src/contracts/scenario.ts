@@ -1,19 +1,22 @@
 // The scenario: a cast bound to named places of a level, with rules, objectives, knowledge, budget and seed.
 // Everything named is a map key, so that `--set`, merges and patches can address it.
-import { z } from 'zod';
-import { levelSchema } from './level.ts';
-import { nameSchema, seedSchema, tickSchema, wholeSchema } from './names.ts';
-import { consequenceSchema, rulebookPatchSchema } from './rulebook.ts';
+import { z } from "zod";
+import { levelSchema } from "./level.ts";
+import { nameSchema, seedSchema, tickSchema, wholeSchema } from "./names.ts";
+import { consequenceSchema, rulebookPatchSchema } from "./rulebook.ts";
 
 const amount = wholeSchema(0, 30000);
 const consequences = z.array(consequenceSchema).max(32);
 
 /** One scripted proposal: what a scripted actor tries on one tick. `at` counts ticks from 1. */
 export const scriptLineSchema = z.strictObject({
-  at: wholeSchema(1, 0xfffffffe), do: nameSchema, direction: z.enum(['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw']).optional(), argument: wholeSchema(0, 65535).optional(),
+  at: wholeSchema(1, 0xfffffffe),
+  do: nameSchema,
+  direction: z.enum(["n", "ne", "e", "se", "s", "sw", "w", "nw"]).optional(),
+  argument: wholeSchema(0, 65535).optional(),
 });
 
-const kernel = z.enum(['idle', 'random', 'reach-exit', 'explore', 'hunt', 'flee', 'guard', 'patrol', 'collect']);
+const kernel = z.enum(["idle", "random", "reach-exit", "explore", "hunt", "flee", "guard", "patrol", "collect"]);
 
 /** A driver: a policy kernel of the core with its numbers, or a script, or proposals handed in from outside. */
 export const driverSchema = z.union([
@@ -27,13 +30,24 @@ export const moraleSchema = z.strictObject({ below: wholeSchema(1, 30000), kerne
 
 /** What every actor has; ranges are 0 to 30000 unless said. Speed 100 is one action a tick. */
 export const actorBodySchema = z.strictObject({
-  faction: nameSchema, health: wholeSchema(1, 30000).default(10), maxHealth: wholeSchema(1, 30000).optional(), healthRegen: amount.default(0),
-  stamina: amount.default(0), maxStamina: amount.optional(), staminaRegen: amount.default(0),
-  mana: amount.default(0), maxMana: amount.optional(), manaRegen: amount.default(0),
-  attack: amount.default(1), defence: amount.default(0), speed: wholeSchema(0, 1600).default(100),
-  initiative: wholeSchema(-30000, 30000).default(0), sight: wholeSchema(0, 32).default(6),
+  faction: nameSchema,
+  health: wholeSchema(1, 30000).default(10),
+  maxHealth: wholeSchema(1, 30000).optional(),
+  healthRegen: amount.default(0),
+  stamina: amount.default(0),
+  maxStamina: amount.optional(),
+  staminaRegen: amount.default(0),
+  mana: amount.default(0),
+  maxMana: amount.optional(),
+  manaRegen: amount.default(0),
+  attack: amount.default(1),
+  defence: amount.default(0),
+  speed: wholeSchema(0, 1600).default(100),
+  initiative: wholeSchema(-30000, 30000).default(0),
+  sight: wholeSchema(0, 32).default(6),
   carries: z.record(nameSchema, z.strictObject({ kind: nameSchema, opens: nameSchema.optional() })).optional(),
-  driver: driverSchema.default({ kernel: 'idle', leash: 0 }), morale: moraleSchema.optional(),
+  driver: driverSchema.default({ kernel: "idle", leash: 0 }),
+  morale: moraleSchema.optional(),
 });
 
 /** A member of the cast. With `count` n the members are called <name>-1 .. <name>-n and take the cells of the place in row order. */
@@ -41,21 +55,29 @@ export const castMemberSchema = actorBodySchema.extend({ at: nameSchema, count: 
 
 /** An objective tree; see docs/rules.md, Objectives. */
 export type Objective =
-  | { and: Objective[] } | { or: Objective[] } | { then: Objective[] }
-  | { reach: { who?: string | undefined; place: string } } | { eliminate: string } | { survive: number }
-  | { collect: { item?: string | undefined; count: number } } | { flag: { name: string; atLeast: number } } | { prevent: string };
+  | { and: Objective[] }
+  | { or: Objective[] }
+  | { then: Objective[] }
+  | { reach: { who?: string | undefined; place: string } }
+  | { eliminate: string }
+  | { survive: number }
+  | { collect: { item?: string | undefined; count: number } }
+  | { flag: { name: string; atLeast: number } }
+  | { prevent: string };
 
-export const objectiveSchema: z.ZodType<Objective> = z.lazy(() => z.union([
-  z.strictObject({ and: z.array(objectiveSchema).min(1).max(32) }),
-  z.strictObject({ or: z.array(objectiveSchema).min(1).max(32) }),
-  z.strictObject({ then: z.array(objectiveSchema).min(1).max(32) }),
-  z.strictObject({ reach: z.strictObject({ who: nameSchema.optional(), place: nameSchema }) }),
-  z.strictObject({ eliminate: nameSchema }),
-  z.strictObject({ survive: wholeSchema(1, 0xfffffffe) }),
-  z.strictObject({ collect: z.strictObject({ item: nameSchema.optional(), count: wholeSchema(1, 60000) }) }),
-  z.strictObject({ flag: z.strictObject({ name: nameSchema, atLeast: wholeSchema(-2147483648, 2147483647) }) }),
-  z.strictObject({ prevent: nameSchema }),
-]));
+export const objectiveSchema: z.ZodType<Objective> = z.lazy(() =>
+  z.union([
+    z.strictObject({ and: z.array(objectiveSchema).min(1).max(32) }),
+    z.strictObject({ or: z.array(objectiveSchema).min(1).max(32) }),
+    z.strictObject({ then: z.array(objectiveSchema).min(1).max(32) }),
+    z.strictObject({ reach: z.strictObject({ who: nameSchema.optional(), place: nameSchema }) }),
+    z.strictObject({ eliminate: nameSchema }),
+    z.strictObject({ survive: wholeSchema(1, 0xfffffffe) }),
+    z.strictObject({ collect: z.strictObject({ item: nameSchema.optional(), count: wholeSchema(1, 60000) }) }),
+    z.strictObject({ flag: z.strictObject({ name: nameSchema, atLeast: wholeSchema(-2147483648, 2147483647) }) }),
+    z.strictObject({ prevent: nameSchema }),
+  ]),
+);
 
 /** The condition of a trigger. */
 export const conditionSchema = z.union([
@@ -74,35 +96,77 @@ export const beatWhenSchema = z.union([
 
 /** A scenario as a designer writes it. */
 export const scenarioSchema = z.strictObject({
-  schema: z.literal('dramatis/scenario@1'),
+  schema: z.literal("dramatis/scenario@1"),
   name: nameSchema,
   why: z.string().min(1).max(500).optional(),
   level: levelSchema,
   cast: z.record(nameSchema, castMemberSchema),
   templates: z.record(nameSchema, actorBodySchema).optional(),
-  factions: z.record(nameSchema, z.strictObject({
-    hostile: z.array(nameSchema).default([]), allied: z.array(nameSchema).default([]), knows: z.enum(['nothing', 'map']).default('nothing'),
-  })),
+  factions: z.record(
+    nameSchema,
+    z.strictObject({
+      hostile: z.array(nameSchema).default([]),
+      allied: z.array(nameSchema).default([]),
+      knows: z.enum(["nothing", "map"]).default("nothing"),
+    }),
+  ),
   objectives: z.record(nameSchema, objectiveSchema).optional(),
-  order: z.enum(['fixed', 'round-robin', 'seeded-random', 'initiative']).default('initiative'),
+  order: z.enum(["fixed", "round-robin", "seeded-random", "initiative"]).default("initiative"),
   rules: rulebookPatchSchema.optional(),
   flags: z.record(nameSchema, wholeSchema(-2147483648, 2147483647)).optional(),
-  triggers: z.record(nameSchema, z.strictObject({ when: conditionSchema, once: z.boolean().default(false), at: nameSchema.optional(), do: consequences.min(1) })).optional(),
-  timers: z.record(nameSchema, z.strictObject({ first: wholeSchema(1, 0xfffffffe), every: tickSchema.default(0), at: nameSchema.optional(), do: consequences.min(1) })).optional(),
-  wishes: z.record(nameSchema, z.strictObject({
-    at: wholeSchema(1, 0xfffffffe).optional(), fact: z.string().min(1).max(500), sourceRef: z.string().min(1).max(200).optional(),
-    flag: nameSchema, delay: wholeSchema(1, 1_000_000).default(1), fallback: wholeSchema(-2147483648, 2147483647),
-  })).optional(),
+  triggers: z
+    .record(
+      nameSchema,
+      z.strictObject({ when: conditionSchema, once: z.boolean().default(false), at: nameSchema.optional(), do: consequences.min(1) }),
+    )
+    .optional(),
+  timers: z
+    .record(
+      nameSchema,
+      z.strictObject({
+        first: wholeSchema(1, 0xfffffffe),
+        every: tickSchema.default(0),
+        at: nameSchema.optional(),
+        do: consequences.min(1),
+      }),
+    )
+    .optional(),
+  wishes: z
+    .record(
+      nameSchema,
+      z.strictObject({
+        at: wholeSchema(1, 0xfffffffe).optional(),
+        fact: z.string().min(1).max(500),
+        sourceRef: z.string().min(1).max(200).optional(),
+        flag: nameSchema,
+        delay: wholeSchema(1, 1_000_000).default(1),
+        fallback: wholeSchema(-2147483648, 2147483647),
+      }),
+    )
+    .optional(),
   facts: z.record(z.string().min(1).max(200), wholeSchema(-2147483648, 2147483647)).optional(),
   beats: z.record(nameSchema, z.strictObject({ when: beatWhenSchema, do: consequences.min(1) })).optional(),
   stages: z.record(nameSchema, z.strictObject({ at: wholeSchema(1, 0xfffffffe), numbers: z.record(nameSchema, z.int()) })).optional(),
-  limits: z.strictObject({
-    ticks: wholeSchema(1, 10_000_000).default(1000), spawns: wholeSchema(0, 60000).default(8), items: wholeSchema(0, 60000).default(16),
-  }).default({ ticks: 1000, spawns: 8, items: 16 }),
-  budget: z.strictObject({
-    tokens: wholeSchema(0, 1_000_000_000), purses: z.record(nameSchema, wholeSchema(0, 1_000_000_000)).optional(), reserve: wholeSchema(0, 1_000_000_000).default(0),
-  }).optional(),
-  prices: z.strictObject({ actions: z.record(nameSchema, wholeSchema(0, 1_000_000)).optional(), build: z.record(nameSchema, wholeSchema(0, 1_000_000)).optional() }).optional(),
+  limits: z
+    .strictObject({
+      ticks: wholeSchema(1, 10_000_000).default(1000),
+      spawns: wholeSchema(0, 60000).default(8),
+      items: wholeSchema(0, 60000).default(16),
+    })
+    .default({ ticks: 1000, spawns: 8, items: 16 }),
+  budget: z
+    .strictObject({
+      tokens: wholeSchema(0, 1_000_000_000),
+      purses: z.record(nameSchema, wholeSchema(0, 1_000_000_000)).optional(),
+      reserve: wholeSchema(0, 1_000_000_000).default(0),
+    })
+    .optional(),
+  prices: z
+    .strictObject({
+      actions: z.record(nameSchema, wholeSchema(0, 1_000_000)).optional(),
+      build: z.record(nameSchema, wholeSchema(0, 1_000_000)).optional(),
+    })
+    .optional(),
   seed: seedSchema.default(0),
 });
 

@@ -1,20 +1,49 @@
 // Applying a proposal: checks in the order of docs/rules.md, then costs, then the shape's work, then the row's consequences.
-import { addU32, at, dim, i16At, i32At, setU16, setU32, u8At, u16At, u32At } from '../../world/block';
+import { addU32, at, dim, i16At, i32At, setU16, setU32, u8At, u16At, u32At } from "../../world/block";
 import {
-  EV_OVER_BUDGET, EV_PURSE_LOW, EV_REJECTED, NUM_PURSE_LOW, SHAPE_CLOSE, SHAPE_DROP, SHAPE_OPEN, SHAPE_PICK_UP, SHAPE_STEP, SHAPE_STRIKE,
-  SHAPE_USE, WHY_BAD_ACTION, WHY_NONE, WHY_NO_MANA, WHY_NO_STAMINA, WHY_OVER_BUDGET,
-} from '../../world/enums.generated';
-import { emit } from '../../world/events';
+  EV_OVER_BUDGET,
+  EV_PURSE_LOW,
+  EV_REJECTED,
+  NUM_PURSE_LOW,
+  SHAPE_CLOSE,
+  SHAPE_DROP,
+  SHAPE_OPEN,
+  SHAPE_PICK_UP,
+  SHAPE_STEP,
+  SHAPE_STRIKE,
+  SHAPE_USE,
+  WHY_BAD_ACTION,
+  WHY_NO_MANA,
+  WHY_NO_STAMINA,
+  WHY_NONE,
+  WHY_OVER_BUDGET,
+} from "../../world/enums.generated";
+import { emit } from "../../world/events";
 import {
-  DIM_ACTIONS, F_ACTION_MANA, F_ACTION_PRICE, F_ACTION_SET, F_ACTION_SHAPE, F_ACTION_STAMINA, F_ACTION_TIME, F_ACTIONS_APPLIED,
-  F_ACTIONS_REJECTED, F_CELL, F_ENERGY, F_FACTION, F_MANA, F_NUMBERS, F_PURSE, F_SERIAL, F_STAMINA,
-} from '../../world/layout.generated';
-import { isActive } from './actors';
-import { NOBODY, runSet } from './consequences';
-import { checkClose, checkOpen, doClose, doOpen } from './doors';
-import { checkDrop, checkPickUp, checkUse, doDrop, doPickUp, doUse } from './handling';
-import { checkStep, doStep } from './stepping';
-import { checkStrike, doStrike, strikeTarget } from './striking';
+  DIM_ACTIONS,
+  F_ACTION_MANA,
+  F_ACTION_PRICE,
+  F_ACTION_SET,
+  F_ACTION_SHAPE,
+  F_ACTION_STAMINA,
+  F_ACTION_TIME,
+  F_ACTIONS_APPLIED,
+  F_ACTIONS_REJECTED,
+  F_CELL,
+  F_ENERGY,
+  F_FACTION,
+  F_MANA,
+  F_NUMBERS,
+  F_PURSE,
+  F_SERIAL,
+  F_STAMINA,
+} from "../../world/layout.generated";
+import { isActive } from "./actors";
+import { NOBODY, runSet } from "./consequences";
+import { checkClose, checkOpen, doClose, doOpen } from "./doors";
+import { checkDrop, checkPickUp, checkUse, doDrop, doPickUp, doUse } from "./handling";
+import { checkStep, doStep } from "./stepping";
+import { checkStrike, doStrike, strikeTarget } from "./striking";
 
 /** Applies a packed proposal of an actor that is alive and able. */
 export function applyAction(w: usize, slot: u32, proposal: u32): void {

@@ -1,13 +1,41 @@
 // Actors: who is alive, stands where, is hostile to whom; effective numbers; placing and removing.
-import { at, check, dim, i16At, setU8, setU16, setU32, u8At, u16At, u32At } from '../../world/block';
+import { at, check, dim, i16At, setU8, setU16, setU32, u8At, u16At, u32At } from "../../world/block";
 import {
-  FAULT_OCCUPANCY, STAT_ATTACK, STAT_DEFENCE, STAT_HEALTH, STAT_INITIATIVE, STAT_MANA, STAT_MAX_HEALTH, STAT_SIGHT, STAT_SPEED, STAT_STAMINA,
-} from '../../world/enums.generated';
+  FAULT_OCCUPANCY,
+  STAT_ATTACK,
+  STAT_DEFENCE,
+  STAT_HEALTH,
+  STAT_INITIATIVE,
+  STAT_MANA,
+  STAT_MAX_HEALTH,
+  STAT_SIGHT,
+  STAT_SPEED,
+  STAT_STAMINA,
+} from "../../world/enums.generated";
 import {
-  DIM_ACTORS, DIM_FACTIONS, F_ACTOR_STATE, F_ALIVE_COUNT, F_ALLEGIANCE, F_ATTACK, F_CELL, F_DEFENCE, F_FACTION, F_HEALTH, F_INITIATIVE,
-  F_ITEM_ATTACK, F_ITEM_DEFENCE, F_MANA, F_MAX_HEALTH, F_OCCUPANT, F_PAINTED_AT, F_SERIAL, F_SIGHT, F_SPEED, F_STAMINA,
-} from '../../world/layout.generated';
-import { sumCarried } from './items';
+  DIM_ACTORS,
+  DIM_FACTIONS,
+  F_ACTOR_STATE,
+  F_ALIVE_COUNT,
+  F_ALLEGIANCE,
+  F_ATTACK,
+  F_CELL,
+  F_DEFENCE,
+  F_FACTION,
+  F_HEALTH,
+  F_INITIATIVE,
+  F_ITEM_ATTACK,
+  F_ITEM_DEFENCE,
+  F_MANA,
+  F_MAX_HEALTH,
+  F_OCCUPANT,
+  F_PAINTED_AT,
+  F_SERIAL,
+  F_SIGHT,
+  F_SPEED,
+  F_STAMINA,
+} from "../../world/layout.generated";
+import { sumCarried } from "./items";
 
 /** Values of `actorState`. */
 export const ALIVE: u32 = 1;

@@ -1,9 +1,18 @@
 // Cells: directions, what is passable or opaque, and the one way in which a feature changes.
-import { at, check, dim, i32At, setU8, setU32, setWord, u8At, u16At, word } from '../../world/block';
-import { FAULT_CELL_RANGE, NUM_DIRECTIONS, TAG_HAZARD, TAG_OPAQUE, TAG_PASSABLE } from '../../world/enums.generated';
+import { at, check, dim, i32At, setU8, setU32, setWord, u8At, u16At, word } from "../../world/block";
+import { FAULT_CELL_RANGE, NUM_DIRECTIONS, TAG_HAZARD, TAG_OPAQUE, TAG_PASSABLE } from "../../world/enums.generated";
 import {
-  DIM_CELLS, DIM_STRIDE, F_CELL_FLAGS, F_CHANGED_CELL, F_CHANGED_COUNT, F_FEATURE, F_KIND_TAGS, F_NUMBERS, F_OCCUPANT, F_TERRAIN,
-} from '../../world/layout.generated';
+  DIM_CELLS,
+  DIM_STRIDE,
+  F_CELL_FLAGS,
+  F_CHANGED_CELL,
+  F_CHANGED_COUNT,
+  F_FEATURE,
+  F_KIND_TAGS,
+  F_NUMBERS,
+  F_OCCUPANT,
+  F_TERRAIN,
+} from "../../world/layout.generated";
 
 /** Bits of `cellFlags`. */
 export const CELL_PASSABLE: u32 = 1;

@@ -1,22 +1,79 @@
 // Consequences: what rules do to the world. One vocabulary for attacks, items, hazards, triggers, timers and beats.
-import { addU32, check, dim, i16At, i32At, setU8, setU16, setU32, setWord, u8At, u16At, u32At, word } from '../../world/block';
+import { addU32, check, dim, i16At, i32At, setU8, setU16, setU32, setWord, u8At, u16At, u32At, word } from "../../world/block";
 import {
-  DO_ADD_FLAG, DO_DAMAGE, DO_END, DO_GIVE, DO_HEAL, DO_MANA, DO_MESSAGE, DO_MOVE, DO_PUSH, DO_SET_FLAG, DO_SET_KIND, DO_SPAWN, DO_STAMINA,
-  DO_TAKE, DO_WISH, END_END_CONSEQUENCE, EV_DAMAGED, EV_FLAG_SET, EV_GOT, EV_HEALED, EV_KIND_CHANGED, EV_LOST_ITEM, EV_MESSAGE, EV_POOL_FULL, EV_RESTORED,
-  EV_WISH_RAISED, FAULT_SET_RANGE, NUM_CARRY_MAX,
-} from '../../world/enums.generated';
-import { emit } from '../../world/events';
+  DO_ADD_FLAG,
+  DO_DAMAGE,
+  DO_END,
+  DO_GIVE,
+  DO_HEAL,
+  DO_MANA,
+  DO_MESSAGE,
+  DO_MOVE,
+  DO_PUSH,
+  DO_SET_FLAG,
+  DO_SET_KIND,
+  DO_SPAWN,
+  DO_STAMINA,
+  DO_TAKE,
+  DO_WISH,
+  END_END_CONSEQUENCE,
+  EV_DAMAGED,
+  EV_FLAG_SET,
+  EV_GOT,
+  EV_HEALED,
+  EV_KIND_CHANGED,
+  EV_LOST_ITEM,
+  EV_MESSAGE,
+  EV_POOL_FULL,
+  EV_RESTORED,
+  EV_WISH_RAISED,
+  FAULT_SET_RANGE,
+  NUM_CARRY_MAX,
+} from "../../world/enums.generated";
+import { emit } from "../../world/events";
 import {
-  DIM_CONSEQUENCES, DIM_SETS, F_ACTOR_ITEMS, F_CELL, F_CONSEQUENCE_ARG, F_CONSEQUENCE_FORMULA, F_CONSEQUENCE_OP, F_CONSEQUENCE_TARGET,
-  F_DAMAGE_DEALT, F_DAMAGE_TAKEN, F_DEPTH, F_END_FACTION, F_END_REASON, F_FACTION, F_FEATURE, F_FLAG_VALUE, F_HEALTH, F_HURT_BY,
-  F_ITEM_KIND, F_MANA, F_MAX_HEALTH, F_MAX_MANA, F_MAX_STAMINA, F_NUMBERS, F_OCCUPANT, F_SERIAL, F_SET_COUNT, F_SET_FIRED, F_SET_START,
-  F_STAMINA, F_STEP, F_TERRAIN, F_TICK, F_WISH_DELAY, F_WISH_DUE, F_WISH_STATE,
-} from '../../world/layout.generated';
-import { isActive } from './actors';
-import { CELL_PASSABLE, flagsOf, setFeature } from './cells';
-import { evaluate } from './formulas';
-import { countItems, firstOfKind, freeCarried, freeItem, insertItem } from './items';
-import { push, spawn, teleport } from './movement';
+  DIM_CONSEQUENCES,
+  DIM_SETS,
+  F_ACTOR_ITEMS,
+  F_CELL,
+  F_CONSEQUENCE_ARG,
+  F_CONSEQUENCE_FORMULA,
+  F_CONSEQUENCE_OP,
+  F_CONSEQUENCE_TARGET,
+  F_DAMAGE_DEALT,
+  F_DAMAGE_TAKEN,
+  F_DEPTH,
+  F_END_FACTION,
+  F_END_REASON,
+  F_FACTION,
+  F_FEATURE,
+  F_FLAG_VALUE,
+  F_HEALTH,
+  F_HURT_BY,
+  F_ITEM_KIND,
+  F_MANA,
+  F_MAX_HEALTH,
+  F_MAX_MANA,
+  F_MAX_STAMINA,
+  F_NUMBERS,
+  F_OCCUPANT,
+  F_SERIAL,
+  F_SET_COUNT,
+  F_SET_FIRED,
+  F_SET_START,
+  F_STAMINA,
+  F_STEP,
+  F_TERRAIN,
+  F_TICK,
+  F_WISH_DELAY,
+  F_WISH_DUE,
+  F_WISH_STATE,
+} from "../../world/layout.generated";
+import { isActive } from "./actors";
+import { CELL_PASSABLE, flagsOf, setFeature } from "./cells";
+import { evaluate } from "./formulas";
+import { countItems, firstOfKind, freeCarried, freeItem, insertItem } from "./items";
+import { push, spawn, teleport } from "./movement";
 
 /** No actor, where a consequence may concern one. */
 export const NOBODY: i32 = -1;

@@ -1,16 +1,34 @@
 // The shapes `open` and `close`: features that become another kind, with or without a lock.
-import { u8At, u16At, u32At } from '../../world/block';
+import { u8At, u16At, u32At } from "../../world/block";
 import {
-  EV_CLOSED, EV_OPENED, EV_UNLOCKED, WHY_BAD_DIRECTION, WHY_IN_THE_WAY, WHY_LOCKED, WHY_NONE, WHY_NOT_CLOSABLE, WHY_NOT_OPENABLE,
-} from '../../world/enums.generated';
-import { emit } from '../../world/events';
+  EV_CLOSED,
+  EV_OPENED,
+  EV_UNLOCKED,
+  WHY_BAD_DIRECTION,
+  WHY_IN_THE_WAY,
+  WHY_LOCKED,
+  WHY_NONE,
+  WHY_NOT_CLOSABLE,
+  WHY_NOT_OPENABLE,
+} from "../../world/enums.generated";
+import { emit } from "../../world/events";
 import {
-  F_ACTOR_ITEMS, F_CELL, F_CELL_ITEMS, F_FEATURE, F_KIND_CLOSES, F_KIND_LOCK, F_KIND_OPENS, F_LOCK_CONSUMED, F_LOCK_COUNT, F_LOCK_ITEM,
-  F_OCCUPANT, F_SERIAL,
-} from '../../world/layout.generated';
-import { isDirection, neighbour, setFeature } from './cells';
-import { firstOfKind, freeCarried } from './items';
-import { canOpenLock } from './known';
+  F_ACTOR_ITEMS,
+  F_CELL,
+  F_CELL_ITEMS,
+  F_FEATURE,
+  F_KIND_CLOSES,
+  F_KIND_LOCK,
+  F_KIND_OPENS,
+  F_LOCK_CONSUMED,
+  F_LOCK_COUNT,
+  F_LOCK_ITEM,
+  F_OCCUPANT,
+  F_SERIAL,
+} from "../../world/layout.generated";
+import { isDirection, neighbour, setFeature } from "./cells";
+import { firstOfKind, freeCarried } from "./items";
+import { canOpenLock } from "./known";
 
 /** Why nothing can be opened there, or WHY_NONE. */
 export function checkOpen(w: usize, slot: u32, direction: u32): u32 {

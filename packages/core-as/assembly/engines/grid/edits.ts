@@ -1,14 +1,26 @@
 // Edits: one editable number of the world set from outside, as an input. What hangs on it is derived anew.
-import { at, dim, setWord, u8At } from '../../world/block';
-import { EV_EDITED } from '../../world/enums.generated';
-import { emit } from '../../world/events';
+import { at, dim, setWord, u8At } from "../../world/block";
+import { EV_EDITED } from "../../world/enums.generated";
+import { emit } from "../../world/events";
 import {
-  DIM_ACTORS, DIM_FACTIONS, DIM_ITEM_KINDS, DIM_KINDS, editable, F_ACTOR_STATE, F_ALIVE_COUNT, F_CHANGED_COUNT, F_FACTION, F_FEATURE, F_ITEM_KIND,
-  F_MEMORY_TICK, F_TERRAIN, FIELD_OFFSETS_AT,
-} from '../../world/layout.generated';
-import { changeCount, isAlive } from './actors';
-import { CHANGED_CELLS_MAX, deriveCells, isInner } from './cells';
-import { dropFields } from './search';
+  DIM_ACTORS,
+  DIM_FACTIONS,
+  DIM_ITEM_KINDS,
+  DIM_KINDS,
+  editable,
+  F_ACTOR_STATE,
+  F_ALIVE_COUNT,
+  F_CHANGED_COUNT,
+  F_FACTION,
+  F_FEATURE,
+  F_ITEM_KIND,
+  F_MEMORY_TICK,
+  F_TERRAIN,
+  FIELD_OFFSETS_AT,
+} from "../../world/layout.generated";
+import { changeCount, isAlive } from "./actors";
+import { CHANGED_CELLS_MAX, deriveCells, isInner } from "./cells";
+import { dropFields } from "./search";
 
 /** Whether an edit names an editable element and a value that fits it. */
 export function isLegalEdit(w: usize, field: u32, index: u32, value: i32): bool {

@@ -1,14 +1,12 @@
 // Flight: the place among the next ones that is farthest from the nearest threat.
-import { dim, u32At } from '../../world/block';
-import {
-  DIM_ACTORS, DIM_MEMORIES, F_CELL, F_MEMORY_CELL, F_MEMORY_WHO,
-} from '../../world/layout.generated';
-import { isAlive, isHostile } from './actors';
-import { neighbour } from './cells';
-import { isFresh } from './kernels';
-import { freeSteps } from './known';
-import { choose, go, squaredDistance } from './moves';
-import { actorSees } from './sight';
+import { dim, u32At } from "../../world/block";
+import { DIM_ACTORS, DIM_MEMORIES, F_CELL, F_MEMORY_CELL, F_MEMORY_WHO } from "../../world/layout.generated";
+import { isAlive, isHostile } from "./actors";
+import { neighbour } from "./cells";
+import { isFresh } from "./kernels";
+import { freeSteps } from "./known";
+import { choose, go, squaredDistance } from "./moves";
+import { actorSees } from "./sight";
 
 /** Waiting is the lowest option, steps follow by direction, so that all can be drawn together. */
 const WAIT_BIT: u32 = 1;

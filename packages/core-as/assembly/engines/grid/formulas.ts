@@ -1,12 +1,21 @@
 // Formulas: clamp((a*x - b*y) / divisor + c + dice, min, max) in integers. The rows are data; this is all that reads them.
-import { check, dim, i16At, u8At, u16At } from '../../world/block';
-import { die } from '../../world/draws';
-import { FAULT_FORMULA_RANGE } from '../../world/enums.generated';
+import { check, dim, i16At, u8At } from "../../world/block";
+import { die } from "../../world/draws";
+import { FAULT_FORMULA_RANGE } from "../../world/enums.generated";
 import {
-  DIM_FORMULAS, F_FORMULA_A, F_FORMULA_B, F_FORMULA_C, F_FORMULA_DICE, F_FORMULA_DIVISOR, F_FORMULA_MAX, F_FORMULA_MIN, F_FORMULA_SIDES,
-  F_FORMULA_X, F_FORMULA_Y,
-} from '../../world/layout.generated';
-import { statOf } from './actors';
+  DIM_FORMULAS,
+  F_FORMULA_A,
+  F_FORMULA_B,
+  F_FORMULA_C,
+  F_FORMULA_DICE,
+  F_FORMULA_DIVISOR,
+  F_FORMULA_MAX,
+  F_FORMULA_MIN,
+  F_FORMULA_SIDES,
+  F_FORMULA_X,
+  F_FORMULA_Y,
+} from "../../world/layout.generated";
+import { statOf } from "./actors";
 
 /** The value of a formula for a subject and an object (slots, or -1 for nobody). Dice are drawn for the subject. */
 export function evaluate(w: usize, formula: u32, subject: i32, object: i32): i32 {

@@ -1,14 +1,30 @@
 // The shapes `pick-up`, `drop` and `use`: what an actor does with items.
-import { i32At, u8At, u16At, u32At } from '../../world/block';
+import { i32At, u8At, u16At, u32At } from "../../world/block";
 import {
-  EV_DROPPED, EV_PICKED_UP, EV_USED, ITEM_CONSUMABLE, ITEM_USABLE, NUM_CARRY_MAX, WHY_FULL, WHY_NONE, WHY_NOT_USABLE, WHY_NO_ITEM,
-} from '../../world/enums.generated';
-import { emit } from '../../world/events';
+  EV_DROPPED,
+  EV_PICKED_UP,
+  EV_USED,
+  ITEM_CONSUMABLE,
+  ITEM_USABLE,
+  NUM_CARRY_MAX,
+  WHY_FULL,
+  WHY_NO_ITEM,
+  WHY_NONE,
+  WHY_NOT_USABLE,
+} from "../../world/enums.generated";
+import { emit } from "../../world/events";
 import {
-  F_ACTOR_ITEMS, F_CELL, F_CELL_ITEMS, F_ITEM_KIND, F_ITEM_TAGS, F_ITEM_USE, F_NUMBERS, F_SERIAL,
-} from '../../world/layout.generated';
-import { NOBODY, runSet } from './consequences';
-import { countItems, findItem, firstUsable, freeCarried, insertItem, removeItem } from './items';
+  F_ACTOR_ITEMS,
+  F_CELL,
+  F_CELL_ITEMS,
+  F_ITEM_KIND,
+  F_ITEM_TAGS,
+  F_ITEM_USE,
+  F_NUMBERS,
+  F_SERIAL,
+} from "../../world/layout.generated";
+import { NOBODY, runSet } from "./consequences";
+import { countItems, findItem, firstUsable, freeCarried, insertItem, removeItem } from "./items";
 
 /** Why an item cannot be picked up, or WHY_NONE. */
 export function checkPickUp(w: usize, slot: u32, argument: u32): u32 {

@@ -1,15 +1,43 @@
 // Which inputs are legal: every number within the dimensions of this world. A pass over all bytes before the first is applied.
-import { dim, word } from '../../world/block';
+import { dim, word } from "../../world/block";
 import {
-  DRIVER_COLLECT, IN_ANSWER, IN_DRIVER, IN_EDIT, IN_FIRE, IN_ORDER_POLICY, IN_PROPOSAL, IN_PROPOSALS, IN_PURSE, IN_RULE, IN_STOP, IN_VIEW,
-  IN_WAKE, NUM_ACTION_COST, NUM_CARRY_MAX, NUM_DIRECTIONS, NUM_MEMORY_TICKS, NUM_PURSE_LOW, NUM_REGEN_PERIOD, NUM_ROUNDS_MAX,
-  NUM_STALL_TICKS, NUM_TRIGGER_DEPTH, ORDER_INITIATIVE, PERSONA_ANNOTATOR,
-} from '../../world/enums.generated';
+  DRIVER_COLLECT,
+  IN_ANSWER,
+  IN_DRIVER,
+  IN_EDIT,
+  IN_FIRE,
+  IN_ORDER_POLICY,
+  IN_PROPOSAL,
+  IN_PROPOSALS,
+  IN_PURSE,
+  IN_RULE,
+  IN_STOP,
+  IN_VIEW,
+  IN_WAKE,
+  NUM_ACTION_COST,
+  NUM_CARRY_MAX,
+  NUM_DIRECTIONS,
+  NUM_MEMORY_TICKS,
+  NUM_PURSE_LOW,
+  NUM_REGEN_PERIOD,
+  NUM_ROUNDS_MAX,
+  NUM_STALL_TICKS,
+  NUM_TRIGGER_DEPTH,
+  ORDER_INITIATIVE,
+  PERSONA_ANNOTATOR,
+} from "../../world/enums.generated";
 import {
-  DIM_ACTORS, DIM_FACTIONS, DIM_NUMBERS, DIM_ROUTES, DIM_SETS, DIM_WISHES, F_READ_AT, F_READ_BAD,
-} from '../../world/layout.generated';
-import { isLegalEdit } from './edits';
-import { readAction, readByte, readFrom, readLong, readSigned, readVarint, readWord } from './reader';
+  DIM_ACTORS,
+  DIM_FACTIONS,
+  DIM_NUMBERS,
+  DIM_ROUTES,
+  DIM_SETS,
+  DIM_WISHES,
+  F_READ_AT,
+  F_READ_BAD,
+} from "../../world/layout.generated";
+import { isLegalEdit } from "./edits";
+import { readAction, readByte, readFrom, readLong, readSigned, readVarint, readWord } from "./reader";
 
 /** Whether the bytes from `p` to `end` are inputs of which each is legal. */
 export function areLegal(w: usize, p: usize, end: usize, isSeal: bool): bool {

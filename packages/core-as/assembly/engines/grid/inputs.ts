@@ -1,21 +1,58 @@
 // Inputs at the core's door: checked as a whole before any is applied, then applied one by one. The byte grammar is that of the recording.
-import { at, dim, i32At, setU8, setU16, setU32, setWord, u8At, u16At, u32At, word } from '../../world/block';
+import { at, dim, i32At, setU8, setU16, setU32, setWord, u8At, u16At, u32At, word } from "../../world/block";
 import {
-  DRIVER_EXTERNAL, EV_ORDER_CHANGED, EV_RULE_CHANGED, EV_WISH_ANSWERED, EV_WISH_FALLBACK, IN_ANSWER, IN_DRIVER, IN_EDIT, IN_FIRE,
-  IN_ORDER_POLICY, IN_PROPOSAL, IN_PROPOSALS, IN_PURSE, IN_RULE, IN_STOP, IN_VIEW, IN_WAKE,
-} from '../../world/enums.generated';
-import { emit, hasRoom } from '../../world/events';
+  DRIVER_EXTERNAL,
+  EV_ORDER_CHANGED,
+  EV_RULE_CHANGED,
+  EV_WISH_ANSWERED,
+  EV_WISH_FALLBACK,
+  IN_ANSWER,
+  IN_DRIVER,
+  IN_EDIT,
+  IN_FIRE,
+  IN_ORDER_POLICY,
+  IN_PROPOSAL,
+  IN_PROPOSALS,
+  IN_PURSE,
+  IN_RULE,
+  IN_STOP,
+  IN_VIEW,
+  IN_WAKE,
+} from "../../world/enums.generated";
+import { emit, hasRoom } from "../../world/events";
 import {
-  DIM_ACTORS, DIM_WISHES, F_COUNT, F_DRIVER, F_INDEX, F_INPUTS, F_INPUT_BYTES, F_LEASH, F_NUMBERS, F_ORDER_POLICY, F_PROPOSAL, F_PURSE,
-  F_READ_AT, F_ROUTE, F_ROUTE_STEP, F_SERIAL, F_STOP_REQUESTED, F_TICK, F_TIMER_TICK, F_VIEW_DIGEST, F_WAKE_MASK,
-  F_WISH_DUE, F_WISH_FALLBACK, F_WISH_FLAG, F_WISH_STATE,
-} from '../../world/layout.generated';
-import { isAlive } from './actors';
-import { beginItem, NOBODY, runSet, setFlag } from './consequences';
-import { applyEdit } from './edits';
-import { areLegal } from './input-checks';
-import { dropFields } from './search';
-import { readAction, readByte, readFrom, readLong, readSigned, readVarint, readWord } from './reader';
+  DIM_ACTORS,
+  DIM_WISHES,
+  F_COUNT,
+  F_DRIVER,
+  F_INDEX,
+  F_INPUT_BYTES,
+  F_INPUTS,
+  F_LEASH,
+  F_NUMBERS,
+  F_ORDER_POLICY,
+  F_PROPOSAL,
+  F_PURSE,
+  F_READ_AT,
+  F_ROUTE,
+  F_ROUTE_STEP,
+  F_SERIAL,
+  F_STOP_REQUESTED,
+  F_TICK,
+  F_TIMER_TICK,
+  F_VIEW_DIGEST,
+  F_WAKE_MASK,
+  F_WISH_DUE,
+  F_WISH_FALLBACK,
+  F_WISH_FLAG,
+  F_WISH_STATE,
+} from "../../world/layout.generated";
+import { isAlive } from "./actors";
+import { beginItem, NOBODY, runSet, setFlag } from "./consequences";
+import { applyEdit } from "./edits";
+import { areLegal } from "./input-checks";
+import { readAction, readByte, readFrom, readLong, readSigned, readVarint, readWord } from "./reader";
+import { dropFields } from "./search";
 
 /** Whether `bytes` bytes of the inputs field from `from` on are whole and legal; with `isSeal` only view and wake may occur. */
 export function checkInputs(w: usize, from: u32, bytes: u32, isSeal: bool): bool {

@@ -1,10 +1,8 @@
 // Items: lists on cells and actors, ordered by item slot; the lowest free slot first.
-import { check, dim, i16At, setU8, setU16, u8At, u16At } from '../../world/block';
-import { FAULT_ITEM_RANGE, FAULT_LIST_CYCLE, ITEM_USABLE } from '../../world/enums.generated';
-import {
-  DIM_ITEMS, F_ACTOR_ITEMS, F_CELL_ITEMS, F_ITEM_KIND, F_ITEM_NEXT, F_ITEM_TAGS,
-} from '../../world/layout.generated';
-import { noteChange } from './cells';
+import { check, dim, i16At, setU8, setU16, u8At, u16At } from "../../world/block";
+import { FAULT_ITEM_RANGE, FAULT_LIST_CYCLE, ITEM_USABLE } from "../../world/enums.generated";
+import { DIM_ITEMS, F_ACTOR_ITEMS, F_CELL_ITEMS, F_ITEM_KIND, F_ITEM_NEXT, F_ITEM_TAGS } from "../../world/layout.generated";
+import { noteChange } from "./cells";
 
 /** Inserts an item (slot) into the list whose head is element `owner` of `heads` (cellItems or actorItems). */
 export function insertItem(w: usize, heads: u32, owner: u32, item: u32): void {

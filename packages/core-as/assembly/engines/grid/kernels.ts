@@ -1,21 +1,48 @@
 // Policy kernels: what an actor with a given driver proposes. They read the actor itself, whom it sees, its memory and its group's knowledge.
 // The rules stand in docs/rules.md, Drivers; each kernel follows its row there.
-import { dim, i32At, setU16, u8At, u16At, u32At, word } from '../../world/block';
+import { dim, i32At, setU16, u8At, u16At, u32At, word } from "../../world/block";
 import {
-  DRIVER_COLLECT, DRIVER_EXPLORE, DRIVER_EXTERNAL, DRIVER_FLEE, DRIVER_GUARD, DRIVER_HUNT, DRIVER_PATROL, DRIVER_RANDOM, DRIVER_REACH_EXIT,
-  ITEM_KEY, NUM_CARRY_MAX, NUM_MEMORY_TICKS,
-} from '../../world/enums.generated';
+  DRIVER_COLLECT,
+  DRIVER_EXPLORE,
+  DRIVER_EXTERNAL,
+  DRIVER_FLEE,
+  DRIVER_GUARD,
+  DRIVER_HUNT,
+  DRIVER_PATROL,
+  DRIVER_RANDOM,
+  DRIVER_REACH_EXIT,
+  ITEM_KEY,
+  NUM_CARRY_MAX,
+  NUM_MEMORY_TICKS,
+} from "../../world/enums.generated";
 import {
-  DIM_MEMORIES, F_ACTOR_ITEMS, F_CELL, F_CELL_ITEMS, F_DRIVER, F_FACTION, F_HOME, F_ITEM_KIND, F_ITEM_NEXT, F_ITEM_TAGS, F_MEMORY_CELL,
-  F_MEMORY_TICK, F_MEMORY_WHO, F_NUMBERS, F_PROPOSAL, F_ROUTE, F_ROUTE_CELL, F_ROUTE_COUNT, F_ROUTE_START, F_ROUTE_STEP, F_TICK,
-} from '../../world/layout.generated';
-import { countItems } from './items';
-import { isKnownExit, openableLocks, prepareTables } from './known';
-import {
-  adjacentHostile, approach, atHostile, NONE, nearestHostile, pack, pursue, ROW_PICK_UP, search, strike, wander,
-} from './moves';
-import { fleeFrom } from './flee';
-import { GOAL_CELL, GOAL_EXITS, GOAL_ITEMS, GOAL_KEYS } from './search';
+  DIM_MEMORIES,
+  F_ACTOR_ITEMS,
+  F_CELL,
+  F_CELL_ITEMS,
+  F_DRIVER,
+  F_FACTION,
+  F_HOME,
+  F_ITEM_KIND,
+  F_ITEM_NEXT,
+  F_ITEM_TAGS,
+  F_MEMORY_CELL,
+  F_MEMORY_TICK,
+  F_MEMORY_WHO,
+  F_NUMBERS,
+  F_PROPOSAL,
+  F_ROUTE,
+  F_ROUTE_CELL,
+  F_ROUTE_COUNT,
+  F_ROUTE_START,
+  F_ROUTE_STEP,
+  F_TICK,
+} from "../../world/layout.generated";
+import { fleeFrom } from "./flee";
+import { countItems } from "./items";
+import { isKnownExit, openableLocks, prepareTables } from "./known";
+import { adjacentHostile, approach, atHostile, NONE, nearestHostile, pack, pursue, ROW_PICK_UP, search, strike, wander } from "./moves";
+import { GOAL_CELL, GOAL_EXITS, GOAL_ITEMS, GOAL_KEYS } from "./search";
 
 /** The proposal of an actor's driver: row | direction << 8 | argument << 16. Draw counts and route steps may advance; nothing else changes. */
 export function propose(w: usize, slot: u32): u32 {

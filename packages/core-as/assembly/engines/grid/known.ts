@@ -1,12 +1,26 @@
 // What a driver may step on: passability as its group knows it and with what the actor carries. Tables by kind, filled per search.
-import { dim, setU8, u8At, u16At, u32At } from '../../world/block';
-import { TAG_EXIT, TAG_HAZARD, TAG_PASSABLE } from '../../world/enums.generated';
+import { dim, setU8, u8At, u16At, u32At } from "../../world/block";
+import { TAG_EXIT, TAG_HAZARD, TAG_PASSABLE } from "../../world/enums.generated";
 import {
-  DIM_CELLS, DIM_KINDS, DIM_LOCKS, F_CELL, F_FACTION, F_FEATURE_OK, F_KIND_LOCK, F_KIND_OPENS, F_KIND_TAGS, F_KNOWN_FEATURE, F_KNOWN_TERRAIN,
-  F_LOCK_COUNT, F_LOCK_ITEM, F_OCCUPANT, F_SIGHT, F_TERRAIN_OK,
-} from '../../world/layout.generated';
-import { isDirection, neighbour } from './cells';
-import { countCarried } from './items';
+  DIM_CELLS,
+  DIM_KINDS,
+  DIM_LOCKS,
+  F_CELL,
+  F_FACTION,
+  F_FEATURE_OK,
+  F_KIND_LOCK,
+  F_KIND_OPENS,
+  F_KIND_TAGS,
+  F_KNOWN_FEATURE,
+  F_KNOWN_TERRAIN,
+  F_LOCK_COUNT,
+  F_LOCK_ITEM,
+  F_OCCUPANT,
+  F_SIGHT,
+  F_TERRAIN_OK,
+} from "../../world/layout.generated";
+import { isDirection, neighbour } from "./cells";
+import { countCarried } from "./items";
 
 /** Bits of the tables: may be stepped on; may be entered diagonally (no closed door). */
 export const MAY_STEP: u32 = 1;
@@ -54,8 +68,10 @@ export function isKnownStep(w: usize, group: u32, cell: u32, direction: u32): bo
   const bits = known(w, group, neighbour(w, cell, direction));
   if ((direction & 1) == 0) return (bits & MAY_STEP) != 0;
   if ((bits & (MAY_STEP | MAY_SLIDE)) != (MAY_STEP | MAY_SLIDE)) return false;
-  return (known(w, group, neighbour(w, cell, (direction + 7) & 7)) & MAY_STEP) != 0
-    && (known(w, group, neighbour(w, cell, (direction + 1) & 7)) & MAY_STEP) != 0;
+  return (
+    (known(w, group, neighbour(w, cell, (direction + 7) & 7)) & MAY_STEP) != 0 &&
+    (known(w, group, neighbour(w, cell, (direction + 1) & 7)) & MAY_STEP) != 0
+  );
 }
 
 /** The directions of free legal known steps of an actor, as bits. */

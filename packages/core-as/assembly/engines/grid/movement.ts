@@ -1,14 +1,28 @@
 // How actors come to stand somewhere else or at all: steps, pushes, teleports, spawns. What a place does on entering follows at once.
-import { check, dim, setU16, setU32, setWord, u8At, u16At, u32At, word } from '../../world/block';
-import { EV_POOL_FULL, EV_PUSHED, EV_SPAWNED, EV_TELEPORTED, FAULT_ACTOR_RANGE } from '../../world/enums.generated';
-import { emit } from '../../world/events';
+import { check, dim, setU16, setU32, setWord, u8At, u16At, u32At, word } from "../../world/block";
+import { EV_POOL_FULL, EV_PUSHED, EV_SPAWNED, EV_TELEPORTED, FAULT_ACTOR_RANGE } from "../../world/enums.generated";
+import { emit } from "../../world/events";
 import {
-  copyActorSlot, DIM_ACTORS, DIM_PLACES, F_CELL, F_ENERGY, F_FACTION, F_FEATURE, F_HOME, F_KIND_ENTER, F_NEXT_SERIAL, F_PAINTED_AT,
-  F_PLACE_CELL, F_PLACE_COUNT, F_PLACE_START, F_SERIAL, F_TERRAIN,
-} from '../../world/layout.generated';
-import { changeCount, emptySlot, isActive, placeActor, setAlive } from './actors';
-import { cornersOpen, isDirection, isFree, neighbour } from './cells';
-import { NOBODY, runSet, takeStep } from './consequences';
+  copyActorSlot,
+  DIM_ACTORS,
+  DIM_PLACES,
+  F_CELL,
+  F_ENERGY,
+  F_FACTION,
+  F_FEATURE,
+  F_HOME,
+  F_KIND_ENTER,
+  F_NEXT_SERIAL,
+  F_PAINTED_AT,
+  F_PLACE_CELL,
+  F_PLACE_COUNT,
+  F_PLACE_START,
+  F_SERIAL,
+  F_TERRAIN,
+} from "../../world/layout.generated";
+import { changeCount, emptySlot, isActive, placeActor, setAlive } from "./actors";
+import { cornersOpen, isDirection, isFree, neighbour } from "./cells";
+import { NOBODY, runSet, takeStep } from "./consequences";
 
 /** What the place does to an actor that has just come there: terrain first, then feature. */
 export function enter(w: usize, slot: u32, direction: u32): void {

@@ -1,14 +1,12 @@
 // The small moves that kernels are made of: approach, pursue, wander, strike, search. Each gives a packed proposal, or NONE.
-import { dim, u8At, u16At, u32At } from '../../world/block';
-import { kernelRange } from '../../world/draws';
-import {
-  DIM_ACTORS, DIM_STRIDE, F_CELL, F_FACTION, F_LEASH, F_OCCUPANT, F_SERIAL,
-} from '../../world/layout.generated';
-import { isAlive, isHostile } from './actors';
-import { directionX, directionY, isDirection, neighbour } from './cells';
-import { freeSteps, isKnownClosed, isSeenTaken, openableLocks } from './known';
-import { bestSteps, GOAL_FRONTIER, GOAL_UNVISITED, isGoal } from './search';
-import { actorSees } from './sight';
+import { dim, u8At, u16At, u32At } from "../../world/block";
+import { kernelRange } from "../../world/draws";
+import { DIM_ACTORS, DIM_STRIDE, F_CELL, F_FACTION, F_LEASH, F_OCCUPANT, F_SERIAL } from "../../world/layout.generated";
+import { isAlive, isHostile } from "./actors";
+import { isDirection, neighbour } from "./cells";
+import { freeSteps, isKnownClosed, isSeenTaken, openableLocks } from "./known";
+import { bestSteps, GOAL_FRONTIER, GOAL_UNVISITED, isGoal } from "./search";
+import { actorSees } from "./sight";
 
 /** No proposal: the next part of a kernel's rule decides. */
 export const NONE: u32 = 0xffffffff;

@@ -1,19 +1,62 @@
 // Objectives: trees of conditions that latch, judged once a tick, and the end of the run with an outcome for each faction.
-import { addU32, dim, i32At, setU8, setU16, setWord, u8At, u16At, u32At, word } from '../../world/block';
+import { addU32, dim, i32At, setU8, setU16, setWord, u8At, u16At, u32At, word } from "../../world/block";
 import {
-  END_ALL_LOST, END_OBJECTIVE, END_STALLED, END_STOPPED, END_TICK_LIMIT, EV_ENDED, EV_OBJECTIVE_MET, GOAL_AND, GOAL_COLLECT, GOAL_ELIMINATE,
-  GOAL_FLAG, GOAL_OR, GOAL_PREVENT, GOAL_REACH, GOAL_SURVIVE, GOAL_THEN, ITEM_TREASURE, NUM_STALL_TICKS,
-} from '../../world/enums.generated';
-import { emit, hasRoom } from '../../world/events';
+  END_ALL_LOST,
+  END_OBJECTIVE,
+  END_STALLED,
+  END_STOPPED,
+  END_TICK_LIMIT,
+  EV_ENDED,
+  EV_OBJECTIVE_MET,
+  GOAL_AND,
+  GOAL_COLLECT,
+  GOAL_ELIMINATE,
+  GOAL_FLAG,
+  GOAL_OR,
+  GOAL_PREVENT,
+  GOAL_REACH,
+  GOAL_SURVIVE,
+  GOAL_THEN,
+  ITEM_TREASURE,
+  NUM_STALL_TICKS,
+} from "../../world/enums.generated";
+import { emit, hasRoom } from "../../world/events";
 import {
-  DIM_FACTIONS, DIM_OBJECTIVES, F_ALIVE_COUNT, F_CHANGED_EVENTS, F_END_FACTION, F_END_REASON, F_FACTION, F_FLAG_VALUE, F_IDLE_TICKS,
-  F_INDEX, F_NUMBERS, F_OBJECTIVE_A, F_OBJECTIVE_ACTIVE, F_OBJECTIVE_B, F_OBJECTIVE_CHILDREN, F_OBJECTIVE_COUNT, F_OBJECTIVE_DONE,
-  F_OBJECTIVE_FACTION, F_OBJECTIVE_OP, F_OBJECTIVE_PARENT, F_OBJECTIVE_PREVIOUS, F_OBJECTIVE_ROOT, F_OBJECTIVE_WHO, F_OCCUPANT,
-  F_PLACE_CELL, F_PLACE_COUNT, F_PLACE_START, F_SERIAL, F_STOP_REQUESTED, F_TICK, F_TICK_LIMIT,
-} from '../../world/layout.generated';
-import { isActive } from './actors';
-import { decideOutcomes } from './outcomes';
-import { factionHolds } from './triggers';
+  DIM_FACTIONS,
+  DIM_OBJECTIVES,
+  F_ALIVE_COUNT,
+  F_CHANGED_EVENTS,
+  F_END_FACTION,
+  F_END_REASON,
+  F_FACTION,
+  F_FLAG_VALUE,
+  F_IDLE_TICKS,
+  F_INDEX,
+  F_NUMBERS,
+  F_OBJECTIVE_A,
+  F_OBJECTIVE_ACTIVE,
+  F_OBJECTIVE_B,
+  F_OBJECTIVE_CHILDREN,
+  F_OBJECTIVE_COUNT,
+  F_OBJECTIVE_DONE,
+  F_OBJECTIVE_FACTION,
+  F_OBJECTIVE_OP,
+  F_OBJECTIVE_PARENT,
+  F_OBJECTIVE_PREVIOUS,
+  F_OBJECTIVE_ROOT,
+  F_OBJECTIVE_WHO,
+  F_OCCUPANT,
+  F_PLACE_CELL,
+  F_PLACE_COUNT,
+  F_PLACE_START,
+  F_SERIAL,
+  F_STOP_REQUESTED,
+  F_TICK,
+  F_TICK_LIMIT,
+} from "../../world/layout.generated";
+import { isActive } from "./actors";
+import { decideOutcomes } from "./outcomes";
+import { factionHolds } from "./triggers";
 
 /** Judges all nodes from the cursor on, then the end; false when the ring is full. The cursor runs from 0 (pass 1 not done) downwards through nodes. */
 export function judgeObjectives(w: usize): bool {

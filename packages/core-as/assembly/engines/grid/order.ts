@@ -1,11 +1,20 @@
 // Who acts in a round, and in what order, as the standing order says. Sorting is a bottom-up merge sort over keys that are all different.
-import { at, dim, i16At, i32At, setU16, u16At, u32At, word } from '../../world/block';
-import { draw } from '../../world/draws';
-import { NUM_ACTION_COST, ORDER_INITIATIVE, ORDER_ROUND_ROBIN, ORDER_SEEDED_RANDOM, STREAM_ORDER } from '../../world/enums.generated';
+import { at, dim, i16At, i32At, setU16, u16At, u32At, word } from "../../world/block";
+import { draw } from "../../world/draws";
+import { NUM_ACTION_COST, ORDER_INITIATIVE, ORDER_ROUND_ROBIN, ORDER_SEEDED_RANDOM, STREAM_ORDER } from "../../world/enums.generated";
 import {
-  DIM_ACTORS, F_ENERGY, F_INITIATIVE, F_NUMBERS, F_ORDER_KEY, F_ORDER_POLICY, F_ORDER_SLOT, F_ROUND, F_SERIAL, F_TICK,
-} from '../../world/layout.generated';
-import { isActive } from './actors';
+  DIM_ACTORS,
+  F_ENERGY,
+  F_INITIATIVE,
+  F_NUMBERS,
+  F_ORDER_KEY,
+  F_ORDER_POLICY,
+  F_ORDER_SLOT,
+  F_ROUND,
+  F_SERIAL,
+  F_TICK,
+} from "../../world/layout.generated";
+import { isActive } from "./actors";
 
 /** Whether the actor takes part in a round: alive, able, with energy for one action. */
 export function isReady(w: usize, slot: u32): bool {
@@ -45,7 +54,7 @@ export function orderActors(w: usize): u32 {
 function orderKey(w: usize, slot: u32): u64 {
   const policy = word(w, F_ORDER_POLICY);
   const actors = dim(w, DIM_ACTORS);
-  if (policy == ORDER_ROUND_ROBIN) return ((slot + actors - (word(w, F_TICK) % actors)) % actors << 16) | slot;
+  if (policy == ORDER_ROUND_ROBIN) return (((slot + actors - (word(w, F_TICK) % actors)) % actors) << 16) | slot;
   if (policy == ORDER_SEEDED_RANDOM) return (drawn(w, slot) << 16) | slot;
   if (policy == ORDER_INITIATIVE) {
     const rank: u64 = <u64>(<u32>(32767 - i16At(w, F_INITIATIVE, slot)) & 0xffff);

@@ -1,13 +1,28 @@
 // Outcomes: how the run ended for each faction, given why it ended.
-import { dim, setU8, u8At, u16At, word } from '../../world/block';
+import { dim, setU8, u8At, u16At, word } from "../../world/block";
 import {
-  END_ALL_LOST, END_END_CONSEQUENCE, END_OBJECTIVE, END_STALLED, GOAL_PREVENT, OUTCOME_DRAW, OUTCOME_LOST, OUTCOME_NONE, OUTCOME_STALLED,
-  OUTCOME_UNDECIDED, OUTCOME_WON,
-} from '../../world/enums.generated';
+  END_ALL_LOST,
+  END_END_CONSEQUENCE,
+  END_OBJECTIVE,
+  END_STALLED,
+  GOAL_PREVENT,
+  OUTCOME_DRAW,
+  OUTCOME_LOST,
+  OUTCOME_NONE,
+  OUTCOME_STALLED,
+  OUTCOME_UNDECIDED,
+  OUTCOME_WON,
+} from "../../world/enums.generated";
 import {
-  DIM_FACTIONS, F_END_FACTION, F_OBJECTIVE_A, F_OBJECTIVE_DONE, F_OBJECTIVE_OP, F_OBJECTIVE_ROOT, F_OUTCOME,
-} from '../../world/layout.generated';
-import { allegiance } from './actors';
+  DIM_FACTIONS,
+  F_END_FACTION,
+  F_OBJECTIVE_A,
+  F_OBJECTIVE_DONE,
+  F_OBJECTIVE_OP,
+  F_OBJECTIVE_ROOT,
+  F_OUTCOME,
+} from "../../world/layout.generated";
+import { allegiance } from "./actors";
 
 /** Writes the outcome of every faction. */
 export function decideOutcomes(w: usize, reason: u32): void {

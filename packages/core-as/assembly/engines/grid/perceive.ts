@@ -1,15 +1,38 @@
 // Perception: each actor's memory of hostile others, and what its group knows of cells. All from one state; nothing moves here.
-import { addU32, at, dim, setU8, setU32, setWord, u8At, u16At, u32At, word } from '../../world/block';
-import { EV_FORGOTTEN, EV_SIGHTED } from '../../world/enums.generated';
-import { emit, hasRoom } from '../../world/events';
+import { addU32, at, dim, setU8, setU32, setWord, u8At, u16At, u32At, word } from "../../world/block";
+import { EV_FORGOTTEN, EV_SIGHTED } from "../../world/enums.generated";
+import { emit, hasRoom } from "../../world/events";
 import {
-  DIM_ACTORS, DIM_CELLS, DIM_MEMORIES, DIM_STRIDE, F_CELL, F_CELLS_SEEN, F_CELL_FLAGS, F_CELL_ITEMS, F_CHANGED_CELL, F_CHANGED_COUNT,
-  F_FACTION, F_FEATURE, F_INDEX, F_ITEM_KIND, F_KNOWLEDGE_VERSION, F_KNOWN_FEATURE, F_KNOWN_ITEM, F_KNOWN_TERRAIN, F_MEMORY_CELL,
-  F_MEMORY_TICK, F_MEMORY_WHO, F_PAINTED_AT, F_SERIAL, F_SIGHT, F_TERRAIN, F_TICK,
-} from '../../world/layout.generated';
-import { isAlive, isHostile } from './actors';
-import { CHANGED_CELLS_MAX } from './cells';
-import { actorSees, isLineClear, isWithin } from './sight';
+  DIM_ACTORS,
+  DIM_CELLS,
+  DIM_MEMORIES,
+  DIM_STRIDE,
+  F_CELL,
+  F_CELL_FLAGS,
+  F_CELL_ITEMS,
+  F_CELLS_SEEN,
+  F_CHANGED_CELL,
+  F_CHANGED_COUNT,
+  F_FACTION,
+  F_FEATURE,
+  F_INDEX,
+  F_ITEM_KIND,
+  F_KNOWLEDGE_VERSION,
+  F_KNOWN_FEATURE,
+  F_KNOWN_ITEM,
+  F_KNOWN_TERRAIN,
+  F_MEMORY_CELL,
+  F_MEMORY_TICK,
+  F_MEMORY_WHO,
+  F_PAINTED_AT,
+  F_SERIAL,
+  F_SIGHT,
+  F_TERRAIN,
+  F_TICK,
+} from "../../world/layout.generated";
+import { isAlive, isHostile } from "./actors";
+import { CHANGED_CELLS_MAX } from "./cells";
+import { actorSees, isLineClear, isWithin } from "./sight";
 
 /** Bit of knownTerrain: somebody of the group stood there. */
 export const VISITED: u32 = 0x80;

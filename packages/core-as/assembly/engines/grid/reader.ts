@@ -1,6 +1,6 @@
 // Reads input bytes: single bytes, varints (LEB128, at most 5 bytes), zigzag varints, words. A read past the end marks the input as bad.
-import { setWord, word } from '../../world/block';
-import { F_READ_AT, F_READ_BAD } from '../../world/layout.generated';
+import { setWord, word } from "../../world/block";
+import { F_READ_AT, F_READ_BAD } from "../../world/layout.generated";
 
 /** Begins reading at an address. */
 export function readFrom(w: usize, p: usize): void {
@@ -38,7 +38,7 @@ export function readVarint(w: usize, end: usize): u32 {
 /** The next zigzag varint: a signed 32-bit number. */
 export function readSigned(w: usize, end: usize): i32 {
   const value = readVarint(w, end);
-  return <i32>(value >> 1) ^ -<i32>(value & 1);
+  return <i32>(value >> 1) ^ -(<i32>(value & 1));
 }
 
 /** The next u32, little-endian. */
@@ -55,7 +55,7 @@ export function readWord(w: usize, end: usize): u32 {
 /** The next u64, little-endian. */
 export function readLong(w: usize, end: usize): u64 {
   const low: u64 = readWord(w, end);
-  return low | (<u64>readWord(w, end) << 32);
+  return low | ((<u64>readWord(w, end)) << 32);
 }
 
 /** The next action as a packed proposal: one byte row << 3 | direction, bit 7 set when a varint argument (below 65536) follows. */

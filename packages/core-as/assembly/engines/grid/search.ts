@@ -1,14 +1,27 @@
 // Breadth-first search over known cells: from the actor outward for what changes often, and cached distance fields for what is asked again.
 // Both give the same answer: the directions whose neighbour is nearest to the goals. Distances are exact; caches are derived and may be dropped at any time.
-import { at, dim, setU32, setWord, u16At, u32At, u8At, word } from '../../world/block';
-import { ITEM_KEY } from '../../world/enums.generated';
+import { at, dim, setU32, setWord, u8At, u16At, u32At, word } from "../../world/block";
+import { ITEM_KEY } from "../../world/enums.generated";
 import {
-  DIM_CELLS, DIM_STRIDE, F_FIELD_DISTANCE, F_FIELD_KEY, F_FIELD_USED, F_FIRST_STEPS, F_ITEM_TAGS, F_KNOWLEDGE_VERSION, F_KNOWN_ITEM,
-  F_KNOWN_TERRAIN, F_MARK, F_MARK_STAMP, F_QUEUE, F_TICK, LAYOUT_FIELD_POOL,
-} from '../../world/layout.generated';
-import { isInner, neighbour } from './cells';
-import { isKnownExit, isKnownStep, known, MAY_STEP } from './known';
-import { VISITED } from './perceive';
+  DIM_CELLS,
+  DIM_STRIDE,
+  F_FIELD_DISTANCE,
+  F_FIELD_KEY,
+  F_FIELD_USED,
+  F_FIRST_STEPS,
+  F_ITEM_TAGS,
+  F_KNOWLEDGE_VERSION,
+  F_KNOWN_ITEM,
+  F_KNOWN_TERRAIN,
+  F_MARK,
+  F_MARK_STAMP,
+  F_QUEUE,
+  F_TICK,
+  LAYOUT_FIELD_POOL,
+} from "../../world/layout.generated";
+import { isInner, neighbour } from "./cells";
+import { isKnownExit, isKnownStep, known, MAY_STEP } from "./known";
+import { VISITED } from "./perceive";
 
 /** Goal sets. A goal of GOAL_CELL carries the cell in `target`. */
 export const GOAL_CELL: u32 = 1;

@@ -1,7 +1,7 @@
 // Sight: one symmetric predicate over pairs of cells. Perception, drivers and painting all ask this, so none can disagree.
-import { at, dim, setU32, u8At, u32At } from '../../world/block';
-import { DIM_CELLS, DIM_STRIDE, F_CELL, F_CELL_FLAGS, F_QUEUE, F_SIGHT } from '../../world/layout.generated';
-import { CELL_OPAQUE } from './cells';
+import { at, dim, setU32, u8At, u32At } from "../../world/block";
+import { DIM_CELLS, DIM_STRIDE, F_CELL, F_CELL_FLAGS, F_QUEUE, F_SIGHT } from "../../world/layout.generated";
+import { CELL_OPAQUE } from "./cells";
 
 /** Whether no cell strictly between two cells is opaque, on the digital line drawn from the one that comes first in (y, x) order. */
 export function sees(w: usize, first: u32, second: u32): bool {

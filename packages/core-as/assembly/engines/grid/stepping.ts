@@ -1,11 +1,11 @@
 // The shape `step`: one cell in a direction.
-import { u16At, u32At } from '../../world/block';
-import { EV_MOVED, WHY_BAD_DIRECTION, WHY_BLOCKED, WHY_CORNER, WHY_NONE, WHY_OCCUPIED } from '../../world/enums.generated';
-import { emit } from '../../world/events';
-import { F_CELL, F_OCCUPANT, F_SERIAL } from '../../world/layout.generated';
-import { placeActor } from './actors';
-import { cornersOpen, isDirection, isPassable, neighbour } from './cells';
-import { enter } from './movement';
+import { u16At, u32At } from "../../world/block";
+import { EV_MOVED, WHY_BAD_DIRECTION, WHY_BLOCKED, WHY_CORNER, WHY_NONE, WHY_OCCUPIED } from "../../world/enums.generated";
+import { emit } from "../../world/events";
+import { F_CELL, F_OCCUPANT, F_SERIAL } from "../../world/layout.generated";
+import { placeActor } from "./actors";
+import { cornersOpen, isDirection, isPassable, neighbour } from "./cells";
+import { enter } from "./movement";
 
 /** Why a step cannot be taken, or WHY_NONE. */
 export function checkStep(w: usize, slot: u32, direction: u32): u32 {

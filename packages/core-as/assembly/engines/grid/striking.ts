@@ -1,12 +1,12 @@
 // The shape `strike`: at whoever stands in a direction, or at a seen actor within range.
-import { dim, u8At, u16At, u32At } from '../../world/block';
-import { EV_ATTACKED, WHY_BAD_DIRECTION, WHY_NONE, WHY_NOT_HOSTILE, WHY_NO_TARGET, WHY_OUT_OF_RANGE } from '../../world/enums.generated';
-import { emit } from '../../world/events';
-import { DIM_ACTORS, F_ACTION_RANGE, F_CELL, F_OCCUPANT, F_SERIAL } from '../../world/layout.generated';
-import { isActive, isAllied } from './actors';
-import { isDirection, neighbour } from './cells';
-import { cellDistance } from './moves';
-import { actorSees } from './sight';
+import { dim, u8At, u16At, u32At } from "../../world/block";
+import { EV_ATTACKED, WHY_BAD_DIRECTION, WHY_NO_TARGET, WHY_NONE, WHY_NOT_HOSTILE, WHY_OUT_OF_RANGE } from "../../world/enums.generated";
+import { emit } from "../../world/events";
+import { DIM_ACTORS, F_ACTION_RANGE, F_CELL, F_OCCUPANT, F_SERIAL } from "../../world/layout.generated";
+import { isActive, isAllied } from "./actors";
+import { isDirection, neighbour } from "./cells";
+import { cellDistance } from "./moves";
+import { actorSees } from "./sight";
 
 /** The slot that a strike means: by direction when the argument is 0, else slot argument-1; -1 when nobody able stands there. */
 export function strikeTarget(w: usize, slot: u32, direction: u32, argument: u32): i32 {

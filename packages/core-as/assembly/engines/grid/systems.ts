@@ -1,17 +1,50 @@
 // The systems of a tick that are short: timers, standing places, deaths, tallies. The long ones have files of their own.
-import { addU32, at, dim, i16At, i32At, setU16, setU32, setWord, u8At, u16At, u32At, word } from '../../world/block';
-import { EV_DIED, NUM_ACTION_COST, NUM_REGEN_PERIOD } from '../../world/enums.generated';
-import { emit, hasRoom } from '../../world/events';
+import { addU32, at, dim, i16At, i32At, setU16, setU32, setWord, u8At, u16At, u32At, word } from "../../world/block";
+import { EV_DIED, NUM_ACTION_COST, NUM_REGEN_PERIOD } from "../../world/enums.generated";
+import { emit, hasRoom } from "../../world/events";
 import {
-  clearActorSlot, DIM_ACTORS, DIM_TIMERS, F_ACTOR_ITEMS, F_CELL, F_DEATHS, F_DEATHS_AT, F_DICE_DRAWN, F_DICE_NOBODY, F_ENERGY, F_FACTION,
-  F_HEALTH, F_HEALTH_REGEN, F_HURT_BY, F_INDEX, F_KERNEL_DRAWN, F_KIND_STAND, F_MANA, F_MANA_REGEN, F_MAX_HEALTH, F_MAX_MANA,
-  F_MAX_STAMINA, F_NUMBERS, F_OCCUPANT, F_PAINTED_AT, F_PROPOSAL, F_SERIAL, F_SPEED, F_STAMINA, F_STAMINA_REGEN, F_START_CELL,
-  F_TICK, F_TIMER_NEXT, F_TIMER_PERIOD, F_TIMER_PLACE, F_TIMER_SET, F_VISITS,
-} from '../../world/layout.generated';
-import { changeCount, isActive, isAlive } from './actors';
-import { beginItem, NOBODY, runSet } from './consequences';
-import { dropItem } from './handling';
-import { firstCell } from './movement';
+  clearActorSlot,
+  DIM_ACTORS,
+  DIM_TIMERS,
+  F_ACTOR_ITEMS,
+  F_CELL,
+  F_DEATHS,
+  F_DEATHS_AT,
+  F_DICE_DRAWN,
+  F_DICE_NOBODY,
+  F_ENERGY,
+  F_FACTION,
+  F_HEALTH,
+  F_HEALTH_REGEN,
+  F_HURT_BY,
+  F_INDEX,
+  F_KERNEL_DRAWN,
+  F_KIND_STAND,
+  F_MANA,
+  F_MANA_REGEN,
+  F_MAX_HEALTH,
+  F_MAX_MANA,
+  F_MAX_STAMINA,
+  F_NUMBERS,
+  F_OCCUPANT,
+  F_PAINTED_AT,
+  F_PROPOSAL,
+  F_SERIAL,
+  F_SPEED,
+  F_STAMINA,
+  F_STAMINA_REGEN,
+  F_START_CELL,
+  F_TICK,
+  F_TIMER_NEXT,
+  F_TIMER_PERIOD,
+  F_TIMER_PLACE,
+  F_TIMER_SET,
+  F_VISITS,
+} from "../../world/layout.generated";
+import { changeCount, isActive, isAlive } from "./actors";
+import { beginItem, NOBODY, runSet } from "./consequences";
+import { dropItem } from "./handling";
+import { firstCell } from "./movement";
 
 /** Begins the tick: counts of draws and who-hurt-whom are cleared, energy and regeneration are given. No events. */
 export function beginActors(w: usize): void {

@@ -1,25 +1,54 @@
 // One tick: which system follows which. Suspended at a work item when the event ring is full, and resumed there.
-import { at, dim, i32At, setU32, setWord, u16At, u32At, word } from '../../world/block';
+import { at, dim, i32At, setU32, setWord, u16At, u32At, word } from "../../world/block";
 import {
-  NUM_ROUNDS_MAX, SYS_APPLY, SYS_AREAS, SYS_DEATHS, SYS_DECIDE, SYS_IDLE, SYS_INPUTS, SYS_OBJECTIVES,
-  SYS_ORDER, SYS_PERCEIVE, SYS_SEAL, SYS_TALLIES, SYS_TERRAIN, SYS_TIMERS, SYS_TRIGGERS,
-} from '../../world/enums.generated';
-import { hasRoom } from '../../world/events';
+  NUM_ROUNDS_MAX,
+  SYS_APPLY,
+  SYS_AREAS,
+  SYS_DEATHS,
+  SYS_DECIDE,
+  SYS_IDLE,
+  SYS_INPUTS,
+  SYS_OBJECTIVES,
+  SYS_ORDER,
+  SYS_PERCEIVE,
+  SYS_SEAL,
+  SYS_TALLIES,
+  SYS_TERRAIN,
+  SYS_TIMERS,
+  SYS_TRIGGERS,
+} from "../../world/enums.generated";
+import { hasRoom } from "../../world/events";
 import {
-  DIM_ACTORS, F_CHANGED_EVENTS, F_COUNT, F_FEATURE, F_INDEX, F_MARK_STAMP, F_NUMBERS, F_ORDER_SLOT, F_PASS, F_PASS_FIRED, F_PROPOSAL,
-  F_ROUND, F_STATE_HASH, F_SYSTEM, F_TERRAIN, F_TICK, F_TRACE_COUNT, F_WOKEN_MASK,
-} from '../../world/layout.generated';
-import { hashWorld, trace } from '../../world/seal';
-import { isActive } from './actors';
-import { applyAction } from './actions';
-import { beginItem } from './consequences';
-import { applyInputs } from './inputs';
-import { propose } from './kernels';
-import { judgeObjectives } from './objectives';
-import { isAnyoneReady, isReady, orderActors } from './order';
-import { perceive } from './perceive';
-import { beginActors, countVisits, runDeaths, runStanding, runTimers, settleEnergy } from './systems';
-import { runTriggers } from './triggers';
+  DIM_ACTORS,
+  F_CHANGED_EVENTS,
+  F_COUNT,
+  F_FEATURE,
+  F_INDEX,
+  F_MARK_STAMP,
+  F_NUMBERS,
+  F_ORDER_SLOT,
+  F_PASS,
+  F_PASS_FIRED,
+  F_PROPOSAL,
+  F_ROUND,
+  F_STATE_HASH,
+  F_SYSTEM,
+  F_TERRAIN,
+  F_TICK,
+  F_TRACE_COUNT,
+  F_WOKEN_MASK,
+} from "../../world/layout.generated";
+import { hashWorld, trace } from "../../world/seal";
+import { applyAction } from "./actions";
+import { isActive } from "./actors";
+import { beginItem } from "./consequences";
+import { applyInputs } from "./inputs";
+import { propose } from "./kernels";
+import { judgeObjectives } from "./objectives";
+import { isAnyoneReady, isReady, orderActors } from "./order";
+import { perceive } from "./perceive";
+import { beginActors, countVisits, runDeaths, runStanding, runTimers, settleEnergy } from "./systems";
+import { runTriggers } from "./triggers";
 
 /** Opens the next tick: the counter moves, the cursor stands at the first system. */
 export function openTick(w: usize): void {
@@ -68,17 +97,28 @@ export function runEnd(w: usize): bool {
 // Runs the system under the cursor and tells which one follows; SYS_IDLE when the ring is full.
 function runSystem(w: usize, system: u32): u32 {
   switch (system) {
-    case SYS_INPUTS: return applyInputs(w) ? firstOfRound(w) : SYS_IDLE;
-    case SYS_PERCEIVE: return perceive(w) ? SYS_DECIDE : SYS_IDLE;
-    case SYS_DECIDE: return decide(w);
-    case SYS_ORDER: return order(w);
-    case SYS_APPLY: return apply(w) ? afterRound(w) : SYS_IDLE;
-    case SYS_AREAS: return runStanding(w, F_FEATURE) ? SYS_TERRAIN : SYS_IDLE;
-    case SYS_TERRAIN: return runStanding(w, F_TERRAIN) ? SYS_TRIGGERS : SYS_IDLE;
-    case SYS_TRIGGERS: return runTriggers(w) ? SYS_DEATHS : SYS_IDLE;
-    case SYS_DEATHS: return runDeaths(w) ? SYS_OBJECTIVES : SYS_IDLE;
-    case SYS_OBJECTIVES: return judgeObjectives(w) ? SYS_TALLIES : SYS_IDLE;
-    default: return tally(w);
+    case SYS_INPUTS:
+      return applyInputs(w) ? firstOfRound(w) : SYS_IDLE;
+    case SYS_PERCEIVE:
+      return perceive(w) ? SYS_DECIDE : SYS_IDLE;
+    case SYS_DECIDE:
+      return decide(w);
+    case SYS_ORDER:
+      return order(w);
+    case SYS_APPLY:
+      return apply(w) ? afterRound(w) : SYS_IDLE;
+    case SYS_AREAS:
+      return runStanding(w, F_FEATURE) ? SYS_TERRAIN : SYS_IDLE;
+    case SYS_TERRAIN:
+      return runStanding(w, F_TERRAIN) ? SYS_TRIGGERS : SYS_IDLE;
+    case SYS_TRIGGERS:
+      return runTriggers(w) ? SYS_DEATHS : SYS_IDLE;
+    case SYS_DEATHS:
+      return runDeaths(w) ? SYS_OBJECTIVES : SYS_IDLE;
+    case SYS_OBJECTIVES:
+      return judgeObjectives(w) ? SYS_TALLIES : SYS_IDLE;
+    default:
+      return tally(w);
   }
 }
 

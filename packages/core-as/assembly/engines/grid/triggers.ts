@@ -1,19 +1,45 @@
 // Triggers: when-then rows, judged in passes of bounded depth, fired when their condition has become true.
-import { addU32, dim, i32At, setU8, setWord, u8At, u16At, u32At, word } from '../../world/block';
+import { addU32, dim, i32At, setU8, setWord, u8At, u16At, u32At, word } from "../../world/block";
 import {
-  EV_TRIGGER_DEPTH, EV_TRIGGER_FIRED, NUM_TRIGGER_DEPTH, WHEN_FACTION_AT_MOST, WHEN_FACTION_HOLDS, WHEN_FLAG_AT_LEAST, WHEN_PLACE_ENTERED,
+  EV_TRIGGER_DEPTH,
+  EV_TRIGGER_FIRED,
+  NUM_TRIGGER_DEPTH,
+  WHEN_FACTION_AT_MOST,
+  WHEN_FACTION_HOLDS,
+  WHEN_FLAG_AT_LEAST,
+  WHEN_PLACE_ENTERED,
   WHEN_TICK_REACHED,
-} from '../../world/enums.generated';
-import { emit, hasRoom } from '../../world/events';
+} from "../../world/enums.generated";
+import { emit, hasRoom } from "../../world/events";
 import {
-  DIM_ACTORS, DIM_PLACES, DIM_TRIGGERS, F_ALIVE_COUNT, F_FACTION, F_FLAG_VALUE, F_INDEX, F_NUMBERS, F_OCCUPANT, F_PASS, F_PASS_FIRED,
-  F_PLACE_CELL, F_PLACE_COUNT, F_PLACE_START, F_TICK, F_TRIGGER_A, F_TRIGGER_B, F_TRIGGER_FIRED, F_TRIGGER_HELD, F_TRIGGER_ONCE,
-  F_TRIGGER_PLACE, F_TRIGGER_SET, F_TRIGGER_WHEN,
-} from '../../world/layout.generated';
-import { isActive, isAlive } from './actors';
-import { beginItem, NOBODY, runSet } from './consequences';
-import { countCarried } from './items';
-import { firstCell } from './movement';
+  DIM_ACTORS,
+  DIM_PLACES,
+  DIM_TRIGGERS,
+  F_ALIVE_COUNT,
+  F_FACTION,
+  F_FLAG_VALUE,
+  F_INDEX,
+  F_NUMBERS,
+  F_OCCUPANT,
+  F_PASS,
+  F_PASS_FIRED,
+  F_PLACE_CELL,
+  F_PLACE_COUNT,
+  F_PLACE_START,
+  F_TICK,
+  F_TRIGGER_A,
+  F_TRIGGER_B,
+  F_TRIGGER_FIRED,
+  F_TRIGGER_HELD,
+  F_TRIGGER_ONCE,
+  F_TRIGGER_PLACE,
+  F_TRIGGER_SET,
+  F_TRIGGER_WHEN,
+} from "../../world/layout.generated";
+import { isActive, isAlive } from "./actors";
+import { beginItem, NOBODY, runSet } from "./consequences";
+import { countCarried } from "./items";
+import { firstCell } from "./movement";
 
 /** Runs all passes from the cursor on; false when the ring is full. */
 export function runTriggers(w: usize): bool {

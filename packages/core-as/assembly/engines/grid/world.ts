@@ -1,22 +1,55 @@
 // A world as the outside drives it: start, restore, begin, end, seal, stride, resume. Phases are checked; a call out of turn changes nothing.
-import { addU32, at, check, dim, setWord, u32At, word } from '../../world/block';
+import { addU32, at, check, dim, setWord, u32At, word } from "../../world/block";
 import {
-  FAULT_LAYOUT, PERSONA_ANNOTATOR, STATUS_BAD_INPUT, STATUS_BAD_PHASE, STATUS_DONE, STATUS_ENDED, STATUS_RING_FULL,
-  STATUS_WOKEN_AT_BEGIN, STATUS_WOKEN_AT_END,
-} from '../../world/enums.generated';
+  FAULT_LAYOUT,
+  PERSONA_ANNOTATOR,
+  STATUS_BAD_INPUT,
+  STATUS_BAD_PHASE,
+  STATUS_DONE,
+  STATUS_ENDED,
+  STATUS_RING_FULL,
+  STATUS_WOKEN_AT_BEGIN,
+  STATUS_WOKEN_AT_END,
+} from "../../world/enums.generated";
+import { ITEM_EVENTS } from "../../world/events";
 import {
-  ABI_VERSION, DIM_ACTORS, DIM_CELLS, DIM_FACTIONS, DIM_HEIGHT, DIM_STRIDE, DIM_WIDTH, F_CELL, F_CHANGED_COUNT, F_END_REASON, F_INPUT_BYTES,
-  F_LINK, F_OPERATION, F_PHASE, F_RING_COUNT, F_STRIDE_LEFT, F_TICK, F_TIMER_TICK, F_TRACE_ON, F_VISITS,
-  F_WAKE_MASK, F_WOKEN_MASK, LAYOUT_ABI, layoutFields, LAYOUT_LEDGER_BYTES, LAYOUT_LEDGER_OFFSET, LAYOUT_MAGIC, LAYOUT_RING_EVENTS,
-  LAYOUT_SCRATCH_OFFSET, LAYOUT_TOTAL_BYTES,
-} from '../../world/layout.generated';
-import { ITEM_EVENTS } from '../../world/events';
-import { sealLink } from '../../world/seal';
-import { deriveActors, isAlive } from './actors';
-import { CHANGED_CELLS_MAX, deriveCells } from './cells';
-import { applySealInputs, checkInputs } from './inputs';
-import { dropFields } from './search';
-import { openEnd, openTick, runBegin, runEnd } from './tick';
+  ABI_VERSION,
+  DIM_ACTORS,
+  DIM_CELLS,
+  DIM_FACTIONS,
+  DIM_HEIGHT,
+  DIM_STRIDE,
+  DIM_WIDTH,
+  F_CELL,
+  F_CHANGED_COUNT,
+  F_END_REASON,
+  F_INPUT_BYTES,
+  F_LINK,
+  F_OPERATION,
+  F_PHASE,
+  F_RING_COUNT,
+  F_STRIDE_LEFT,
+  F_TICK,
+  F_TIMER_TICK,
+  F_TRACE_ON,
+  F_VISITS,
+  F_WAKE_MASK,
+  F_WOKEN_MASK,
+  LAYOUT_ABI,
+  LAYOUT_LEDGER_BYTES,
+  LAYOUT_LEDGER_OFFSET,
+  LAYOUT_MAGIC,
+  LAYOUT_RING_EVENTS,
+  LAYOUT_SCRATCH_OFFSET,
+  LAYOUT_TOTAL_BYTES,
+  layoutFields,
+} from "../../world/layout.generated";
+import { sealLink } from "../../world/seal";
+import { deriveActors, isAlive } from "./actors";
+import { CHANGED_CELLS_MAX, deriveCells } from "./cells";
+import { applySealInputs, checkInputs } from "./inputs";
+import { dropFields } from "./search";
+import { openEnd, openTick, runBegin, runEnd } from "./tick";
 
 const MAGIC: u32 = 0x4d415244;
 const INPUT_BYTES_MAX: u32 = 65536;
@@ -34,8 +67,13 @@ const OPERATION_STRIDE: u32 = 3;
 /** Lays out the block from its dimensions and returns its bytes; 0 when the dimensions are not possible. */
 export function layout(w: usize): u32 {
   const stride = dim(w, DIM_STRIDE);
-  const isGrid = dim(w, DIM_WIDTH) > 0 && dim(w, DIM_WIDTH) <= 1024 && dim(w, DIM_HEIGHT) > 0 && dim(w, DIM_HEIGHT) <= 1024
-    && stride == dim(w, DIM_WIDTH) + 2 && dim(w, DIM_CELLS) == stride * (dim(w, DIM_HEIGHT) + 2);
+  const isGrid =
+    dim(w, DIM_WIDTH) > 0 &&
+    dim(w, DIM_WIDTH) <= 1024 &&
+    dim(w, DIM_HEIGHT) > 0 &&
+    dim(w, DIM_HEIGHT) <= 1024 &&
+    stride == dim(w, DIM_WIDTH) + 2 &&
+    dim(w, DIM_CELLS) == stride * (dim(w, DIM_HEIGHT) + 2);
   if (!isGrid || dim(w, DIM_ACTORS) > 65534 || dim(w, DIM_FACTIONS) > 16 || dim(w, LAYOUT_RING_EVENTS) < ITEM_EVENTS + 32) return 0;
   store<u32>(w + LAYOUT_MAGIC, MAGIC);
   store<u32>(w + LAYOUT_ABI, ABI_VERSION);
@@ -85,7 +123,8 @@ export function end(w: usize, bytes: u32): u32 {
 /** Seals the tick. `bytes` bytes of inputs in all, those from `from` on are views and wakes that are applied now. */
 export function seal(w: usize, bytes: u32, from: u32): u32 {
   if (word(w, F_PHASE) != PHASE_UNSEALED) return STATUS_BAD_PHASE;
-  if (bytes > INPUT_BYTES_MAX || from > bytes || from != word(w, F_INPUT_BYTES) || !checkInputs(w, from, bytes, true)) return STATUS_BAD_INPUT;
+  if (bytes > INPUT_BYTES_MAX || from > bytes || from != word(w, F_INPUT_BYTES) || !checkInputs(w, from, bytes, true))
+    return STATUS_BAD_INPUT;
   applySealInputs(w, from, bytes);
   sealLink(w, bytes);
   setWord(w, F_PHASE, PHASE_SEALED);
@@ -176,10 +215,12 @@ function isWoken(w: usize): bool {
   return false;
 }
 
+// A timer that is not set is 0; one that is past stays due until its owner sets another.
 function isTimerDue(w: usize): bool {
   const tick = word(w, F_TICK);
   for (let persona: u32 = 0; persona <= PERSONA_ANNOTATOR; persona++) {
-    if (u32At(w, F_TIMER_TICK, persona) == tick) return true;
+    const timer = u32At(w, F_TIMER_TICK, persona);
+    if (timer != 0 && timer <= tick) return true;
   }
   return false;
 }
