@@ -196,9 +196,16 @@ export const FIELDS = [
   ...fields("derived", "occupancy", [
     ["occupant", "u16", "cells"],
     ["cellFlags", "u8", "cells"],
+    ["cellLook", "u32", "cells"],
     ["aliveCount", "u32", "factions"],
   ]),
-  ...fields("derived", "sight", [["paintedAt", "u32", "actors"]]),
+  ...fields("derived", "sight", [
+    ["paintedAt", "u32", "actors"],
+    ["shadow", "u64", "256*4"],
+    ["discX", "i8", "256"],
+    ["discY", "i8", "256"],
+    ["discCount", "u32", "16"],
+  ]),
   ...fields("derived", "fields", [
     ["knowledgeVersion", "u32", "factions"],
     ["fieldKey", "u32", "fieldPool*4"],

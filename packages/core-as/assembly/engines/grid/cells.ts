@@ -5,9 +5,12 @@ import {
   DIM_CELLS,
   DIM_STRIDE,
   F_CELL_FLAGS,
+  F_CELL_ITEMS,
+  F_CELL_LOOK,
   F_CHANGED_CELL,
   F_CHANGED_COUNT,
   F_FEATURE,
+  F_ITEM_KIND,
   F_KIND_TAGS,
   F_NUMBERS,
   F_OCCUPANT,
@@ -93,8 +96,9 @@ export function touchCell(w: usize, cell: u32): void {
   noteChange(w, cell);
 }
 
-/** Tells perception that something on the cell looks different now. */
+/** Renews how the cell looks and tells perception. */
 export function noteChange(w: usize, cell: u32): void {
+  setU32(w, F_CELL_LOOK, cell, lookOf(w, cell));
   const count = word(w, F_CHANGED_COUNT);
   if (count < CHANGED_CELLS_MAX) setU32(w, F_CHANGED_CELL, count, cell);
   setWord(w, F_CHANGED_COUNT, count < CHANGED_CELLS_MAX ? count + 1 : CHANGED_CELLS_MAX + 1);
@@ -106,7 +110,7 @@ export function setFeature(w: usize, cell: u32, kind: u32): void {
   touchCell(w, cell);
 }
 
-/** Renews the flags of all cells. */
+/** Renews flags and looks of all cells. */
 export function deriveCells(w: usize): void {
   const cells = dim(w, DIM_CELLS);
   const terrain = at(w, F_TERRAIN);
@@ -114,5 +118,15 @@ export function deriveCells(w: usize): void {
   const flags = at(w, F_CELL_FLAGS);
   for (let cell: u32 = 0; cell < cells; cell++) {
     store<u8>(flags + cell, <u8>flagsOf(w, load<u8>(terrain + cell), load<u8>(feature + cell)));
+    setU32(w, F_CELL_LOOK, cell, lookOf(w, cell));
   }
+}
+
+// --- internal ---
+
+// What of a cell can be seen: terrain kind, feature kind << 8, kind of the first item << 16.
+function lookOf(w: usize, cell: u32): u32 {
+  const top = u16At(w, F_CELL_ITEMS, cell);
+  const item: u32 = top == 0 ? 0 : u8At(w, F_ITEM_KIND, top - 1);
+  return u8At(w, F_TERRAIN, cell) | (u8At(w, F_FEATURE, cell) << 8) | (item << 16);
 }

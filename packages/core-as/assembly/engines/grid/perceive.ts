@@ -1,41 +1,27 @@
 // Perception: each actor's memory of hostile others, and what its group knows of cells. All from one state; nothing moves here.
-import { addU32, at, dim, setU8, setU32, setWord, u8At, u16At, u32At, word } from "../../world/block";
+import { dim, setU32, setWord, u8At, u32At, word } from "../../world/block";
 import { EV_FORGOTTEN, EV_SIGHTED } from "../../world/enums.generated";
 import { emit, hasRoom } from "../../world/events";
 import {
   DIM_ACTORS,
-  DIM_CELLS,
   DIM_MEMORIES,
   DIM_STRIDE,
   F_CELL,
-  F_CELL_FLAGS,
-  F_CELL_ITEMS,
-  F_CELLS_SEEN,
   F_CHANGED_CELL,
   F_CHANGED_COUNT,
-  F_FACTION,
-  F_FEATURE,
   F_INDEX,
-  F_ITEM_KIND,
-  F_KNOWLEDGE_VERSION,
-  F_KNOWN_FEATURE,
-  F_KNOWN_ITEM,
-  F_KNOWN_TERRAIN,
   F_MEMORY_CELL,
   F_MEMORY_TICK,
   F_MEMORY_WHO,
   F_PAINTED_AT,
   F_SERIAL,
   F_SIGHT,
-  F_TERRAIN,
   F_TICK,
 } from "../../world/layout.generated";
 import { isAlive, isHostile } from "./actors";
 import { CHANGED_CELLS_MAX } from "./cells";
-import { actorSees, isLineClear, isWithin } from "./sight";
-
-/** Bit of knownTerrain: somebody of the group stood there. */
-export const VISITED: u32 = 0x80;
+import { paint } from "./paint";
+import { actorSees, isWithin } from "./sight";
 
 /** Runs perception from the cursor on; false when the ring is full. */
 export function perceive(w: usize): bool {
@@ -139,44 +125,4 @@ function isNearChange(w: usize, slot: u32, own: u32): bool {
     if (isWithin(<i32>(cell % stride) - <i32>(own % stride), <i32>(cell / stride) - <i32>(own / stride), sight)) return true;
   }
   return false;
-}
-
-function paint(w: usize, slot: u32, own: u32): void {
-  const stride = dim(w, DIM_STRIDE);
-  const sight: i32 = u8At(w, F_SIGHT, slot);
-  const group = u8At(w, F_FACTION, slot);
-  const flags = at(w, F_CELL_FLAGS);
-  const x: i32 = own % stride;
-  const y: i32 = own / stride;
-  const rows: i32 = dim(w, DIM_CELLS) / stride;
-  const top = max(-sight, 1 - y);
-  const bottom = min(sight, rows - 2 - y);
-  const left = max(-sight, 1 - x);
-  const right = min(sight, <i32>stride - 2 - x);
-  for (let dy = top; dy <= bottom; dy++) {
-    for (let dx = left; dx <= right; dx++) {
-      if (!isWithin(dx, dy, sight)) continue;
-      const cell: u32 = own + dx + dy * <i32>stride;
-      const isAfter = dy > 0 || (dy == 0 && dx > 0);
-      const isClear = isAfter ? isLineClear(flags, own, dx, dy, stride) : isLineClear(flags, cell, -dx, -dy, stride);
-      if (isClear) learn(w, group, cell);
-    }
-  }
-  const known = at(w, F_KNOWN_TERRAIN) + group * dim(w, DIM_CELLS) + own;
-  store<u8>(known, load<u8>(known) | <u8>VISITED);
-}
-
-function learn(w: usize, group: u32, cell: u32): void {
-  const k = group * dim(w, DIM_CELLS) + cell;
-  const known = u8At(w, F_KNOWN_TERRAIN, k);
-  const terrain = u8At(w, F_TERRAIN, cell);
-  const feature = u8At(w, F_FEATURE, cell);
-  const top = u16At(w, F_CELL_ITEMS, cell);
-  const item = top == 0 ? 0 : u8At(w, F_ITEM_KIND, top - 1);
-  if ((known & 0x7f) == terrain && u8At(w, F_KNOWN_FEATURE, k) == feature && u8At(w, F_KNOWN_ITEM, k) == item) return;
-  if (known == 0) addU32(w, F_CELLS_SEEN, group, 1);
-  setU8(w, F_KNOWN_TERRAIN, k, (known & VISITED) | terrain);
-  setU8(w, F_KNOWN_FEATURE, k, feature);
-  setU8(w, F_KNOWN_ITEM, k, item);
-  addU32(w, F_KNOWLEDGE_VERSION, group, 1);
 }

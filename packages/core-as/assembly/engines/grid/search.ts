@@ -21,7 +21,7 @@ import {
 } from "../../world/layout.generated";
 import { isInner, neighbour } from "./cells";
 import { isKnownExit, isKnownStep, known, MAY_STEP } from "./known";
-import { VISITED } from "./perceive";
+import { VISITED } from "./paint";
 
 /** Goal sets. A goal of GOAL_CELL carries the cell in `target`. */
 export const GOAL_CELL: u32 = 1;

@@ -49,6 +49,7 @@ import { deriveActors, isAlive } from "./actors";
 import { CHANGED_CELLS_MAX, deriveCells } from "./cells";
 import { applySealInputs, checkInputs } from "./inputs";
 import { dropFields } from "./search";
+import { deriveShadows } from "./shadows";
 import { openEnd, openTick, runBegin, runEnd } from "./tick";
 
 const MAGIC: u32 = 0x4d415244;
@@ -99,6 +100,7 @@ export function restore(w: usize): u32 {
   memory.fill(derived, 0, w + dim(w, LAYOUT_TOTAL_BYTES) - derived);
   deriveCells(w);
   deriveActors(w);
+  deriveShadows(w);
   dropFields(w);
   setWord(w, F_CHANGED_COUNT, CHANGED_CELLS_MAX + 1);
   setWord(w, F_PHASE, PHASE_SEALED);

@@ -1,0 +1,135 @@
+// Painting: what a group comes to know of the cells that one of its actors sees. Small sights go by the shadow table, large ones by the line.
+import { addU32, at, dim, u8At, u32At } from "../../world/block";
+import {
+  DIM_CELLS,
+  DIM_HEIGHT,
+  DIM_STRIDE,
+  DIM_WIDTH,
+  F_CELL_FLAGS,
+  F_CELL_LOOK,
+  F_CELLS_SEEN,
+  F_DISC_X,
+  F_DISC_Y,
+  F_FACTION,
+  F_KNOWLEDGE_VERSION,
+  F_KNOWN_FEATURE,
+  F_KNOWN_ITEM,
+  F_KNOWN_TERRAIN,
+  F_SHADOW,
+  F_SIGHT,
+} from "../../world/layout.generated";
+import { CELL_OPAQUE } from "./cells";
+import { discCells, SHADOW_SIGHT } from "./shadows";
+import { isLineClear, isWithin } from "./sight";
+
+/** Bit of knownTerrain: somebody of the group stood there. */
+export const VISITED: u32 = 0x80;
+
+/** Lets the group of an actor know all cells that it sees from `own`, and that it stood there. */
+export function paint(w: usize, slot: u32, own: u32): void {
+  const group = u8At(w, F_FACTION, slot);
+  if (<i32>u8At(w, F_SIGHT, slot) <= SHADOW_SIGHT) paintDisc(w, group, own, discCells(w, u8At(w, F_SIGHT, slot)));
+  else paintLines(w, slot, group, own);
+  const known = at(w, F_KNOWN_TERRAIN) + group * dim(w, DIM_CELLS) + own;
+  store<u8>(known, load<u8>(known) | <u8>VISITED);
+}
+
+// --- internal ---
+
+// Collects the shadows of all opaque cells of the disc, then learns every cell that lies in none.
+function paintDisc(w: usize, group: u32, own: u32, count: u32): void {
+  const stride = dim(w, DIM_STRIDE);
+  const flags = at(w, F_CELL_FLAGS) + own;
+  const shadows = at(w, F_SHADOW);
+  const discX = at(w, F_DISC_X);
+  const discY = at(w, F_DISC_Y);
+  const x: i32 = (own % stride) - 1;
+  const y: i32 = own / stride - 1;
+  const width = dim(w, DIM_WIDTH);
+  const height = dim(w, DIM_HEIGHT);
+  let a: u64 = 0;
+  let b: u64 = 0;
+  let c: u64 = 0;
+  let d: u64 = 0;
+  for (let i: u32 = 1; i < count; i++) {
+    const dx: i32 = load<i8>(discX + i);
+    const dy: i32 = load<i8>(discY + i);
+    if (<u32>(x + dx) >= width || <u32>(y + dy) >= height) continue;
+    if ((load<u8>(flags + dx + dy * <i32>stride) & CELL_OPAQUE) == 0) continue;
+    const shadow = shadows + (i << 5);
+    a |= load<u64>(shadow);
+    b |= load<u64>(shadow, 8);
+    c |= load<u64>(shadow, 16);
+    d |= load<u64>(shadow, 24);
+  }
+  learnLit(w, group, own, count < 64 ? ~a & (((<u64>1) << count) - 1) : ~a, 0);
+  if (count > 64) learnLit(w, group, own, count < 128 ? ~b & (((<u64>1) << (count - 64)) - 1) : ~b, 64);
+  if (count > 128) learnLit(w, group, own, count < 192 ? ~c & (((<u64>1) << (count - 128)) - 1) : ~c, 128);
+  if (count > 192) learnLit(w, group, own, ~d & (((<u64>1) << (count - 192)) - 1), 192);
+}
+
+// Learns the disc cells of the set bits, which stand for cells from `first` on.
+function learnLit(w: usize, group: u32, own: u32, lit: u64, first: u32): void {
+  const stride: i32 = dim(w, DIM_STRIDE);
+  const width = dim(w, DIM_WIDTH);
+  const height = dim(w, DIM_HEIGHT);
+  const x: i32 = (<i32>own % stride) - 1;
+  const y: i32 = <i32>own / stride - 1;
+  const discX = at(w, F_DISC_X) + first;
+  const discY = at(w, F_DISC_Y) + first;
+  const base = group * dim(w, DIM_CELLS);
+  const looks = at(w, F_CELL_LOOK);
+  const terrains = at(w, F_KNOWN_TERRAIN) + base;
+  const features = at(w, F_KNOWN_FEATURE) + base;
+  const items = at(w, F_KNOWN_ITEM) + base;
+  for (; lit != 0; lit &= lit - 1) {
+    const i = <u32>ctz<u64>(lit);
+    const dx: i32 = load<i8>(discX + i);
+    const dy: i32 = load<i8>(discY + i);
+    if (<u32>(x + dx) >= width || <u32>(y + dy) >= height) continue;
+    const cell: u32 = own + dx + dy * stride;
+    const look = load<u32>(looks + (cell << 2));
+    const known = (<u32>load<u8>(terrains + cell) & 0x7f) | ((<u32>load<u8>(features + cell)) << 8) | ((<u32>load<u8>(items + cell)) << 16);
+    if (known != look) learn(w, group, cell, look);
+  }
+}
+
+function paintLines(w: usize, slot: u32, group: u32, own: u32): void {
+  const stride = dim(w, DIM_STRIDE);
+  const sight: i32 = u8At(w, F_SIGHT, slot);
+  const flags = at(w, F_CELL_FLAGS);
+  const x: i32 = own % stride;
+  const y: i32 = own / stride;
+  const top = max(-sight, 1 - y);
+  const bottom = min(sight, <i32>dim(w, DIM_HEIGHT) - y);
+  const left = max(-sight, 1 - x);
+  const right = min(sight, <i32>dim(w, DIM_WIDTH) - x);
+  for (let dy = top; dy <= bottom; dy++) {
+    for (let dx = left; dx <= right; dx++) {
+      if (!isWithin(dx, dy, sight)) continue;
+      const cell: u32 = own + dx + dy * <i32>stride;
+      const isAfter = dy > 0 || (dy == 0 && dx > 0);
+      const isClear = isAfter ? isLineClear(flags, own, dx, dy, stride) : isLineClear(flags, cell, -dx, -dy, stride);
+      if (isClear) learnCell(w, group, cell);
+    }
+  }
+}
+
+function learn(w: usize, group: u32, cell: u32, look: u32): void {
+  const k = group * dim(w, DIM_CELLS) + cell;
+  const known = at(w, F_KNOWN_TERRAIN) + k;
+  const before: u32 = load<u8>(known);
+  if (before == 0) addU32(w, F_CELLS_SEEN, group, 1);
+  store<u8>(known, <u8>((before & VISITED) | (look & 0xff)));
+  store<u8>(at(w, F_KNOWN_FEATURE) + k, <u8>(look >> 8));
+  store<u8>(at(w, F_KNOWN_ITEM) + k, <u8>(look >> 16));
+  addU32(w, F_KNOWLEDGE_VERSION, group, 1);
+}
+
+// Learns a cell when it looks other than the group knows.
+function learnCell(w: usize, group: u32, cell: u32): void {
+  const k = group * dim(w, DIM_CELLS) + cell;
+  const look = u32At(w, F_CELL_LOOK, cell);
+  const known = (u8At(w, F_KNOWN_TERRAIN, k) & 0x7f) | (u8At(w, F_KNOWN_FEATURE, k) << 8) | (u8At(w, F_KNOWN_ITEM, k) << 16);
+  if (known != look) learn(w, group, cell, look);
+}
