@@ -1,4 +1,5 @@
 // `node scripts/build-cli.mjs`: bundles the command line into packages/cli/dist, with core.wasm and the player page beside it.
+// The verifier's process and the script that runs in its sealed realm are files of their own, as are the goldens and quickstart's scenario.
 // A package may add to the folder: `packages/player/build.mjs`, when present, exports `buildPlayer({ root, outDir })`.
 // The folder is built aside and swapped in whole, so that a command running meanwhile never sees half of it.
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -10,6 +11,8 @@ import { root, say } from "./lib/run.mjs";
 const cli = join(root, "packages", "cli");
 const core = join(root, "packages", "core-as", "build", "core.wasm");
 const playerBuild = join(root, "packages", "player", "build.mjs");
+const goldens = join(root, "fixtures", "golden", "chains.json");
+const isolated = join(root, "packages", "host", "src", "isolated");
 const aside = join(cli, "build", "dist-next");
 const banner =
   'import { createRequire as createRequireOfBundle } from "node:module";\nconst require = createRequireOfBundle(import.meta.url);';
@@ -17,6 +20,9 @@ const banner =
 rmSync(aside, { recursive: true, force: true });
 mkdirSync(aside, { recursive: true });
 await bundle();
+await bundleVerifier();
+copyFileSync(join(root, "fixtures", "scenarios", "short-vault.yaml"), join(aside, "quickstart.yaml"));
+if (existsSync(goldens)) copyFileSync(goldens, join(aside, "goldens.json"));
 if (existsSync(core)) copyFileSync(core, join(aside, "core.wasm"));
 if (existsSync(playerBuild)) {
   const { buildPlayer } = await import(pathToFileURL(playerBuild).href);
@@ -41,9 +47,39 @@ async function bundle() {
     outExtension: { ".js": ".mjs" },
     chunkNames: "chunk-[name]-[hash]",
     banner: { js: banner },
+    minifyWhitespace: true,
+    minifySyntax: true,
     metafile: true,
     legalComments: "none",
     logLevel: "warning",
   });
   writeFileSync(join(cli, "build", "meta.json"), JSON.stringify(metafile));
+}
+
+/** The fresh process of a verification (Node), and what runs in its seal (no module system, nothing of Node or of a browser). */
+async function bundleVerifier() {
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: "none",
+    logLevel: "warning",
+    target: "node20",
+  };
+  await build({
+    ...common,
+    entryPoints: [join(isolated, "child-entry.ts")],
+    outfile: join(aside, "verify-child.mjs"),
+    format: "esm",
+    platform: "node",
+  });
+  await build({
+    ...common,
+    entryPoints: [join(isolated, "sealed-entry.ts")],
+    outfile: join(aside, "verify-sealed.js"),
+    format: "iife",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+  });
 }

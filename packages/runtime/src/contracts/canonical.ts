@@ -1,7 +1,7 @@
 // Canonical JSON (RFC 8785) and the sha-256 digests that name artifacts: equal values have equal bytes everywhere.
 // It knows no artifact, reads no locale, and needs nothing but the language, so that it also runs in a bare realm.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { DramatisError } from './errors.ts';
+import { sha256 } from "@noble/hashes/sha2.js";
+import { DramatisError } from "./errors.ts";
 
 /** Orders two strings by UTF-16 code units; the only order of names in this project. Pure. */
 export function byCodeUnits(left: string, right: string): number {
@@ -29,8 +29,8 @@ export function digestOfBytes(bytes: Uint8Array): string {
 
 /** Gives bytes as lower-case hexadecimal digits, two a byte. Pure. */
 export function hex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += (byte < 16 ? '0' : '') + byte.toString(16);
+  let text = "";
+  for (const byte of bytes) text += (byte < 16 ? "0" : "") + byte.toString(16);
   return text;
 }
 
@@ -64,42 +64,42 @@ interface Writing {
 
 function write(value: unknown, writing: Writing): string {
   switch (typeof value) {
-    case 'string':
+    case "string":
       return quote(value, writing);
-    case 'number':
+    case "number":
       return Number.isFinite(value) ? String(value) : refuse(writing, String(value));
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'object':
-      return value === null ? 'null' : writeInside(value, writing);
+    case "boolean":
+      return value ? "true" : "false";
+    case "object":
+      return value === null ? "null" : writeInside(value, writing);
     default:
       return refuse(writing, typeof value);
   }
 }
 
 function writeInside(value: object, writing: Writing): string {
-  if (writing.path.length >= depthMax) return refuse(writing, 'nesting deeper than 512, or a cycle');
+  if (writing.path.length >= depthMax) return refuse(writing, "nesting deeper than 512, or a cycle");
   if (Array.isArray(value)) return writeArray(value, writing);
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return refuse(writing, 'an instance of a class');
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return refuse(writing, "an instance of a class");
   return writeObject(value as Readonly<Record<string, unknown>>, writing);
 }
 
 function writeArray(values: readonly unknown[], writing: Writing): string {
-  let text = '[';
+  let text = "[";
   for (let index = 0; index < values.length; index++) {
     writing.path.push(index);
-    text += (index === 0 ? '' : ',') + write(values[index], writing);
+    text += (index === 0 ? "" : ",") + write(values[index], writing);
     writing.path.pop();
   }
   return `${text}]`;
 }
 
 function writeObject(value: Readonly<Record<string, unknown>>, writing: Writing): string {
-  let text = '{';
+  let text = "{";
   for (const key of Object.keys(value).sort(byCodeUnits)) {
     writing.path.push(key);
-    text += `${text.length === 1 ? '' : ','}${quoteKey(key, writing)}:${write(value[key], writing)}`;
+    text += `${text.length === 1 ? "" : ","}${quoteKey(key, writing)}:${write(value[key], writing)}`;
     writing.path.pop();
   }
   return `${text}}`;
@@ -116,11 +116,11 @@ function quoteKey(key: string, writing: Writing): string {
 
 function quote(text: string, writing: Writing): string {
   if (plainText.test(text)) return `"${text}"`;
-  return loneSurrogate.test(text) ? refuse(writing, 'text with a lone surrogate') : JSON.stringify(text);
+  return loneSurrogate.test(text) ? refuse(writing, "text with a lone surrogate") : JSON.stringify(text);
 }
 
 function refuse(writing: Writing, found: string): never {
-  throw new DramatisError('DRAMATIS_CANONICAL_NOT_JSON', { path: writing.path.join('.') || '(the value itself)', found });
+  throw new DramatisError("DRAMATIS_CANONICAL_NOT_JSON", { path: writing.path.join(".") || "(the value itself)", found });
 }
 
 function putPoint(bytes: Uint8Array, at: number, point: number): number {

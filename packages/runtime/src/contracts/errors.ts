@@ -1,6 +1,6 @@
 // The one registry of error codes and the error that carries them: every refusal of the world's has a code, an exit and a hint from here.
 // Codes are never reused. It must not know who throws them, nor print anything.
-import type { Issue } from './issues.ts';
+import type { Issue } from "./issues.ts";
 
 /** Exit codes of the command line: 1 our fault, 2 bad input, 3 damaged or diverged, 4 expectation unmet, 5 denied, 6 no capture, 7 the outside failed. */
 export type ExitCode = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -14,65 +14,126 @@ export interface ErrorRow {
   readonly hint: string;
 }
 
-const row = (exit: ExitCode, http: number, message: string, hint: string, retryable = false): ErrorRow => ({ message, http, exit, retryable, hint });
-const bug = 'This is a fault of Dramatis; please report it with the command that you ran.';
+const row = (exit: ExitCode, http: number, message: string, hint: string): ErrorRow => ({ message, http, exit, retryable: false, hint });
+const retryable = (one: ErrorRow): ErrorRow => ({ ...one, retryable: true });
+const bug = "This is a fault of Dramatis; please report it with the command that you ran.";
 
 /** All codes, DRAMATIS_<AREA>_<WHAT>, by area. */
 export const ERRORS = {
-  DRAMATIS_BUG_ASSERTION: row(1, 500, 'broken assertion: {statement}', bug),
-  DRAMATIS_CANONICAL_NOT_JSON: row(1, 500, 'canonical JSON cannot hold {found} at {path}', 'Artifacts are plain JSON: no undefined, no NaN, no classes.'),
+  DRAMATIS_BUG_ASSERTION: row(1, 500, "broken assertion: {statement}", bug),
+  DRAMATIS_CANONICAL_NOT_JSON: row(
+    1,
+    500,
+    "canonical JSON cannot hold {found} at {path}",
+    "Artifacts are plain JSON: no undefined, no NaN, no classes.",
+  ),
 
-  DRAMATIS_INPUT_INVALID: row(2, 400, '{file} has {count} issue(s)', 'Mend every issue that is listed; all of them are.'),
-  DRAMATIS_INPUT_MISSING: row(2, 400, '{path} is missing; expected {expected}', 'Add the field.'),
-  DRAMATIS_INPUT_TYPE: row(2, 400, '{path} must be {expected}, found {found}', 'Change the value to the expected type.'),
-  DRAMATIS_INPUT_VALUE: row(2, 400, '{path} must be {expected}, found {found}{nearest}', 'Change the value.'),
-  DRAMATIS_INPUT_UNKNOWN_FIELD: row(2, 400, '{path} is no known field{nearest}', 'Remove the field or correct its name; `dramatis schema` lists the fields.'),
-  DRAMATIS_INPUT_UNKNOWN_NAME: row(2, 400, '{path} names an unknown {what} `{found}`{nearest}', 'Declare the name or correct it.'),
-  DRAMATIS_INPUT_FUTURE_VERSION: row(2, 400, '{path} is {found}; this version knows {expected}', 'Use a newer Dramatis, or save the file in the known version.'),
-  DRAMATIS_INPUT_FILE: row(2, 404, 'cannot read {file}: {reason}', 'Check the path and its permissions.'),
-  DRAMATIS_INPUT_SYNTAX: row(2, 400, '{file} is not well formed: {reason}', 'Mend the syntax at the place that is named.'),
-  DRAMATIS_INPUT_FLAG: row(2, 400, 'unknown flag {flag}{nearest}', 'See --help for the flags of this command.'),
+  DRAMATIS_INPUT_INVALID: row(2, 400, "{file} has {count} issue(s)", "Mend every issue that is listed; all of them are."),
+  DRAMATIS_INPUT_MISSING: row(2, 400, "{path} is missing; expected {expected}", "Add the field."),
+  DRAMATIS_INPUT_TYPE: row(2, 400, "{path} must be {expected}, found {found}", "Change the value to the expected type."),
+  DRAMATIS_INPUT_VALUE: row(2, 400, "{path} must be {expected}, found {found}{nearest}", "Change the value."),
+  DRAMATIS_INPUT_UNKNOWN_FIELD: row(
+    2,
+    400,
+    "{path} is no known field{nearest}",
+    "Remove the field or correct its name; `dramatis schema` lists the fields.",
+  ),
+  DRAMATIS_INPUT_UNKNOWN_NAME: row(2, 400, "{path} names an unknown {what} `{found}`{nearest}", "Declare the name or correct it."),
+  DRAMATIS_INPUT_FUTURE_VERSION: row(
+    2,
+    400,
+    "{path} is {found}; this version knows {expected}",
+    "Use a newer Dramatis, or save the file in the known version.",
+  ),
+  DRAMATIS_INPUT_FILE: row(2, 404, "cannot read {file}: {reason}", "Check the path and its permissions."),
+  DRAMATIS_INPUT_SYNTAX: row(2, 400, "{file} is not well formed: {reason}", "Mend the syntax at the place that is named."),
+  DRAMATIS_INPUT_FLAG: row(2, 400, "unknown flag {flag}{nearest}", "See --help for the flags of this command."),
 
-  DRAMATIS_LEVEL_RAGGED: row(2, 400, 'level.map line {line} has {found} columns, line 1 has {expected}', 'Give all lines of the map the same length.'),
-  DRAMATIS_LEVEL_LEGEND: row(2, 400, 'level.map line {line}, column {column}: `{found}` is not in the legend', 'Add the character to level.legend.'),
-  DRAMATIS_LEVEL_SIZE: row(2, 400, 'level.map has {found}; allowed are {expected}', 'Make the map smaller.'),
+  DRAMATIS_LEVEL_RAGGED: row(
+    2,
+    400,
+    "level.map line {line} has {found} columns, line 1 has {expected}",
+    "Give all lines of the map the same length.",
+  ),
+  DRAMATIS_LEVEL_LEGEND: row(
+    2,
+    400,
+    "level.map line {line}, column {column}: `{found}` is not in the legend",
+    "Add the character to level.legend.",
+  ),
+  DRAMATIS_LEVEL_SIZE: row(2, 400, "level.map has {found}; allowed are {expected}", "Make the map smaller."),
 
-  DRAMATIS_SCENARIO_BLOCKED: row(2, 400, '{path}: {who} would stand {where}', 'Move the place to a passable cell.'),
-  DRAMATIS_SCENARIO_CROWDED: row(2, 400, '{path}: place `{place}` has {found} cell(s) for {expected} actor(s), and a cell holds one (there already: {others})', 'Give the place more cells or the cast other places.'),
-  DRAMATIS_SCENARIO_CONFLICT: row(2, 400, '{path}: {reason}', 'Decide for one of the two.'),
-  DRAMATIS_SCENARIO_PREVENT: row(2, 400, '{path}: `prevent` may only be the root of a tree', 'Move it to the root of its faction\'s objective.'),
-  DRAMATIS_SCENARIO_LIMIT: row(2, 400, '{path}: {found} {what}, at most {expected} are possible', 'Use fewer.'),
+  DRAMATIS_SCENARIO_BLOCKED: row(2, 400, "{path}: {who} would stand {where}", "Move the place to a passable cell."),
+  DRAMATIS_SCENARIO_CROWDED: row(
+    2,
+    400,
+    "{path}: place `{place}` has {found} cell(s) for {expected} actor(s), and a cell holds one (there already: {others})",
+    "Give the place more cells or the cast other places.",
+  ),
+  DRAMATIS_SCENARIO_CONFLICT: row(2, 400, "{path}: {reason}", "Decide for one of the two."),
+  DRAMATIS_SCENARIO_PREVENT: row(
+    2,
+    400,
+    "{path}: `prevent` may only be the root of a tree",
+    "Move it to the root of its faction's objective.",
+  ),
+  DRAMATIS_SCENARIO_LIMIT: row(2, 400, "{path}: {found} {what}, at most {expected} are possible", "Use fewer."),
 
-  DRAMATIS_CORE_REFUSED: row(2, 400, 'the core module is refused: {reason}', 'Use a core.wasm that was built by `npm run build`.'),
-  DRAMATIS_CORE_DIRECTORY: row(2, 400, 'the directory of the core is not usable: {reason}', 'Use a core of a known ABI version.'),
-  DRAMATIS_CORE_ENDIANNESS: row(2, 400, 'this machine is big-endian; world blocks are little-endian', 'Run on a little-endian machine.'),
-  DRAMATIS_CORE_MEMORY: row(2, 507, 'the worlds need {needed} bytes, more than the core\'s memory may hold', 'Run fewer worlds at once, or a smaller level.'),
-  DRAMATIS_CORE_DIMENSION: row(2, 400, 'the core refuses a dimension of the world: {dims}', 'Use a smaller level or fewer rows.'),
-  DRAMATIS_CORE_FAULT: row(1, 500, 'the core stopped in {call} with fault `{fault}` (tick {tick}, system {system})', bug),
-  DRAMATIS_CORE_STATUS: row(1, 500, 'the core answered {status} to {call}', bug),
-  DRAMATIS_CORE_FIELD: row(1, 500, 'the core has no field `{field}` of that type', bug),
-  DRAMATIS_CORE_FREED: row(1, 500, 'this world was freed by a reset of its core', bug),
-  DRAMATIS_CORE_IMAGE: row(3, 422, 'the world image does not fit: {reason}', 'The image belongs to another scenario or is damaged.'),
-  DRAMATIS_CORE_INPUTS_LONG: row(2, 413, 'the inputs of a tick take {found} bytes, at most {expected} are possible', 'Send fewer inputs in one tick.'),
-  DRAMATIS_INPUTS_DAMAGED: row(3, 422, 'the inputs of a tick are damaged at byte {offset}: {reason}', 'The recording was altered or cut.'),
+  DRAMATIS_CORE_REFUSED: row(2, 400, "the core module is refused: {reason}", "Use a core.wasm that was built by `npm run build`."),
+  DRAMATIS_CORE_DIRECTORY: row(2, 400, "the directory of the core is not usable: {reason}", "Use a core of a known ABI version."),
+  DRAMATIS_CORE_ENDIANNESS: row(2, 400, "this machine is big-endian; world blocks are little-endian", "Run on a little-endian machine."),
+  DRAMATIS_CORE_MEMORY: row(
+    2,
+    507,
+    "the worlds need {needed} bytes, more than the core's memory may hold",
+    "Run fewer worlds at once, or a smaller level.",
+  ),
+  DRAMATIS_CORE_DIMENSION: row(2, 400, "the core refuses a dimension of the world: {dims}", "Use a smaller level or fewer rows."),
+  DRAMATIS_CORE_FAULT: row(1, 500, "the core stopped in {call} with fault `{fault}` (tick {tick}, system {system})", bug),
+  DRAMATIS_CORE_STATUS: row(1, 500, "the core answered {status} to {call}", bug),
+  DRAMATIS_CORE_FIELD: row(1, 500, "the core has no field `{field}` of that type", bug),
+  DRAMATIS_CORE_FREED: row(1, 500, "this world was freed by a reset of its core", bug),
+  DRAMATIS_CORE_IMAGE: row(3, 422, "the world image does not fit: {reason}", "The image belongs to another scenario or is damaged."),
+  DRAMATIS_CORE_INPUTS_LONG: row(
+    2,
+    413,
+    "the inputs of a tick take {found} bytes, at most {expected} are possible",
+    "Send fewer inputs in one tick.",
+  ),
+  DRAMATIS_INPUTS_DAMAGED: row(3, 422, "the inputs of a tick are damaged at byte {offset}: {reason}", "The recording was altered or cut."),
 
-  DRAMATIS_RECORDING_DAMAGED: row(3, 422, '{file} is damaged at byte {offset}: {reason}', 'Fetch the file again; it was altered or cut.'),
-  DRAMATIS_RECORDING_DIVERGED: row(3, 422, 'the run diverged at tick {tick}', 'Run `dramatis diverge` on the two recordings.'),
-  DRAMATIS_RECORDING_VERSION: row(2, 400, 'the recording has format {found}; this version knows {expected}', 'Use a newer Dramatis.'),
-  DRAMATIS_RECORDING_NO_CORE: row(2, 404, 'the core {digest} that made the recording is not at hand', 'Keep core.wasm beside the recording.'),
-  DRAMATIS_RECORDING_ARTIFACT: row(3, 422, 'artifact {name} has digest {found}, the run names {expected}', 'The artifact was altered.'),
+  DRAMATIS_RECORDING_DAMAGED: row(3, 422, "{file} is damaged at byte {offset}: {reason}", "Fetch the file again; it was altered or cut."),
+  DRAMATIS_RECORDING_DIVERGED: row(3, 422, "the run diverged at tick {tick}", "Run `dramatis diverge` on the two recordings."),
+  DRAMATIS_RECORDING_VERSION: row(2, 400, "the recording has format {found}; this version knows {expected}", "Use a newer Dramatis."),
+  DRAMATIS_RECORDING_NO_CORE: row(
+    2,
+    404,
+    "the core {digest} that made the recording is not at hand",
+    "Keep core.wasm beside the recording.",
+  ),
+  DRAMATIS_RECORDING_ARTIFACT: row(3, 422, "artifact {name} has digest {found}, the run names {expected}", "The artifact was altered."),
 
-  DRAMATIS_RUN_REFUSED: row(2, 409, 'the run is refused by {persona}: {reason}', 'Mend what the receipt or the report names.'),
-  DRAMATIS_RUN_PERSONA: row(1, 500, 'persona {persona} did not do its part: {field} is missing', bug),
-  DRAMATIS_RUN_FOLDER: row(2, 409, '{folder} exists and is not empty', 'Name another folder, or empty it.'),
-  DRAMATIS_RUN_STATE: row(1, 409, 'the run is {found}; {what} needs it {expected}', bug),
-  DRAMATIS_BUDGET_REFUSED: row(5, 402, 'the budget does not cover the run: {reason}', 'Raise the budget, or take out what the receipt lists.'),
-  DRAMATIS_PERSONA_UNKNOWN: row(2, 404, 'there is no persona `{found}`{nearest}', 'The personas are orchestrator, director, configurator, allocator, actor, moderator, annotator.'),
-  DRAMATIS_PERSONA_VIEW: row(2, 400, 'the view of {persona} cannot be taken up: {reason}', 'Hand in a view that this persona gave.'),
-  DRAMATIS_EXPECTATION_UNMET: row(4, 417, '{what} was expected, found {found}', 'The run is complete; what was asked of it does not hold.'),
-  DRAMATIS_POLICY_DENIED: row(5, 403, '{what} is denied by policy', 'Ask for consent, or change the policy.'),
-  DRAMATIS_CAPTURE_MISSING: row(6, 404, 'the replay lacks the exchange {name}', 'Capture it in a run, or hand in its artifact.'),
-  DRAMATIS_OUTSIDE_FAILED: row(7, 502, '{what} failed: {reason}', 'Try again later.', true),
+  DRAMATIS_RUN_REFUSED: row(2, 409, "the run is refused by {persona}: {reason}", "Mend what the receipt or the report names."),
+  DRAMATIS_RUN_PERSONA: row(1, 500, "persona {persona} did not do its part: {field} is missing", bug),
+  DRAMATIS_RUN_FOLDER: row(2, 409, "{folder} exists and is not empty", "Name another folder, or empty it."),
+  DRAMATIS_RUN_STATE: row(1, 409, "the run is {found}; {what} needs it {expected}", bug),
+  DRAMATIS_BUDGET_REFUSED: row(
+    5,
+    402,
+    "the budget does not cover the run: {reason}",
+    "Raise the budget, or take out what the receipt lists.",
+  ),
+  DRAMATIS_PERSONA_UNKNOWN: row(
+    2,
+    404,
+    "there is no persona `{found}`{nearest}",
+    "The personas are orchestrator, director, configurator, allocator, actor, moderator, annotator.",
+  ),
+  DRAMATIS_PERSONA_VIEW: row(2, 400, "the view of {persona} cannot be taken up: {reason}", "Hand in a view that this persona gave."),
+  DRAMATIS_EXPECTATION_UNMET: row(4, 417, "{what} was expected, found {found}", "The run is complete; what was asked of it does not hold."),
+  DRAMATIS_POLICY_DENIED: row(5, 403, "{what} is denied by policy", "Ask for consent, or change the policy."),
+  DRAMATIS_CAPTURE_MISSING: row(6, 404, "the replay lacks the exchange {name}", "Capture it in a run, or hand in its artifact."),
+  DRAMATIS_OUTSIDE_FAILED: retryable(row(7, 502, "{what} failed: {reason}", "Try again later.")),
 } as const satisfies Readonly<Record<string, ErrorRow>>;
 
 /** A code of the registry. */
@@ -83,7 +144,7 @@ export type ErrorValues = Readonly<Record<string, string | number>>;
 
 /** An error of the world's, or (exit 1) a broken assertion of ours. `issues` lists everything that is wrong with an input. */
 export class DramatisError extends Error {
-  override readonly name = 'DramatisError';
+  override readonly name = "DramatisError";
   readonly code: ErrorCode;
   readonly values: ErrorValues;
   readonly issues: readonly Issue[];
@@ -112,11 +173,11 @@ export function messageOf(code: ErrorCode, values: ErrorValues): string {
 
 /** Holds on to a statement that must be true; throws DRAMATIS_BUG_ASSERTION otherwise. The statement is said positively. */
 export function assert(condition: boolean, statement: string): asserts condition {
-  if (!condition) throw new DramatisError('DRAMATIS_BUG_ASSERTION', { statement });
+  if (!condition) throw new DramatisError("DRAMATIS_BUG_ASSERTION", { statement });
 }
 
 // --- internal ---
 
 function fill(template: string, values: ErrorValues): string {
-  return template.replace(/\{([a-z]+)\}/gi, (_whole, word: string) => String(values[word] ?? ''));
+  return template.replace(/\{([a-z]+)\}/gi, (_whole, word: string) => String(values[word] ?? ""));
 }

@@ -1,6 +1,6 @@
 // Issues: everything that is wrong with an input, each with code, file, path, expected and found, as `--json` prints them.
 // It must not know any schema nor how issues are found.
-import { type ErrorCode, type ErrorValues, messageOf } from './errors.ts';
+import { type ErrorCode, type ErrorValues, messageOf } from "./errors.ts";
 
 /** One thing wrong with an input. `path` is dotted (`cast.guard-1.health`), empty for the whole; `found` is the shortened value. */
 export interface Issue {
@@ -20,14 +20,14 @@ export interface IssuePlace {
 
 /** Makes an issue; the message comes from the registry, with path, expected, found and `values` filled in. Pure. */
 export function issue(code: ErrorCode, place: IssuePlace, said: { expected: string; found: string }, values: ErrorValues = {}): Issue {
-  const message = messageOf(code, { path: place.path || 'the whole', ...said, ...values });
+  const message = messageOf(code, { path: place.path || "the whole", ...said, ...values });
   return { code, file: place.file, path: place.path, ...said, message };
 }
 
 /** Gives a value as people read it, in at most 60 characters: JSON where it is JSON, `nothing` for undefined. Pure. */
 export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = typeof value === 'object' || typeof value === 'string' ? (JSON.stringify(value) ?? '') : String(value);
+  if (value === undefined) return "nothing";
+  const text = typeof value === "object" || typeof value === "string" ? (JSON.stringify(value) ?? "") : String(value);
   return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
 }
 
@@ -35,7 +35,7 @@ export function shown(value: unknown): string {
 export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input;
   for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
     value = (value as Readonly<Record<PropertyKey, unknown>>)[key];
   }
   return value;
@@ -43,5 +43,5 @@ export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 /** Gives a path of keys as one dotted text. Pure. */
 export function dotted(path: readonly PropertyKey[]): string {
-  return path.map(String).join('.');
+  return path.map(String).join(".");
 }

@@ -1,5 +1,5 @@
 // The nearest known name to one that is not known, for hints in messages. It knows no namespace.
-import { byCodeUnits } from './canonical.ts';
+import { byCodeUnits } from "./canonical.ts";
 
 /** Gives the known name with the fewest edits to `name`, at most a third of its length plus one, or undefined. Case counts half. Pure. */
 export function nearestOf(name: string, known: readonly string[]): string | undefined {
@@ -19,7 +19,7 @@ export function nearestOf(name: string, known: readonly string[]): string | unde
 /** Gives `; the nearest known is X`, or nothing when none is near: the word {nearest} of messages. Pure. */
 export function saidNearest(name: string, known: readonly string[]): string {
   const nearest = nearestOf(name, known);
-  return nearest === undefined ? '' : `; the nearest known is \`${nearest}\``;
+  return nearest === undefined ? "" : `; the nearest known is \`${nearest}\``;
 }
 
 // --- internal ---

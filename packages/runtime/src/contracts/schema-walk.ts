@@ -1,6 +1,6 @@
 // Walks a zod schema along a path of keys, to tell which fields are known there. Unions offer the fields of all their branches.
 // It must not validate anything.
-import type { z } from 'zod';
+import type { z } from "zod";
 
 /** Gives the names of all fields that an object at the path may have; none where no object with fixed fields stands. Pure. */
 export function knownFields(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
@@ -29,7 +29,7 @@ function defOf(schema: z.ZodType): Def {
 
 function branches(schema: z.ZodType): readonly z.ZodType[] {
   const def = defOf(schema);
-  if (def.options !== undefined && def.type === 'union') return def.options.flatMap(branches);
+  if (def.options !== undefined && def.type === "union") return def.options.flatMap(branches);
   if (def.getter !== undefined) return branches(def.getter());
   if (def.innerType !== undefined) return branches(def.innerType);
   if (def.in !== undefined) return branches(def.in);
@@ -38,16 +38,16 @@ function branches(schema: z.ZodType): readonly z.ZodType[] {
 
 function shapeOf(schema: z.ZodType): Readonly<Record<string, z.ZodType>> | undefined {
   const def = defOf(schema);
-  return def.type === 'object' ? def.shape : undefined;
+  return def.type === "object" ? def.shape : undefined;
 }
 
 function inside(schema: z.ZodType, key: PropertyKey): readonly z.ZodType[] {
   return branches(schema).flatMap((branch) => {
     const def = defOf(branch);
-    if (def.type === 'object') return present(def.shape?.[String(key)]);
-    if (def.type === 'record') return present(def.valueType);
-    if (def.type === 'array') return present(def.element);
-    return def.type === 'tuple' ? present(def.items?.[Number(key)]) : [];
+    if (def.type === "object") return present(def.shape?.[String(key)]);
+    if (def.type === "record") return present(def.valueType);
+    if (def.type === "array") return present(def.element);
+    return def.type === "tuple" ? present(def.items?.[Number(key)]) : [];
   });
 }
 

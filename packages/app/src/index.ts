@@ -1,0 +1,18 @@
+// The door of app: the few functions that every door calls, and the words of their answers. The only re-exporter.
+export { DramatisError, type Issue, issue, type Json, saidNearest } from "@dramatis/runtime";
+export { type DivergeAnswer, type DivergencePart, diverge } from "./diverge.ts";
+export { type DoctorAnswer, doctor } from "./doctor.ts";
+export { type InspectAnswer, inspect } from "./inspect.ts";
+export { installedPath, loadInstalledCore } from "./installed.ts";
+export { type MapCell, type MapView, shrinkMap } from "./map-view.ts";
+export { type PersonaAnswer, persona } from "./persona.ts";
+export { type PlayedRun, type PlayRequest, playRun } from "./played-run.ts";
+export { type QuickstartAnswer, type QuickstartRun, quickstart } from "./quickstart.ts";
+export { inputRefusal } from "./refusal.ts";
+export { checkedScenario, type RunAnswer, type RunRequest, run } from "./run.ts";
+export { loadScenario, type ScenarioSource } from "./scenario-source.ts";
+export { type SchemaAnswer, schema } from "./schema.ts";
+export type { SetValue } from "./set-value.ts";
+export { type SignatureAnswer, signature } from "./signature.ts";
+export { type Damage, openStoredRun, type StoredRun } from "./stored-run.ts";
+export { type VerifyAnswer, verify, verifySealed } from "./verify.ts";

@@ -1,0 +1,91 @@
+// From an input file to a scenario's plain value: a scenario as it stands, or a level with an explorer that shows what can be reached.
+// It must not run anything; what is wrong is told with all issues.
+import { basename, join } from "node:path";
+import { type InputFile, readFilesBeside, readIfPresent, readInputFile, textOf } from "@dramatis/host";
+import {
+  filesNamedBy,
+  type ImportReport,
+  importZelda,
+  noMapping,
+  parseScenarioText,
+  parseZeldaMapping,
+  type ZeldaMapping,
+  zeldaScenario,
+} from "@dramatis/levels";
+import { digestOfBytes, type Json } from "@dramatis/runtime";
+import { explorerScenario } from "./explorer-scenario.ts";
+import { inputRefusal } from "./refusal.ts";
+
+/** What an input file gives. `value` is unchecked; `inputs` names what was read by its sha-256; `report` is that of an import. */
+export interface ScenarioSource {
+  readonly file: string;
+  readonly value: unknown;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly report: ImportReport | null;
+  /** The file that the level came from, when it is another one. */
+  readonly levelFile?: string;
+}
+
+/** Reads a scenario, a level or a Zelda tile map (`.txt`). Throws DRAMATIS_INPUT_FILE, or DRAMATIS_INPUT_INVALID with all syntax issues. */
+export function loadScenario(path: string): ScenarioSource {
+  const file = readInputFile(path);
+  const text = textOf(file);
+  return isTileMap(file.name, text) ? fromTileMap(file, text) : fromText(file, text);
+}
+
+// --- internal ---
+
+function isTileMap(name: string, text: string): boolean {
+  return name.endsWith(".txt") || /^[-BDFIMOPSW\s]+$/.test(text);
+}
+
+function fromText(file: InputFile, text: string): ScenarioSource {
+  const beside = readFilesBeside(file, filesNamedBy(text, file.name));
+  const { value, issues, levelFile } = parseScenarioText(text, file.name, beside);
+  if (issues.length > 0) throw inputRefusal(file.name, issues);
+  const inputs: Record<string, string> = { source: digestOfBytes(file.bytes) };
+  for (const [name, bytes] of beside) inputs[name] = digestOfBytes(bytes);
+  if (!isLevel(value)) return { file: file.name, value, inputs, report: null, ...(levelFile === undefined ? {} : { levelFile }) };
+  const made = explorerScenario(value, file.name);
+  if ("issues" in made) throw inputRefusal(file.name, made.issues);
+  return { file: file.name, value: made.scenario, inputs, report: made.report };
+}
+
+function isLevel(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const schema = "schema" in value && typeof value.schema === "string" ? value.schema : "";
+  return schema.startsWith("dramatis/level@") || (schema === "" && "map" in value && !("cast" in value));
+}
+
+/** A mapping file `<map>.mapping.yaml` beside the map is taken up when it is there. */
+function fromTileMap(file: InputFile, text: string): ScenarioSource {
+  const beside = file.folder === null ? null : join(file.folder, `${basename(file.name).replace(/\.txt$/, "")}.mapping.yaml`);
+  const bytes = beside === null ? null : readIfPresent(beside);
+  const mapping = beside === null || bytes === null ? noMapping : readMapping(beside, bytes);
+  const { imported, issues } = importZelda(text, file.name, mapping);
+  if (imported === undefined) throw inputRefusal(file.name, issues);
+  const inputs: Record<string, string> = {
+    source: digestOfBytes(file.bytes),
+    ...(bytes === null ? {} : { mapping: digestOfBytes(bytes) }),
+  };
+  return { file: file.name, value: zeldaScenario(imported, mapping), inputs, report: imported.report };
+}
+
+function readMapping(path: string, bytes: Uint8Array): ZeldaMapping {
+  const { mapping, issues } = parseZeldaMapping(textOf({ name: path, folder: null, bytes }), path);
+  if (mapping === undefined) throw inputRefusal(path, issues);
+  return mapping;
+}
+
+/** Gives a report as JSON, for an artifact. Pure. */
+export function reportJson(report: ImportReport): Json {
+  return JSON.parse(JSON.stringify({ schema: "dramatis/import-report@1", ...report })) as Json;
+}
+
+/** Gives the lines in which a report tells people what was guessed and dropped. Pure. */
+export function reportLines(report: ImportReport | null): string[] {
+  if (report === null) return [];
+  const said = (verb: string, notes: ImportReport["carried"]): string[] =>
+    notes.map(({ what, count, told }) => `${verb} ${count} ${what}: ${told}`);
+  return [...said("carried over", report.carried), ...said("guessed", report.guessed), ...said("dropped", report.dropped)];
+}

@@ -1,0 +1,21 @@
+// The tallies of a run in names: what was seen and walked on, who dealt and took damage, which actions were applied and refused.
+// They are counted in the core, outside the hash; it must not decide anything with them.
+import { type Build, type Json, namesOf, type World } from "@dramatis/runtime";
+
+/** Gives the tallies of a world that has ended. Counts that are 0 are left out of lists by action. */
+export function talliesOf(world: World, { scenario, rulebook }: Build): { readonly [key: string]: Json } {
+  const names = namesOf(scenario, rulebook);
+  const byFaction = (field: string): Record<string, number> =>
+    Object.fromEntries(names.factions.map((name, index) => [name, world.get(field, index)]));
+  const byAction = (field: string): Record<string, number> =>
+    Object.fromEntries(names.actions.flatMap((name, index) => (world.get(field, index) > 0 ? [[name, world.get(field, index)]] : [])));
+  return {
+    cellsVisited: world.view("visits").reduce((sum: number, visits: number) => sum + (visits > 0 ? 1 : 0), 0),
+    cellsSeen: byFaction("cellsSeen"),
+    deaths: byFaction("deaths"),
+    damageDealt: byFaction("damageDealt"),
+    damageTaken: byFaction("damageTaken"),
+    actionsApplied: byAction("actionsApplied"),
+    actionsRejected: byAction("actionsRejected"),
+  };
+}

@@ -1,0 +1,43 @@
+// The commands there are, each with a line about it and the module that is loaded only when it is called.
+// It must not load any of them: `--help` is to cost nothing.
+import type { Command } from "./command.ts";
+
+/** A row of the table. */
+export interface CommandRow {
+  readonly about: string;
+  load(): Promise<Command>;
+}
+
+/** All commands by name, in the order in which help lists them. */
+export const commands: Readonly<Record<string, CommandRow>> = {
+  quickstart: {
+    about: "play a scenario of ours, verify its recording, say what to try next",
+    load: async () => (await import("./commands/quickstart.ts")).quickstartCommand,
+  },
+  run: { about: "run a scenario or a level and write its run folder", load: async () => (await import("./commands/run.ts")).runCommand },
+  verify: {
+    about: "verify a recording in a fresh, sealed process",
+    load: async () => (await import("./commands/verify.ts")).verifyCommand,
+  },
+  diverge: {
+    about: "find the first tick, object and field in which two runs differ",
+    load: async () => (await import("./commands/diverge.ts")).divergeCommand,
+  },
+  inspect: { about: "show the world of a run at a tick", load: async () => (await import("./commands/inspect.ts")).inspectCommand },
+  persona: {
+    about: "call one persona of the cast with a file of calls",
+    load: async () => (await import("./commands/persona.ts")).personaCommand,
+  },
+  schema: {
+    about: "print the JSON Schema of a contract, or list the contracts",
+    load: async () => (await import("./commands/schema.ts")).schemaCommand,
+  },
+  signature: {
+    about: "print one short hash of rules, policies and goldens",
+    load: async () => (await import("./commands/signature.ts")).signatureCommand,
+  },
+  doctor: {
+    about: "say what is installed, which engines are here, what is missing",
+    load: async () => (await import("./commands/doctor.ts")).doctorCommand,
+  },
+};

@@ -1,0 +1,29 @@
+// Divergences and damage in words.
+// It must not judge which side is right.
+
+/** Gives the line of a damage. */
+export function damageLine({ file, offset, reason }: { readonly file: string; readonly offset: number; readonly reason: string }): string {
+  return `${file} is damaged at byte ${offset}: ${reason}`;
+}
+
+/** A divergence with its two values under any names. */
+export interface ToldDivergence {
+  readonly tick: number;
+  readonly phase: string;
+  readonly system: string;
+  readonly object: string;
+  readonly field: string;
+}
+
+/** Gives the lines of a divergence; `sides` are the names of its two values. */
+export function divergenceLines(divergence: ToldDivergence, sides: readonly [string, string]): string[] {
+  const { tick, phase, system, object, field } = divergence;
+  const values = divergence as unknown as Readonly<Record<string, unknown>>;
+  const said = sides.map((side) => `${side} ${JSON.stringify(values[side])}`).join(", ");
+  const others = (values.others ?? []) as readonly { readonly object: string; readonly field: string }[];
+  const more = others.slice(0, 4).map((other) => `${other.object} ${other.field}`);
+  return [
+    `diverged at tick ${tick}, ${phase} (${system}): ${object} ${field}: ${said}`,
+    ...(more.length === 0 ? [] : [`  and in ${more.join(", ")}${others.length > more.length ? ", ..." : ""}`]),
+  ];
+}

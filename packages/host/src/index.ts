@@ -1,0 +1,11 @@
+// The door of host: files, folders, processes and the clock, as small functions. The only package that touches the outside.
+export { stopwatchMs, wallClockMs } from "./clock.ts";
+export { type Engine, findEngines } from "./engines.ts";
+export { damageOf, type FileDamage, type Fingerprint, fingerprintOf } from "./fingerprint.ts";
+export { type InputFile, inputBytesMax, readFilesBeside, readInputFile, textOf } from "./input-file.ts";
+export { runSealed, type SealedAnswer, type SealedFiles } from "./isolated/run-sealed.ts";
+export { deniedGlobals, runInSeal } from "./isolated/seal.ts";
+export { createOperatorLog, type LogFields, type OperatorLog } from "./operator-log.ts";
+export { type FoundRun, findRun, readIfPresent, readRunFile, runFileNames } from "./run-folder-reader.ts";
+export { ensureFreeFolder, type FolderFiles, type RunPlace, type WrittenRun, writeRunFolder } from "./run-folder-writer.ts";
+export { runIdOf, runIdOfAttempt } from "./run-id.ts";

@@ -1,0 +1,36 @@
+// A level as a plain grid of legend stacks without a border, and where its places lie, over the grid of runtime.
+// It exists so that analysis and importers count cells as people do. It expects a level that passed its contract.
+import { gridOf, type Level, pointOf, type Stack } from "@dramatis/runtime";
+import type { Cell } from "./cell.ts";
+
+/** A level as a grid. Cells are numbered y * width + x. */
+export interface LevelMap {
+  readonly width: number;
+  readonly height: number;
+  /** What stands on each cell; undefined where the map has no known character. */
+  readonly stacks: readonly (Stack | undefined)[];
+}
+
+/** Gives the grid of a level. Pure. */
+export function levelMap(level: Level): LevelMap {
+  const { width, height, stride, stacks } = gridOf(level);
+  const inner = stacks.filter((_stack, cell) => {
+    const { x, y } = pointOf(cell, stride);
+    return x >= 0 && x < width && y >= 0 && y < height;
+  });
+  return { width, height, stacks: inner };
+}
+
+/** Gives the cells of every place, legend names and `places` together, by row; the names sorted by code units. Pure. */
+export function placesOf(level: Level): ReadonlyMap<string, readonly Cell[]> {
+  const { placeCells, stride } = gridOf(level);
+  const names = [...placeCells.keys()].sort((left, right) => (left < right ? -1 : left > right ? 1 : 0));
+  return new Map(names.map((name) => [name, (placeCells.get(name) ?? []).map((cell) => pointCell(cell, stride))]));
+}
+
+// --- internal ---
+
+function pointCell(cell: number, stride: number): Cell {
+  const { x, y } = pointOf(cell, stride);
+  return [x, y];
+}

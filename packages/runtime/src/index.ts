@@ -1,0 +1,96 @@
+// The door of runtime: what other packages may use of contracts, rulebook, core binding, cast, runner and replay.
+// The only re-exporter; every name is said.
+export { ABI_VERSION, DRIVERS, END_REASONS, ITEM_TAGS, KIND_TAGS, ORDER_POLICIES, OUTCOMES, PERSONAS, REASONS } from "@dramatis/core-as";
+export { beginWords } from "./build/begin-run.ts";
+export { type Build, type BuildArtifacts, type BuildFailure, type BuildRequest, runBuildPlane } from "./build/build-plane.ts";
+export { completeWord, sayAtTheEnd, summarizeWord } from "./build/finish-run.ts";
+export { type Artifact, type ArtifactName, artifactSchemas, parseArtifact } from "./contracts/artifacts.ts";
+export type { BudgetReceipt, BuildSpec, IntentEnvelope, SimConfig } from "./contracts/build-plane.ts";
+export { byCodeUnits, canonicalJson, digestOf, digestOfBytes, hex, utf8 } from "./contracts/canonical.ts";
+export {
+  assert,
+  DramatisError,
+  ERRORS,
+  type ErrorCode,
+  type ErrorRow,
+  type ErrorValues,
+  type ExitCode,
+  messageOf,
+} from "./contracts/errors.ts";
+export {
+  type Action,
+  actionSchema,
+  type CoreEvent,
+  coreEventSchema,
+  type PersonaName,
+  type TickInput,
+  tickInputSchema,
+} from "./contracts/inputs.ts";
+export { dotted, type Issue, type IssuePlace, issue, shown, valueAt } from "./contracts/issues.ts";
+export { contractNames, isContractName, type JsonSchema, jsonSchemaOf } from "./contracts/json-schema.ts";
+export { type Feature, type Level, levelSchema, type Stack, stackSchema } from "./contracts/level.ts";
+export { digestSchema, hex64Schema, nameSchema, seedSchema, tickSchema, wholeSchema } from "./contracts/names.ts";
+export { nearestOf, saidNearest } from "./contracts/nearest.ts";
+export type {
+  AdvanceCall,
+  Effect,
+  Json,
+  Persona,
+  PersonaAction,
+  PersonaStep,
+  PersonaView,
+  Phase,
+  TelemetryRecord,
+  WorldWoken,
+} from "./contracts/persona.ts";
+export {
+  type Consequence,
+  type EffectiveRulebook,
+  effectiveRulebookSchema,
+  type Formula,
+  type Rulebook,
+  type RulebookPatch,
+  rulebookSchema,
+} from "./contracts/rulebook.ts";
+export {
+  type ActorBody,
+  actorBodySchema,
+  type CastMember,
+  type Condition,
+  type Driver,
+  driverSchema,
+  type Objective,
+  objectiveSchema,
+  type Scenario,
+  type ScenarioInput,
+  scenarioSchema,
+} from "./contracts/scenario.ts";
+export type { Observation, TickFrame } from "./contracts/tick-plane.ts";
+export { zodIssues } from "./contracts/zod-issues.ts";
+export { type Core, type CoreExports, type Dims, type HostDims, loadCore } from "./core/core.ts";
+export { countOf, type Directory, type DirectoryField, typeBytes } from "./core/directory.ts";
+export { type EncodeOptions, encodeScenario, hostDims, startImage, worldImage } from "./core/encode-world.ts";
+export { decodeEvents, eventWords, maskOfEvents } from "./core/events.ts";
+export { decodeInputs, encodeInputs, hex64 } from "./core/input-codec.ts";
+export { actorName, cellName, type Names, namesOf, namesSchema } from "./core/names.ts";
+export { observe } from "./core/observe.ts";
+export { seedNumber } from "./core/seed.ts";
+export type { FieldPlace, FieldView, Status, World } from "./core/world.ts";
+export { createCast } from "./personas/cast.ts";
+export { type DivergeReport, type DivergeResult, divergeRecordings, type InputsOfBoth } from "./replay/diverge.ts";
+export { behaviourVersion, formatVersion } from "./replay/format.ts";
+export { type Inspection, inspectWorld } from "./replay/inspect.ts";
+export { openPlayback, type Playback, type PlaybackStop } from "./replay/playback.ts";
+export { type CastFrame, inputsAt, linkAt, type Recording, type TickInputs } from "./replay/recording.ts";
+export { artifactIn, namesIn } from "./replay/recording-names.ts";
+export { type ReadResult, type Recovery, readRecording, recoverRecording } from "./replay/recording-reader.ts";
+export { createSeeker, type Seeker } from "./replay/seeker.ts";
+export { type VerifyDivergence, type VerifyResult, verifyRecording } from "./replay/verify.ts";
+export { type CheckedScenario, checkScenario } from "./rulebook/check/check-scenario.ts";
+export { defaultRulebook } from "./rulebook/default.ts";
+export { effectiveRulebook } from "./rulebook/effective.ts";
+export { gridOf, type LevelGrid, pointOf } from "./rulebook/level-grid.ts";
+export { basicActions, mergeRulebook } from "./rulebook/merge.ts";
+export { type ConsequenceList, consequenceLists, type KindName, type Member, type Tables, tablesOf } from "./rulebook/tables.ts";
+export { createRun } from "./runner/run.ts";
+export type { Run, RunFacts, RunListener, RunOptions, RunSetup, RunSnapshot, RunStatus } from "./runner/run-setup.ts";

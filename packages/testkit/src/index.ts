@@ -1,0 +1,10 @@
+// The door of the testkit: the slow model of the rules, and seeded random cases to hold the core against it.
+// Imported by tests only; the one re-exporter of the package.
+export type { FieldValue } from "./model/fields/field.ts";
+export { canonicalFieldNames, isEditable, type ModelState } from "./model/fields/fields.ts";
+export { createModel, type Model } from "./model/model.ts";
+export { xxh64 } from "./model/xxh64.ts";
+export { compareEvents, compareStates, type Difference } from "./random/compare.ts";
+export { type InputSource, randomInputs } from "./random/inputs.ts";
+export { createRandom, type Random } from "./random/random.ts";
+export { randomScenario } from "./random/scenario.ts";

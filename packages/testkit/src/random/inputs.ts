@@ -1,0 +1,135 @@
+// A generated stream of inputs: proposals of external and scripted actors, standing orders, answers, edits, rules, beats, stop.
+// It reads the model's state of the tick that has begun; it must not know what an input does.
+import { NUMBERS } from "@dramatis/core-as";
+import type { Action, EffectiveRulebook, Scenario, TickInput } from "@dramatis/runtime";
+import type { ModelState } from "../model/fields/fields.ts";
+import { numberNames } from "../model/numbering.ts";
+import { randomEdit } from "./edits.ts";
+import type { Random } from "./random.ts";
+import { createRandom } from "./random.ts";
+
+/** What the stream is made for. */
+export interface InputSource {
+  scenario: Scenario;
+  rulebook: EffectiveRulebook;
+}
+
+/** A stream for a seed. Call it once a tick with the state after the tick's begin; it gives the tick's inputs, all valid. */
+export function randomInputs(seed: number, source: InputSource): (state: ModelState) => TickInput[] {
+  const random = createRandom(`inputs ${seed}`);
+  const scripts = scriptsBySerial(source);
+  const isLively = random.chance(60);
+  return (state) => {
+    const inputs = randomProposals(random, { source, scripts, state });
+    if (isLively) while (random.chance(20)) inputs.push(randomOrder(random, source, state));
+    return inputs;
+  };
+}
+
+/** Element of a numeric field. */
+export function numberAt(state: ModelState, field: string, index = 0): number {
+  return Number(state[field]![index]);
+}
+
+/** Slots of alive actors for which a test holds. */
+export function aliveSlots(state: ModelState, holds: (slot: number) => boolean = () => true): number[] {
+  return state.actorState!.flatMap((value, slot) => (value === 1 && holds(slot) ? [slot] : []));
+}
+
+// --- internal ---
+
+interface ProposalSource {
+  source: InputSource;
+  scripts: Map<number, Map<number, Action>>;
+  state: ModelState;
+}
+
+const directionWords = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
+
+function scriptsBySerial({ scenario, rulebook }: InputSource): Map<number, Map<number, Action>> {
+  const rows = rulebook.actions.map((row) => row.name);
+  return new Map(
+    numberNames(scenario).cast.map(({ member }, slot) => {
+      const lines = "script" in member.driver ? member.driver.script : [];
+      const actions = lines.map((line): [number, Action] => {
+        const direction = Math.max(0, directionWords.indexOf(line.direction ?? "n"));
+        return [line.at, { row: rows.indexOf(line.do), direction, argument: line.argument ?? 0 }];
+      });
+      return [slot + 1, new Map(actions)];
+    }),
+  );
+}
+
+/** For each external actor its script's line, or a random action, or nothing; sometimes all in one input. */
+function randomProposals(random: Random, { source, scripts, state }: ProposalSource): TickInput[] {
+  const slots = aliveSlots(state, (slot) => numberAt(state, "driver", slot) === 1);
+  if (slots.length > 0 && random.chance(40)) {
+    const count = Math.min(state.actorState!.length, Math.max(0, slots.length + random.pick([-1, 0, 0, 0, 1])));
+    return [{ input: "proposals", actions: Array.from({ length: count }, () => randomAction(random, source, state)) }];
+  }
+  return slots.flatMap((slot): TickInput[] => {
+    const scripted = scripts.get(numberAt(state, "serial", slot))?.get(numberAt(state, "tick"));
+    if (scripted !== undefined) return [{ input: "proposal", slot, action: scripted }];
+    return random.chance(70) ? [{ input: "proposal", slot, action: randomAction(random, source, state) }] : [];
+  });
+}
+
+function randomAction(random: Random, { rulebook }: InputSource, state: ModelState): Action {
+  const row = random.chance(50) ? random.whole(0, 7) : random.whole(0, Math.min(15, rulebook.actions.length));
+  const most = Math.max(state.actorState!.length, state.itemKind!.length) + 1;
+  return { row, direction: random.whole(0, 7), argument: random.chance(60) ? 0 : random.whole(1, most) };
+}
+
+function randomOrder(random: Random, source: InputSource, state: ModelState): TickInput {
+  const { rulebook } = source;
+  const slots = aliveSlots(state);
+  const routes = Math.max(...state.route!.map(Number), 0);
+  switch (random.whole(1, 9)) {
+    case 1:
+    case 2:
+      if (slots.length === 0) return { input: "order-policy", policy: random.whole(0, 3) };
+      return {
+        input: "driver",
+        slot: random.pick(slots),
+        driver: random.whole(0, 9),
+        leash: random.whole(0, 6),
+        route: random.whole(0, routes),
+      };
+    case 3:
+      return { input: "order-policy", policy: random.whole(0, 3) };
+    case 4:
+      return { input: "purse", faction: random.whole(0, state.purse!.length - 1), amount: random.whole(-3, 9) };
+    case 5:
+      if (rulebook.wishes.length === 0) return randomRule(random);
+      return {
+        input: "answer",
+        wish: random.whole(0, rulebook.wishes.length - 1),
+        value: random.whole(-5, 9),
+        artifact: "00000000000000aa",
+      };
+    case 6:
+      return randomRule(random);
+    case 7:
+      return rulebook.sets.length > 1 ? { input: "fire", set: random.whole(1, rulebook.sets.length - 1) } : randomRule(random);
+    case 8:
+      return randomEdit(random, source.rulebook, state);
+    default:
+      return random.chance(12) ? { input: "stop" } : randomEdit(random, source.rulebook, state);
+  }
+}
+
+function randomRule(random: Random): TickInput {
+  const number = random.whole(0, NUMBERS.length - 1);
+  const values: Record<(typeof NUMBERS)[number], number[]> = {
+    directions: [4, 8],
+    roundsMax: [1, 3],
+    regenPeriod: [1, 4],
+    triggerDepth: [1, 3],
+    carryMax: [0, 2, 6],
+    stallTicks: [3, 40],
+    purseLow: [0, 5],
+    actionCost: [60, 100],
+    memoryTicks: [0, 8],
+  };
+  return { input: "rule", number, value: random.pick(values[NUMBERS[number]!]) };
+}

@@ -1,0 +1,40 @@
+// The names that a generated scenario uses, chosen before its parts so that any part may speak of any other.
+// It must not know what the parts do with them.
+import type { Random } from "./random.ts";
+
+/** Names by what they name. `kinds` are features and `terrains` terrains that the level may use besides walls. */
+export interface CaseNames {
+  factions: string[];
+  places: string[];
+  templates: string[];
+  flags: string[];
+  wishes: string[];
+  terrains: string[];
+  features: string[];
+  items: string[];
+  actions: string[];
+  locks: string[];
+  /** How many items an actor may carry: a number of the rulebook that casts must keep to. */
+  carryMax: number;
+}
+
+/** Items of the default rulebook. */
+const ITEMS = ["key", "potion", "sword", "shield", "gem", "coin"];
+
+/** Chooses names; of factions and places there is at least one. */
+export function chooseNames(random: Random): CaseNames {
+  const some = (names: readonly string[], low: number) => random.shuffle(names).slice(0, random.whole(low, names.length));
+  return {
+    factions: some(["delvers", "beasts", "wardens", "Bandits"], 1),
+    places: some(["yard", "hall", "Cell", "den", "nook", "way-out"], 1),
+    templates: random.chance(60) ? some(["rat", "Ghost", "imp"], 1) : [],
+    flags: some(["alarm", "seals", "Zeal"], 1),
+    wishes: random.chance(40) ? some(["weather", "News"], 1) : [],
+    terrains: ["floor", ...some(["water", "pit", "mist", "lava"], 0)],
+    features: some(["door", "open-door", "exit", "goal", "spikes", "plate", "gate", "gap", "nest", "shrine"], 2),
+    items: [...ITEMS, ...some(["bomb", "tonic"], 0)],
+    actions: some(["bolt", "summon", "blink", "rob", "chant", "creep", "gift"], 0),
+    locks: random.chance(50) ? some(["vault", "cellar"], 1) : [],
+    carryMax: random.chance(10) ? 0 : random.whole(1, 5),
+  };
+}
