@@ -6,6 +6,7 @@ import {
   type BuildRequest,
   beginWords,
   type Core,
+  canonicalJson,
   completeWord,
   createCast,
   createRun,
@@ -67,12 +68,12 @@ export function playAsked(core: Core, asked: BuildRequest): PlayedRun {
   return finish(build, run, { recording: () => joined(chunks), request: asked });
 }
 
-/** Gives the request as the Orchestrator takes it. Pure. */
+/** Gives the request as the Orchestrator takes it; keys are in canonical order, so that their order in a file decides nothing. Pure. */
 export function requestOf({ scenario, seed, ticks, captured }: PlayRequest): BuildRequest {
   return {
     origin: "human",
     kind: "run",
-    scenario: scenario as unknown as Json,
+    scenario: JSON.parse(canonicalJson(scenario)) as Json,
     ...(seed === undefined ? {} : { seed }),
     ...(ticks === undefined ? {} : { ticks }),
     ...(captured.length === 0 ? {} : { captured }),

@@ -87,5 +87,5 @@ export function reportLines(report: ImportReport | null): string[] {
   if (report === null) return [];
   const said = (verb: string, notes: ImportReport["carried"]): string[] =>
     notes.map(({ what, count, told }) => `${verb} ${count} ${what}: ${told}`);
-  return [...said("carried over", report.carried), ...said("guessed", report.guessed), ...said("dropped", report.dropped)];
+  return [...said("guessed", report.guessed), ...said("dropped", report.dropped)];
 }

@@ -10,7 +10,7 @@ export function talliesOf(world: World, { scenario, rulebook }: Build): { readon
   const byAction = (field: string): Record<string, number> =>
     Object.fromEntries(names.actions.flatMap((name, index) => (world.get(field, index) > 0 ? [[name, world.get(field, index)]] : [])));
   return {
-    cellsVisited: world.view("visits").reduce((sum: number, visits: number) => sum + (visits > 0 ? 1 : 0), 0),
+    cellsVisited: Array.from(world.view("visits")).filter((visits) => visits > 0).length,
     cellsSeen: byFaction("cellsSeen"),
     deaths: byFaction("deaths"),
     damageDealt: byFaction("damageDealt"),

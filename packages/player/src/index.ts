@@ -1,5 +1,4 @@
 // The door of player: how a page comes about, and the playback engine that stands behind it. The page's own program is main.ts.
-export { type PageParts, openRecording, type Opened } from './model/opening.ts';
-export { createStage, type Stage, type StageParts } from './model/stage.ts';
-export { type WorldState, worldState } from './model/world-state.ts';
-export { type PlayerPageParts, renderPlayerPage } from './render-page.ts';
+export { type Opened, openRecording, type PageParts } from "./model/opening.ts";
+export { createStage, type Stage, type StageParts } from "./model/stage.ts";
+export { type PlayerPageParts, renderPlayerPage } from "./render-page.ts";

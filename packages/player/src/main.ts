@@ -1,12 +1,11 @@
 // The page's own program: takes core and recording out of the page, opens them, starts the player, or says why it cannot.
 // The only module that reads the page's data and its address. It must not decide anything about the run.
-import { DramatisError } from '@dramatis/runtime';
-import { decodeBase64 } from './model/base64.ts';
-import { openRecording, type PageParts } from './model/opening.ts';
-import { createStage, type Stage } from './model/stage.ts';
-import { type WorldState, worldState } from './model/world-state.ts';
-import { type Player, startPlayer } from './player.ts';
-import { byId, setText } from './view/dom.ts';
+import { DramatisError, type Inspection, inspectWorld } from "@dramatis/runtime";
+import { decodeBase64 } from "./model/base64.ts";
+import { openRecording, type PageParts } from "./model/opening.ts";
+import { createStage, type Stage } from "./model/stage.ts";
+import { type Player, startPlayer } from "./player.ts";
+import { byId, setText } from "./view/dom.ts";
 
 /** What a page gives to those who drive it from outside, tests above all. Links are 16 hexadecimal digits. */
 export interface PageHandle {
@@ -20,7 +19,8 @@ export interface PageHandle {
   /** Plays from where it stands, at so many ticks a second (one of SPEEDS' indices) if given. */
   play(speedIndex?: number): void;
   pause(): void;
-  state(): WorldState;
+  /** The world at the present tick in words, as `dramatis inspect` has it. */
+  state(): Inspection;
 }
 
 declare global {
@@ -37,11 +37,11 @@ async function start(): Promise<void> {
   try {
     const { core, recording, labels, warnings } = await openRecording(partsOfPage());
     const stage = createStage({ core, recording, labels });
-    byId('app', HTMLElement).hidden = false;
+    byId("app", HTMLElement).hidden = false;
     const player = startPlayer(stage, warnings, (tick) => writeAddress(stage, tick));
     const follow = (): void => player.goTo(tickInAddress() ?? stage.startTick);
     if (tickInAddress() !== undefined) follow();
-    addEventListener('hashchange', follow);
+    addEventListener("hashchange", follow);
     window.dramatis = handleOf(stage, player);
   } catch (error) {
     fail(error);
@@ -49,13 +49,13 @@ async function start(): Promise<void> {
 }
 
 function partsOfPage(): PageParts {
-  return { core: bytesOf('dramatis-core', 'core'), recording: bytesOf('dramatis-recording', 'recording') };
+  return { core: bytesOf("dramatis-core", "core"), recording: bytesOf("dramatis-recording", "recording") };
 }
 
 function bytesOf(id: string, what: string): Uint8Array {
-  const bytes = decodeBase64((document.getElementById(id)?.textContent ?? '').trim());
+  const bytes = decodeBase64((document.getElementById(id)?.textContent ?? "").trim());
   if (bytes !== undefined && bytes.length > 0) return bytes;
-  throw new DramatisError('DRAMATIS_RECORDING_DAMAGED', { file: 'this page', offset: 0, reason: `it holds no ${what} that can be read` });
+  throw new DramatisError("DRAMATIS_RECORDING_DAMAGED", { file: "this page", offset: 0, reason: `it holds no ${what} that can be read` });
 }
 
 function handleOf(stage: Stage, player: Player): PageHandle {
@@ -83,7 +83,7 @@ function handleOf(stage: Stage, player: Player): PageHandle {
     pause() {
       if (player.isPlaying) player.toggle();
     },
-    state: () => worldState(stage.world),
+    state: () => inspectWorld(stage.world, stage.recording, stage.events),
   };
 }
 
@@ -96,7 +96,7 @@ function tickInAddress(): number | undefined {
 function writeAddress(stage: Stage, tick: number): void {
   if ((tickInAddress() ?? stage.startTick) === tick) return;
   try {
-    history.replaceState(null, '', `#tick=${tick}`);
+    history.replaceState(null, "", `#tick=${tick}`);
   } catch {
     return;
   }
@@ -104,9 +104,9 @@ function writeAddress(stage: Stage, tick: number): void {
 
 function fail(error: unknown): void {
   const isOurs = error instanceof DramatisError;
-  byId('app', HTMLElement).hidden = true;
-  byId('failure', HTMLElement).hidden = false;
-  setText(byId('failure-message', HTMLElement), error instanceof Error ? error.message : String(error));
-  setText(byId('failure-hint', HTMLElement), isOurs ? error.hint : 'This is a fault of the player; please report it with the recording.');
-  setText(byId('failure-code', HTMLElement), isOurs ? error.code : '');
+  byId("app", HTMLElement).hidden = true;
+  byId("failure", HTMLElement).hidden = false;
+  setText(byId("failure-message", HTMLElement), error instanceof Error ? error.message : String(error));
+  setText(byId("failure-hint", HTMLElement), isOurs ? error.hint : "This is a fault of the player; please report it with the recording.");
+  setText(byId("failure-code", HTMLElement), isOurs ? error.code : "");
 }

@@ -1,17 +1,17 @@
 // The player on the page: one frame after the other it sends the scout ahead, takes the ticks that are due and brings the panels up to
 // date. The only place where time, stage and panels meet. It must not know how any of them works.
-import { createPlayClock, type PlayClock } from './model/clock.ts';
-import { notableTick } from './model/event-view.ts';
-import type { Stage } from './model/stage.ts';
-import { createControlsPanel, type PlayerCommands } from './view/controls-panel.ts';
-import { createEventsPanel } from './view/events-panel.ts';
-import { createHeaderPanel } from './view/header-panel.ts';
-import { createInspectorPanel } from './view/inspector-panel.ts';
-import { listenToKeys } from './view/keyboard.ts';
-import { createMapPanel, type MapPanel } from './view/map-panel.ts';
-import { createPageState, type PageState } from './view/page-state.ts';
-import { createScrubPanel } from './view/scrub-panel.ts';
-import { createWorkload } from './view/workload.ts';
+import { createPlayClock, type PlayClock } from "./model/clock.ts";
+import { notableTick } from "./model/event-view.ts";
+import type { Stage } from "./model/stage.ts";
+import { createControlsPanel, type PlayerCommands } from "./view/controls-panel.ts";
+import { createEventsPanel } from "./view/events-panel.ts";
+import { createHeaderPanel } from "./view/header-panel.ts";
+import { createInspectorPanel } from "./view/inspector-panel.ts";
+import { listenToKeys } from "./view/keyboard.ts";
+import { createMapPanel, type MapPanel } from "./view/map-panel.ts";
+import { createPageState, type PageState } from "./view/page-state.ts";
+import { createScrubPanel } from "./view/scrub-panel.ts";
+import { createWorkload } from "./view/workload.ts";
 
 /** The player, as keys, buttons and tests use it. */
 export interface Player extends PlayerCommands {
@@ -47,7 +47,16 @@ export function startPlayer(stage: Stage, warnings: readonly string[], settled: 
   const drawAll = (): void => {
     for (const one of [...panels, inspector]) one.render(panel.theme);
   };
-  runFrames({ stage, clock, page, aim, panel, drawPanels: () => panels.forEach((one) => one.render(panel.theme)), drawInspector: () => inspector.render(panel.theme), settled });
+  runFrames({
+    stage,
+    clock,
+    page,
+    aim,
+    panel,
+    drawPanels: () => panels.forEach((one) => one.render(panel.theme)),
+    drawInspector: () => inspector.render(panel.theme),
+    settled,
+  });
   return player;
 }
 
@@ -103,21 +112,21 @@ function createPlayer({ stage, clock, aim, map }: { stage: Stage; clock: PlayClo
   };
 }
 
-function createScrubPanelAt(stage: Stage, player: Player, aim: Aim): { render: (theme: MapPanel['theme']) => void } {
+function createScrubPanelAt(stage: Stage, player: Player, aim: Aim): { render: (theme: MapPanel["theme"]) => void } {
   const scrub = createScrubPanel(stage, (tick) => player.goTo(tick));
   return { render: (theme) => scrub.render(theme, aim.tick ?? stage.tick) };
 }
 
 function selectActor({ stage, page, panel }: { stage: Stage; page: PageState; panel: MapPanel }, serial: number): void {
-  const slot = stage.world.view('serial').indexOf(serial);
-  const cell = slot < 0 ? undefined : stage.world.get('cell', slot);
+  const slot = stage.world.view("serial").indexOf(serial);
+  const cell = slot < 0 ? undefined : stage.world.get("cell", slot);
   page.choose({ serial, cell });
   if (cell !== undefined && !panel.isInSight(cell)) panel.show(cell);
 }
 
 function runFrames(frames: Frames): void {
   const workload = createWorkload();
-  const seen = { time: undefined as number | undefined, count: 0, inspected: '', rested: -1 };
+  const seen = { time: undefined as number | undefined, count: 0, inspected: "", rested: -1 };
   const frame = (time: number): void => {
     const elapsed = seen.time === undefined ? 0 : time - seen.time;
     seen.time = time;

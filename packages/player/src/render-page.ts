@@ -1,7 +1,7 @@
 // Puts a core and a recording into the built page: the one file that plays a run from disk. Pure text work.
 // It must not read files, nor know how the page plays.
-import { assert } from '@dramatis/runtime';
-import { encodeBase64 } from './model/base64.ts';
+import { assert } from "@dramatis/runtime";
+import { encodeBase64 } from "./model/base64.ts";
 
 /** What goes into a page. `title` is shown by the browser; a recording carries its names, scenario and rulebook itself. */
 export interface PlayerPageParts {
@@ -18,14 +18,14 @@ export interface PlayerPageParts {
 export function renderPlayerPage(template: string, { core, recording, title }: PlayerPageParts): string {
   const [head, rest] = cutAt(template, titleMark);
   const [middle, tail] = cutAt(rest, dataMark);
-  const data = `${dataScript('dramatis-core', core)}\n${dataScript('dramatis-recording', recording)}`;
-  return [head, escaped(title), middle, data, tail].join('');
+  const data = `${dataScript("dramatis-core", core)}\n${dataScript("dramatis-recording", recording)}`;
+  return [head, escaped(title), middle, data, tail].join("");
 }
 
 // --- internal ---
 
-const titleMark = '<!--dramatis:title-->';
-const dataMark = '<!--dramatis:data-->';
+const titleMark = "<!--dramatis:title-->";
+const dataMark = "<!--dramatis:data-->";
 
 /** The text before and behind a mark that occurs once. */
 function cutAt(text: string, mark: string): readonly [string, string] {
@@ -39,5 +39,5 @@ function dataScript(id: string, bytes: Uint8Array): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

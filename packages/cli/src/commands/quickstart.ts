@@ -1,6 +1,6 @@
 // `dramatis quickstart`: a first run from start to verified end, told in a few lines, with a small map and what to try next.
 // It tells; what is run stands in the app.
-import { dirname, relative } from "node:path";
+import { relative } from "node:path";
 import { type QuickstartRun, quickstart } from "@dramatis/app";
 import { command } from "../command.ts";
 import type { Terminal } from "../terminal.ts";
@@ -47,14 +47,10 @@ function sayNext(run: QuickstartRun | undefined, isKept: boolean, { say, colours
   const folder = relative(process.cwd(), run.runDir) || ".";
   say("");
   say(colours.bold("what to try next"));
-  if (isKept) {
-    say(`  look at it       open ${run.page === null ? folder : relative(process.cwd(), run.page)}`);
-    say(`  verify it again  npx dramatis verify ${folder}`);
-    say(`  look inside      npx dramatis inspect ${folder} --at ${Math.min(10, run.ticks)}`);
-  } else {
-    say("  keep the run     npm run quickstart -- --keep");
-  }
-  say(
-    `  change something npx dramatis run ${run.input} --set cast.runner.health=3 --out ${relative(process.cwd(), dirname(run.runDir)) || "."}/weak-runner`,
-  );
+  say(`  look at it        open ${run.page === null ? folder : relative(process.cwd(), run.page)}`);
+  say(`  look inside       npx dramatis inspect ${folder} --at ${Math.min(5, run.ticks)}`);
+  say(`  verify it again   npx dramatis verify ${folder}`);
+  say(`  change something  npx dramatis run ${run.input} --set cast.runner.health=3 --out runs/weak-runner`);
+  say(`  compare the two   npx dramatis diverge ${folder} runs/weak-runner`);
+  if (!isKept) say("  keep a run        npm run quickstart -- --keep");
 }

@@ -1,6 +1,6 @@
 // The actors of a world as plain data, for panels and for comparison: one object an actor, read from the fields of the block.
 // It must not know the page, and changes nothing.
-import { DRIVERS, type World } from '@dramatis/runtime';
+import { DRIVERS, type World } from "@dramatis/runtime";
 
 /** Somebody whom an actor remembers: a serial, the cell where it was seen last, and when. */
 export interface Memory {
@@ -35,7 +35,7 @@ export interface ActorState {
 /** Gives the slots of living actors, ascending. */
 export function aliveSlots(world: World): number[] {
   const slots: number[] = [];
-  world.view('actorState').forEach((state, slot) => {
+  world.view("actorState").forEach((state, slot) => {
     if (state === alive) slots.push(slot);
   });
   return slots;
@@ -43,7 +43,7 @@ export function aliveSlots(world: World): number[] {
 
 /** Gives the slot of the living actor with a serial; undefined when there is none. */
 export function slotOf(world: World, serial: number): number | undefined {
-  const serials = world.view('serial');
+  const serials = world.view("serial");
   return aliveSlots(world).find((slot) => serials[slot] === serial);
 }
 
@@ -52,31 +52,31 @@ export function actorIn(world: World, slot: number): ActorState {
   const of = (field: string): number => world.get(field, slot);
   return {
     slot,
-    serial: of('serial'),
-    faction: of('faction'),
-    cell: of('cell'),
-    health: of('health'),
-    maxHealth: of('maxHealth'),
-    stamina: of('stamina'),
-    maxStamina: of('maxStamina'),
-    mana: of('mana'),
-    maxMana: of('maxMana'),
-    attack: of('attack'),
-    defence: of('defence'),
-    speed: of('speed'),
-    energy: of('energy'),
-    initiative: of('initiative'),
-    sight: of('sight'),
-    driver: DRIVERS[of('driver')] ?? `driver ${of('driver')}`,
-    items: itemsOf(world, of('actorItems')),
+    serial: of("serial"),
+    faction: of("faction"),
+    cell: of("cell"),
+    health: of("health"),
+    maxHealth: of("maxHealth"),
+    stamina: of("stamina"),
+    maxStamina: of("maxStamina"),
+    mana: of("mana"),
+    maxMana: of("maxMana"),
+    attack: of("attack"),
+    defence: of("defence"),
+    speed: of("speed"),
+    energy: of("energy"),
+    initiative: of("initiative"),
+    sight: of("sight"),
+    driver: DRIVERS[of("driver")] ?? `driver ${of("driver")}`,
+    items: itemsOf(world, of("actorItems")),
     memories: memoriesOf(world, slot),
   };
 }
 
 /** Gives the kinds of the items in a list, in order; `head` is what `cellItems` or `actorItems` holds. */
 export function itemsOf(world: World, head: number): number[] {
-  const kinds = world.view('itemKind');
-  const next = world.view('itemNext');
+  const kinds = world.view("itemKind");
+  const next = world.view("itemNext");
   const found: number[] = [];
   for (let item = head; item !== 0 && found.length < kinds.length; item = next[item - 1] ?? 0) found.push(kinds[item - 1] ?? 0);
   return found;
@@ -84,7 +84,7 @@ export function itemsOf(world: World, head: number): number[] {
 
 /** Gives the slot of the living actor on a cell; undefined when nobody stands there. */
 export function occupantOf(world: World, cell: number): number | undefined {
-  const cells = world.view('cell');
+  const cells = world.view("cell");
   return aliveSlots(world).find((slot) => cells[slot] === cell);
 }
 
@@ -96,8 +96,8 @@ function memoriesOf(world: World, slot: number): Memory[] {
   const each = world.dims.memories ?? 0;
   const memories: Memory[] = [];
   for (let index = slot * each; index < (slot + 1) * each; index++) {
-    const who = world.get('memoryWho', index);
-    if (who !== 0) memories.push({ who, cell: world.get('memoryCell', index), tick: world.get('memoryTick', index) });
+    const who = world.get("memoryWho", index);
+    if (who !== 0) memories.push({ who, cell: world.get("memoryCell", index), tick: world.get("memoryTick", index) });
   }
   return memories;
 }

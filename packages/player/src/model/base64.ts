@@ -5,13 +5,13 @@
 export function encodeBase64(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += partBytes) parts.push(encodePart(bytes.subarray(at, at + partBytes)));
-  return parts.join('');
+  return parts.join("");
 }
 
 /** Gives the bytes of base64 with padding; undefined for any other text. Pure. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   if (text.length % 4 !== 0) return undefined;
-  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
   const end = text.length - padding;
   let bits = 0;
@@ -31,7 +31,7 @@ export function decodeBase64(text: string): Uint8Array | undefined {
 
 // --- internal ---
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const bad = 64;
 /** A multiple of 3, so that only the last part is padded, and few enough characters for one call of String.fromCharCode. */
 const partBytes = 6144;

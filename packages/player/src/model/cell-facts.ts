@@ -1,8 +1,8 @@
 // What there is to say about one cell: its kinds, what lies on it, who stands there, who knows it, how often it was entered.
 // It must not know the page.
-import type { World } from '@dramatis/runtime';
-import { itemsOf, occupantOf } from './actors.ts';
-import type { Labels } from './labels.ts';
+import type { World } from "@dramatis/runtime";
+import { itemsOf, occupantOf } from "./actors.ts";
+import type { Labels } from "./labels.ts";
 
 /** A cell in words and numbers. `x` and `y` count from the upper left of the map. */
 export interface CellFacts {
@@ -27,20 +27,20 @@ export interface CellFacts {
 /** Gives the facts of a cell of the block as it is now. */
 export function cellFacts(world: World, labels: Labels, cell: number): CellFacts {
   const { stride = 1, cells = 0, factions = 0 } = world.dims;
-  const feature = world.get('feature', cell);
-  const lock = feature === 0 ? 0 : world.get('kindLock', feature);
-  const known = Array.from({ length: factions }, (_, faction) => world.get('knownTerrain', faction * cells + cell));
+  const feature = world.get("feature", cell);
+  const lock = feature === 0 ? 0 : world.get("kindLock", feature);
+  const known = Array.from({ length: factions }, (_, faction) => world.get("knownTerrain", faction * cells + cell));
   const all = known.map((_, faction) => faction);
   return {
     x: (cell % stride) - 1,
     y: Math.floor(cell / stride) - 1,
-    terrain: labels.of('kinds', world.get('terrain', cell)),
-    feature: feature === 0 ? undefined : labels.of('kinds', feature),
+    terrain: labels.of("kinds", world.get("terrain", cell)),
+    feature: feature === 0 ? undefined : labels.of("kinds", feature),
     lock: lock === 0 ? undefined : labels.lock(lock),
-    items: itemsOf(world, world.get('cellItems', cell)).map((kind) => labels.of('items', kind)),
+    items: itemsOf(world, world.get("cellItems", cell)).map((kind) => labels.of("items", kind)),
     occupant: occupantOf(world, cell),
-    visits: world.get('visits', cell),
-    deaths: world.get('deathsAt', cell),
+    visits: world.get("visits", cell),
+    deaths: world.get("deathsAt", cell),
     knownTo: all.filter((faction) => ((known[faction] ?? 0) & 0x7f) !== 0),
     visitedBy: all.filter((faction) => ((known[faction] ?? 0) & 0x80) !== 0),
   };

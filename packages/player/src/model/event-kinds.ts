@@ -2,13 +2,13 @@
 // It is about what people look for; it must not know how an event is stored or drawn.
 
 /** Groups of kinds, in the order in which people meet them in a filter. */
-export const EVENT_GROUPS = ['fights', 'deaths', 'things', 'story', 'steps', 'sight', 'refusals', 'orders'] as const;
+export const EVENT_GROUPS = ["fights", "deaths", "things", "story", "steps", "sight", "refusals", "orders"] as const;
 
 export type EventGroup = (typeof EVENT_GROUPS)[number];
 
 /** The group of a kind by its word; `story` for a kind that is not known here. Pure. */
 export function groupOf(kind: string): EventGroup {
-  return groups.get(kind) ?? 'story';
+  return groups.get(kind) ?? "story";
 }
 
 /** Whether a kind is one to jump to. Pure. */
@@ -23,37 +23,60 @@ export function isMinor(kind: string): boolean {
 
 /** What a group is called in a filter, and what is in it. */
 export const GROUP_TEXTS: Readonly<Record<EventGroup, { readonly name: string; readonly holds: string }>> = {
-  fights: { name: 'Fights', holds: 'attacks, damage, healing, pushes' },
-  deaths: { name: 'Deaths', holds: 'who dies and what is dropped then' },
-  things: { name: 'Things', holds: 'doors, locks, items' },
-  story: { name: 'Story', holds: 'messages, triggers, flags, wishes, objectives, arrivals, the end' },
-  steps: { name: 'Steps', holds: 'movement' },
-  sight: { name: 'Sight', holds: 'who comes into sight of whom, who is forgotten' },
-  refusals: { name: 'Refusals', holds: 'actions that the core did not allow' },
-  orders: { name: 'Orders', holds: 'standing orders, purses, rules and edits' },
+  fights: { name: "Fights", holds: "attacks, damage, healing, pushes" },
+  deaths: { name: "Deaths", holds: "who dies and what is dropped then" },
+  things: { name: "Things", holds: "doors, locks, items" },
+  story: { name: "Story", holds: "messages, triggers, flags, wishes, objectives, arrivals, the end" },
+  steps: { name: "Steps", holds: "movement" },
+  sight: { name: "Sight", holds: "who comes into sight of whom, who is forgotten" },
+  refusals: { name: "Refusals", holds: "actions that the core did not allow" },
+  orders: { name: "Orders", holds: "standing orders, purses, rules and edits" },
 };
 
 // --- internal ---
 
 const kindsOfGroups: Readonly<Record<EventGroup, readonly string[]>> = {
-  fights: ['attacked', 'damaged', 'healed', 'restored', 'pushed'],
-  deaths: ['died'],
-  things: ['dropped', 'picked-up', 'used', 'opened', 'closed', 'unlocked', 'got', 'lost-item'],
+  fights: ["attacked", "damaged", "healed", "restored", "pushed"],
+  deaths: ["died"],
+  things: ["dropped", "picked-up", "used", "opened", "closed", "unlocked", "got", "lost-item"],
   story: [
-    'spawned', 'message', 'objective-met', 'trigger-fired', 'trigger-depth', 'flag-set', 'kind-changed', 'wish-raised', 'wish-answered', 'wish-fallback', 'pool-full',
-    'ended',
+    "spawned",
+    "message",
+    "objective-met",
+    "trigger-fired",
+    "trigger-depth",
+    "flag-set",
+    "kind-changed",
+    "wish-raised",
+    "wish-answered",
+    "wish-fallback",
+    "pool-full",
+    "ended",
   ],
-  steps: ['moved', 'teleported'],
-  sight: ['sighted', 'forgotten'],
-  refusals: ['rejected'],
-  orders: ['order-changed', 'over-budget', 'purse-low', 'rule-changed', 'edited'],
+  steps: ["moved", "teleported"],
+  sight: ["sighted", "forgotten"],
+  refusals: ["rejected"],
+  orders: ["order-changed", "over-budget", "purse-low", "rule-changed", "edited"],
 };
 
-const groups: ReadonlyMap<string, EventGroup> = new Map(EVENT_GROUPS.flatMap((group) => kindsOfGroups[group].map((kind) => [kind, group] as const)));
+const groups: ReadonlyMap<string, EventGroup> = new Map(
+  EVENT_GROUPS.flatMap((group) => kindsOfGroups[group].map((kind) => [kind, group] as const)),
+);
 
 const notable: ReadonlySet<string> = new Set([
-  'died', 'unlocked', 'picked-up', 'used', 'objective-met', 'message', 'trigger-fired', 'kind-changed', 'wish-answered', 'wish-fallback', 'rule-changed', 'edited',
-  'ended',
+  "died",
+  "unlocked",
+  "picked-up",
+  "used",
+  "objective-met",
+  "message",
+  "trigger-fired",
+  "kind-changed",
+  "wish-answered",
+  "wish-fallback",
+  "rule-changed",
+  "edited",
+  "ended",
 ]);
 
-const minor: ReadonlySet<string> = new Set(['moved', 'rejected']);
+const minor: ReadonlySet<string> = new Set(["moved", "rejected"]);

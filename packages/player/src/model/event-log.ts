@@ -1,10 +1,10 @@
 // All events of a run in growing columns of numbers, in order, so that a million of them fit. When the budget is spent it lets go of the
 // kinds that matter least, for the whole run, and says so. It must not know what an event means.
-import type { CoreEvent } from '@dramatis/runtime';
-import { isMinor } from './event-kinds.ts';
+import type { CoreEvent } from "@dramatis/runtime";
+import { isMinor } from "./event-kinds.ts";
 
 /** An event as the log keeps it; numbers as in docs/rules.md. */
-export type LoggedEvent = Pick<CoreEvent, 'tick' | 'kind' | 'a' | 'b' | 'cell' | 'value'>;
+export type LoggedEvent = Pick<CoreEvent, "tick" | "kind" | "a" | "b" | "cell" | "value">;
 
 /** Events by index, from 0, in the order in which they happened. */
 export interface EventLog {
@@ -22,7 +22,7 @@ export interface EventLog {
 /** Begins an empty log that keeps at most about `budgetBytes` before it thins. */
 export function createEventLog(budgetBytes: number): EventLog {
   const book: Book = { words: new Int32Array(wordsOfEvent * 256), count: 0, isThinned: false, kinds: [] };
-  const kindOf = (index: number): string => book.kinds[book.words[index * wordsOfEvent + 1] ?? 0] ?? '';
+  const kindOf = (index: number): string => book.kinds[book.words[index * wordsOfEvent + 1] ?? 0] ?? "";
   const tickOf = (index: number): number => (book.words[index * wordsOfEvent] ?? 0) >>> 0;
   return {
     get count() {

@@ -1,7 +1,7 @@
 // The events that a filter lets through, as indices into the log, kept up as the log grows; and the way to the next notable tick.
 // It must not know the page.
-import { type EventGroup, groupOf, isNotable } from './event-kinds.ts';
-import type { EventLog } from './event-log.ts';
+import { type EventGroup, groupOf, isNotable } from "./event-kinds.ts";
+import type { EventLog } from "./event-log.ts";
 
 /** What is let through: groups, and if given only events of one actor. */
 export interface EventFilter {
@@ -71,8 +71,19 @@ export function notableTick(log: EventLog, tick: number, direction: 1 | -1): num
 // --- internal ---
 
 /** Kinds whose `b` is a serial, too. */
-const ofTwo: ReadonlySet<string> = new Set(['attacked', 'damaged', 'died', 'pushed', 'sighted', 'forgotten']);
-const ofNobody: ReadonlySet<string> = new Set(['kind-changed', 'flag-set', 'objective-met', 'trigger-fired', 'wish-raised', 'wish-answered', 'wish-fallback', 'edited', 'rule-changed', 'ended']);
+const ofTwo: ReadonlySet<string> = new Set(["attacked", "damaged", "died", "pushed", "sighted", "forgotten"]);
+const ofNobody: ReadonlySet<string> = new Set([
+  "kind-changed",
+  "flag-set",
+  "objective-met",
+  "trigger-fired",
+  "wish-raised",
+  "wish-answered",
+  "wish-fallback",
+  "edited",
+  "rule-changed",
+  "ended",
+]);
 
 function passes(log: EventLog, index: number, { groups, serial }: EventFilter): boolean {
   const kind = log.kindOf(index);

@@ -1,6 +1,6 @@
 // Snapshots of a world along a run, so that any tick is near one of them. Pages that did not change are shared between snapshots, and when
 // the byte budget is spent every second snapshot goes and the interval doubles. It must not know what the bytes mean.
-import type { Playback, World } from '@dramatis/runtime';
+import type { Playback, World } from "@dramatis/runtime";
 
 /** Snapshots of one run in one pool of pages. */
 export interface Keyframes {
@@ -39,7 +39,7 @@ export function createKeyframes({ budgetBytes, interval }: KeyframeOptions): Key
       return shelf.bytes;
     },
     offer(world) {
-      const tick = world.get('tick');
+      const tick = world.get("tick");
       if (!isDue(shelf, tick)) return;
       keep(shelf, tick, [world.canonical(), world.ledger()]);
       while (shelf.bytes > budgetBytes && shelf.frames.length > 2) thin(shelf);

@@ -1,7 +1,7 @@
 // From bytes to something playable: the recording is read as far as it is whole, the core is loaded, names are found.
 // Every reason why this cannot be done is an error for people; what only deserves a word is a warning. It must not know the page.
-import { type Core, DramatisError, loadCore, type Recording, recoverRecording } from '@dramatis/runtime';
-import { type Labels, labelsOf } from './labels.ts';
+import { type Core, DramatisError, loadCore, type Recording, recoverRecording } from "@dramatis/runtime";
+import { type Labels, labelsOf } from "./labels.ts";
 
 /** What the page was handed: a core module and a recording. */
 export interface PageParts {
@@ -24,8 +24,8 @@ export interface Opened {
 export async function openRecording(parts: PageParts): Promise<Opened> {
   const { recording, damage } = recoverRecording(parts.recording);
   if (recording === null) {
-    const { offset, reason } = damage ?? { offset: 0, reason: 'it is empty' };
-    throw new DramatisError('DRAMATIS_RECORDING_DAMAGED', { file: 'the recording', offset, reason });
+    const { offset, reason } = damage ?? { offset: 0, reason: "it is empty" };
+    throw new DramatisError("DRAMATIS_RECORDING_DAMAGED", { file: "the recording", offset, reason });
   }
   const core = await loadCore(parts.core);
   const warnings: string[] = [];

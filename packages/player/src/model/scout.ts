@@ -1,8 +1,8 @@
 // Runs ahead of what is shown, once, from the first tick to the last: it compares every link of the chain with the recording, keeps
 // snapshots on the way and writes down all events. It must not know what is shown, nor how fast.
-import { type Core, type CoreEvent, DramatisError, linkAt, openPlayback, type Playback, type Recording } from '@dramatis/runtime';
-import { createEventLog, type EventLog } from './event-log.ts';
-import { createKeyframes, type Keyframes } from './keyframes.ts';
+import { type Core, type CoreEvent, DramatisError, linkAt, openPlayback, type Playback, type Recording } from "@dramatis/runtime";
+import { createEventLog, type EventLog } from "./event-log.ts";
+import { createKeyframes, type Keyframes } from "./keyframes.ts";
 
 /** A tick on which the core and the recording do not agree: other links, or (both undefined) inputs that the core does not take. */
 export interface Difference {
@@ -72,8 +72,8 @@ export function createScout(core: Core, recording: Recording, budgets: ScoutBudg
       return walk.difference;
     },
     factionOf: (serial) => walk.factions.get(serial),
-    outcomes: () => Array.from(playback.world.view('outcome')),
-    endReason: () => playback.world.get('endReason'),
+    outcomes: () => Array.from(playback.world.view("outcome")),
+    endReason: () => playback.world.get("endReason"),
     run(ticks) {
       for (let left = ticks; left > 0 && !isDone(walk); left--) step(walk);
     },
@@ -113,7 +113,7 @@ function tryStep(walk: Walk, tick: number): string | undefined {
   try {
     const stop = walk.playback.to(tick, (events) => write(walk, events));
     if (stop === null) return undefined;
-    return stop.status === 'bad-phase' ? 'the run has ended before the recording does' : 'the core does not take the recorded inputs';
+    return stop.status === "bad-phase" ? "the run has ended before the recording does" : "the core does not take the recorded inputs";
   } catch (error) {
     if (error instanceof DramatisError) return error.message;
     throw error;
@@ -124,18 +124,19 @@ function compare(walk: Walk): void {
   const { tick, world } = walk.playback;
   const recorded = linkAt(walk.recording, tick);
   const replayed = world.link();
-  if (recorded !== replayed) walk.difference ??= { tick, recorded, replayed, reason: 'the core computes another link than the recording holds' };
+  if (recorded !== replayed)
+    walk.difference ??= { tick, recorded, replayed, reason: "the core computes another link than the recording holds" };
 }
 
 function write(walk: Walk, events: readonly CoreEvent[]): void {
   walk.log.add(events);
-  for (const { kind, a, value } of events) if (kind === 'spawned') walk.factions.set(a, value);
+  for (const { kind, a, value } of events) if (kind === "spawned") walk.factions.set(a, value);
 }
 
 function factionsAtStart({ world }: Playback): Map<number, number> {
   const factions = new Map<number, number>();
-  const faction = world.view('faction');
-  world.view('serial').forEach((serial, slot) => {
+  const faction = world.view("faction");
+  world.view("serial").forEach((serial, slot) => {
     if (serial > 0) factions.set(serial, faction[slot] ?? 0);
   });
   return factions;

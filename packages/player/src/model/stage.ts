@@ -1,8 +1,8 @@
 // What is shown: a world at any tick of the recording, reached from the nearest snapshot by simulating again, with the events of that tick.
 // It goes nowhere before the scout was there. It must not know the page, and keeps no clock.
-import { type Core, type CoreEvent, hex64, openPlayback, type Recording, type World } from '@dramatis/runtime';
-import type { Labels } from './labels.ts';
-import { createScout, type Scout, type ScoutBudgets } from './scout.ts';
+import { type Core, type CoreEvent, hex64, openPlayback, type Recording, type World } from "@dramatis/runtime";
+import type { Labels } from "./labels.ts";
+import { createScout, type Scout, type ScoutBudgets } from "./scout.ts";
 
 /** A recording on stage. */
 export interface Stage {

@@ -1,9 +1,9 @@
 // Paints what moves over the ground: actors as tokens with an arc of health, who is selected, what it remembers, and the blows of the
 // present tick. It must not know the ground, nor how far the recording is.
-import type { CoreEvent } from '@dramatis/runtime';
-import type { ActorState } from '../model/actors.ts';
-import { type Camera, originOf, type Viewport } from './camera.ts';
-import { factionColour, type MapTheme } from './theme.ts';
+import type { CoreEvent } from "@dramatis/runtime";
+import type { ActorState } from "../model/actors.ts";
+import { type Camera, originOf, type Viewport } from "./camera.ts";
+import { factionColour, type MapTheme } from "./theme.ts";
 
 /** An actor on the map: where it is drawn, in cells, and what is written on it. */
 export interface Token {
@@ -12,6 +12,8 @@ export interface Token {
   readonly y: number;
   readonly letters: string;
   readonly name: string;
+  /** Whether it is drawn faintly: out of the sight that is shown. */
+  readonly isFaint: boolean;
 }
 
 /** Everything that is painted. `places` turns a cell of the block into a point of the map in cells (its upper left). */
@@ -23,13 +25,14 @@ export interface ActorsView {
   readonly selected: number | undefined;
   readonly selectedCell: number | undefined;
   readonly hovered: number | undefined;
+  readonly tick: number;
   readonly events: readonly CoreEvent[];
   places(cell: number): { readonly x: number; readonly y: number };
 }
 
 /** Paints actors onto a canvas as large as the ground's. */
 export function paintActors(canvas: HTMLCanvasElement, view: ActorsView): void {
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext("2d");
   if (context === null) return;
   const { viewport, camera } = view;
   prepare(canvas, context, viewport);
@@ -51,6 +54,9 @@ const fullTurn = 6.283185307179586;
 const quarterTurn = fullTurn / 4;
 const tokenRadius = 0.33;
 const arcRadius = 0.43;
+
+/** From this much damage on the cross of the dead says enough. */
+const deadly = 10_000;
 
 /** The context's unit is a cell; `pixel` is a CSS pixel in cells. */
 interface Easel {
@@ -79,7 +85,8 @@ function paintToken(easel: Easel, token: Token): void {
   const colour = factionColour(view.theme, token.actor.faction);
   const [x, y] = [token.x + 0.5, token.y + 0.5];
   const radius = Math.max(tokenRadius, 2.6 * pixel);
-  const isLarge = view.camera.scale >= 16;
+  const isLarge = view.camera.scale >= 18;
+  context.globalAlpha = token.isFaint ? 0.38 : 1;
   context.fillStyle = colour;
   context.strokeStyle = view.theme.paper;
   context.lineWidth = Math.max(0.05, pixel);
@@ -88,14 +95,16 @@ function paintToken(easel: Easel, token: Token): void {
   context.stroke();
   if (view.camera.scale >= 11) paintHealth(easel, token, [x, y]);
   if (isLarge) paintLetters(easel, token, [x, y]);
-  if (token.actor.serial === view.selected || token.actor.serial === view.hovered) paintRing(easel, token, Math.max(arcRadius + 0.09, radius + 3 * pixel));
+  context.globalAlpha = 1;
+  if (token.actor.serial === view.selected || token.actor.serial === view.hovered)
+    paintRing(easel, token, Math.max(arcRadius + 0.09, radius + 3 * pixel));
 }
 
 function paintHealth({ context, view: { theme } }: Easel, { actor }: Token, [x, y]: readonly [number, number]): void {
   const share = actor.maxHealth > 0 ? Math.max(0, Math.min(1, actor.health / actor.maxHealth)) : 0;
   context.lineWidth = 0.085;
-  context.lineCap = 'butt';
-  context.strokeStyle = theme.isDark ? 'rgba(0, 0, 0, 0.55)' : 'rgba(40, 36, 30, 0.18)';
+  context.lineCap = "butt";
+  context.strokeStyle = theme.isDark ? "rgba(0, 0, 0, 0.55)" : "rgba(40, 36, 30, 0.18)";
   circle(context, x, y, arcRadius);
   context.stroke();
   context.strokeStyle = share > 0.6 ? theme.good : share > 0.3 ? theme.fair : theme.poor;
@@ -107,8 +116,8 @@ function paintHealth({ context, view: { theme } }: Easel, { actor }: Token, [x, 
 function paintLetters({ context, view: { theme } }: Easel, { letters }: Token, [x, y]: readonly [number, number]): void {
   context.fillStyle = theme.paper;
   context.font = `650 ${letters.length > 2 ? 0.27 : letters.length > 1 ? 0.33 : 0.4}px system-ui, sans-serif`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
+  context.textAlign = "center";
+  context.textBaseline = "middle";
   context.fillText(letters, x, y + 0.02);
 }
 
@@ -132,7 +141,7 @@ function paintMemories(easel: Easel): void {
   const { context, view, pixel } = easel;
   const selected = view.tokens.find(({ actor }) => actor.serial === view.selected);
   for (const memory of selected?.actor.memories ?? []) {
-    if (view.tokens.some(({ actor }) => actor.serial === memory.who && actor.cell === memory.cell)) continue;
+    if (memory.tick === view.tick) continue;
     const { x, y } = view.places(memory.cell);
     context.strokeStyle = view.theme.danger;
     context.lineWidth = Math.max(0.04, 1.2 * pixel);
@@ -145,11 +154,11 @@ function paintMemories(easel: Easel): void {
 
 function paintDeaths({ context, view }: Easel): void {
   for (const event of view.events) {
-    if (event.kind !== 'died') continue;
+    if (event.kind !== "died") continue;
     const { x, y } = view.places(event.cell);
     context.strokeStyle = factionColour(view.theme, event.value);
     context.lineWidth = 0.12;
-    context.lineCap = 'round';
+    context.lineCap = "round";
     context.beginPath();
     context.moveTo(x + 0.26, y + 0.26);
     context.lineTo(x + 0.74, y + 0.74);
@@ -162,22 +171,22 @@ function paintDeaths({ context, view }: Easel): void {
 /** Attacks as strokes from who strikes to who is struck; damage as a number beside the struck one. */
 function paintBlows(easel: Easel): void {
   const { view } = easel;
-  const byserial = new Map(view.tokens.map((token) => [token.actor.serial, token]));
+  const bySerial = new Map(view.tokens.map((token) => [token.actor.serial, token]));
   const wounds = new Map<number, number>();
   for (const event of view.events) {
-    const attacker = byserial.get(event.a);
-    if (event.kind === 'attacked' && attacker !== undefined) paintStroke(easel, attacker, view.places(event.cell));
-    if (event.kind === 'damaged') wounds.set(event.cell, (wounds.get(event.cell) ?? 0) + event.value);
+    const attacker = bySerial.get(event.a);
+    if (event.kind === "attacked" && attacker !== undefined) paintStroke(easel, attacker, view.places(event.cell));
+    if (event.kind === "damaged") wounds.set(event.cell, (wounds.get(event.cell) ?? 0) + event.value);
   }
   if (view.camera.scale < 14) return;
-  for (const [cell, amount] of wounds) paintWound(easel, view.places(cell), amount);
+  for (const [cell, amount] of wounds) if (amount < deadly) paintWound(easel, view.places(cell), amount);
 }
 
 function paintStroke({ context, view }: Easel, { x, y, actor }: Token, target: { x: number; y: number }): void {
   const [dx, dy] = [target.x - x, target.y - y];
   context.strokeStyle = factionColour(view.theme, actor.faction);
   context.lineWidth = 0.13;
-  context.lineCap = 'round';
+  context.lineCap = "round";
   context.beginPath();
   context.moveTo(x + 0.5 + dx * 0.34, y + 0.5 + dy * 0.34);
   context.lineTo(x + 0.5 + dx * 0.66, y + 0.5 + dy * 0.66);
@@ -187,9 +196,9 @@ function paintStroke({ context, view }: Easel, { x, y, actor }: Token, target: {
 function paintWound({ context, view: { theme }, pixel }: Easel, { x, y }: { x: number; y: number }, amount: number): void {
   const size = Math.max(0.36, 11 * pixel);
   context.font = `700 ${size}px system-ui, sans-serif`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  context.lineJoin = 'round';
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
   context.lineWidth = size * 0.28;
   context.strokeStyle = theme.paper;
   context.fillStyle = theme.poor;
@@ -205,8 +214,8 @@ function paintNames(easel: Easel): void {
 function paintName({ context, view: { theme }, pixel }: Easel, { x, y, name }: Token): void {
   const size = 12 * pixel;
   context.font = `600 ${size}px system-ui, sans-serif`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
+  context.textAlign = "center";
+  context.textBaseline = "middle";
   const width = context.measureText(name).width + 12 * pixel;
   const top = y - Math.max(0.12, 5 * pixel) - 18 * pixel;
   context.fillStyle = theme.ink;

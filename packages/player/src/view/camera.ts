@@ -34,7 +34,11 @@ export function fitted(size: MapSize, viewport: Viewport, most = 56): Camera {
 }
 
 /** Zooms by a factor so that the point of the map under a point of the canvas stays there; never nearer or farther than makes sense. Pure. */
-export function zoomed(camera: Camera, factor: number, { at, size, viewport }: { at: { x: number; y: number }; size: MapSize; viewport: Viewport }): Camera {
+export function zoomed(
+  camera: Camera,
+  factor: number,
+  { at, size, viewport }: { at: { x: number; y: number }; size: MapSize; viewport: Viewport },
+): Camera {
   const raw = Math.max(scaleMin(size, viewport), Math.min(SCALE_MAX, camera.scale * factor));
   const scale = snapped(raw, viewport, factor < 1 ? Math.floor : Math.ceil);
   const dx = at.x - viewport.width / 2;
@@ -53,12 +57,21 @@ export function toMap(camera: Camera, viewport: Viewport, x: number, y: number):
 }
 
 /** The cells that can be seen, as a rectangle inside the map: first column and row, how many of each. Pure. */
-export function windowOf(camera: Camera, viewport: Viewport, size: MapSize): { readonly x: number; readonly y: number; readonly columns: number; readonly rows: number } {
+export function windowOf(
+  camera: Camera,
+  viewport: Viewport,
+  size: MapSize,
+): { readonly x: number; readonly y: number; readonly columns: number; readonly rows: number } {
   const upper = toMap(camera, viewport, 0, 0);
   const lower = toMap(camera, viewport, viewport.width, viewport.height);
   const x = Math.max(0, Math.floor(upper.x));
   const y = Math.max(0, Math.floor(upper.y));
-  return { x, y, columns: Math.max(0, Math.min(size.width, Math.ceil(lower.x)) - x), rows: Math.max(0, Math.min(size.height, Math.ceil(lower.y)) - y) };
+  return {
+    x,
+    y,
+    columns: Math.max(0, Math.min(size.width, Math.ceil(lower.x)) - x),
+    rows: Math.max(0, Math.min(size.height, Math.ceil(lower.y)) - y),
+  };
 }
 
 /** Where the upper left of the map stands, in whole device pixels. Pure. */

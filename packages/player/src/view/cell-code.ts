@@ -1,9 +1,9 @@
 // What a cell looks like, packed into one number: two cells with the same number look the same, and a cell has to be painted again only
 // when its number changes. It must not paint.
-import type { World } from '@dramatis/runtime';
-import { CELL_SEEN, CELL_UNKNOWN } from '../model/cell-sight.ts';
-import { JOINS_EAST, JOINS_NORTH, JOINS_SOUTH, JOINS_WEST } from './draw-terrain.ts';
-import type { Looks, TerrainShape } from './looks.ts';
+import type { World } from "@dramatis/runtime";
+import { CELL_SEEN, CELL_UNKNOWN } from "../model/cell-sight.ts";
+import { JOINS_EAST, JOINS_NORTH, JOINS_SOUTH, JOINS_WEST } from "./draw-terrain.ts";
+import type { Looks, TerrainShape } from "./looks.ts";
 
 /** How much of a cell is seen by whoever one looks through. */
 export const SHADE_NONE = 0;
@@ -32,14 +32,16 @@ export function cellCodes(world: World, looks: Looks, eyes: Eyes): (cell: number
   const { terrain, feature, item } = sources(world, eyes);
   const classes = looks.terrain.map(({ shape }) => joinClass[shape]);
   const stride = world.dims.stride ?? 0;
-  const items = world.view('cellItems');
-  const next = world.view('itemNext');
+  const items = world.view("cellItems");
+  const next = world.view("itemNext");
   const classAt = (cell: number): number => classes[terrain(cell)] ?? 0;
   const maskAt = (cell: number): number => {
     const own = classAt(cell);
     const joined = own === 0 ? wallClass : own;
     const joins = (neighbour: number, bit: number): number => (classAt(neighbour) === joined ? bit : 0);
-    return joins(cell - stride, JOINS_NORTH) | joins(cell + 1, JOINS_EAST) | joins(cell + stride, JOINS_SOUTH) | joins(cell - 1, JOINS_WEST);
+    return (
+      joins(cell - stride, JOINS_NORTH) | joins(cell + 1, JOINS_EAST) | joins(cell + stride, JOINS_SOUTH) | joins(cell - 1, JOINS_WEST)
+    );
   };
   return (cell) => {
     const shade = shadeOf(eyes, cell);
@@ -52,7 +54,14 @@ export function cellCodes(world: World, looks: Looks, eyes: Eyes): (cell: number
 
 /** Takes a cell's number apart. Pure. */
 export function partsOf(code: number): CellParts {
-  return { terrain: code & 255, feature: (code >>> 8) & 255, item: (code >>> 16) & 255, mask: (code >>> 24) & 15, shade: (code >>> 28) & 3, hasMore: code >>> 30 === 1 };
+  return {
+    terrain: code & 255,
+    feature: (code >>> 8) & 255,
+    item: (code >>> 16) & 255,
+    mask: (code >>> 24) & 15,
+    shade: (code >>> 28) & 3,
+    hasMore: code >>> 30 === 1,
+  };
 }
 
 // --- internal ---
@@ -61,7 +70,16 @@ const unknownCode = (SHADE_UNKNOWN << 28) >>> 0;
 const wallClass = 1;
 
 /** Cells of one class run into each other; 0 is ground, on which walls throw shadows. The void counts as wall, so that walls at the edge end there. */
-const joinClass: Readonly<Record<TerrainShape, number>> = { floor: 0, block: 0, wall: wallClass, void: wallClass, water: 2, 'deep-water': 2, pit: 3, lava: 4 };
+const joinClass: Readonly<Record<TerrainShape, number>> = {
+  floor: 0,
+  block: 0,
+  wall: wallClass,
+  void: wallClass,
+  water: 2,
+  "deep-water": 2,
+  pit: 3,
+  lava: 4,
+};
 
 function shadeOf({ fog, sight }: Eyes, cell: number): number {
   if (fog?.[cell] === CELL_UNKNOWN) return SHADE_UNKNOWN;
@@ -77,9 +95,9 @@ interface Sources {
 
 /** Where kinds are read: from the world, or for a faction, off its sight, from what it knows. Unknown cells read as void. */
 function sources(world: World, { faction, fog }: Eyes): Sources {
-  const itemKind = world.view('itemKind');
-  const heads = world.view('cellItems');
-  const [terrain, feature] = [world.view('terrain'), world.view('feature')];
+  const itemKind = world.view("itemKind");
+  const heads = world.view("cellItems");
+  const [terrain, feature] = [world.view("terrain"), world.view("feature")];
   const firstItem = (cell: number): number => {
     const head = heads[cell] ?? 0;
     return head === 0 ? 0 : (itemKind[head - 1] ?? 0);
@@ -87,7 +105,7 @@ function sources(world: World, { faction, fog }: Eyes): Sources {
   const actual: Sources = { terrain: (cell) => terrain[cell] ?? 0, feature: (cell) => feature[cell] ?? 0, item: firstItem };
   if (faction === undefined || fog === undefined) return actual;
   const offset = faction * (world.dims.cells ?? 0);
-  const [knownTerrain, knownFeature, knownItem] = [world.view('knownTerrain'), world.view('knownFeature'), world.view('knownItem')];
+  const [knownTerrain, knownFeature, knownItem] = [world.view("knownTerrain"), world.view("knownFeature"), world.view("knownItem")];
   return {
     terrain: (cell) => (fog[cell] === CELL_SEEN ? actual.terrain(cell) : (knownTerrain[offset + cell] ?? 0) & 0x7f),
     feature: (cell) => (fog[cell] === CELL_SEEN ? actual.feature(cell) : (knownFeature[offset + cell] ?? 0)),

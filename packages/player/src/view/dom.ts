@@ -12,7 +12,11 @@ export function byId<Kind extends HTMLElement>(id: string, kind: { new (): Kind;
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
 /** Makes an element with attributes and children. */
-export function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes: Attributes = {}, ...children: readonly (Node | string)[]): HTMLElementTagNameMap[Tag] {
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value);
   made.append(...children);
@@ -26,7 +30,7 @@ export function setText(target: HTMLElement, text: string): void {
 
 /** A round patch of colour. */
 export function dot(colour: string): HTMLElement {
-  const made = element('span', { class: 'dot', 'aria-hidden': 'true' });
+  const made = element("span", { class: "dot", "aria-hidden": "true" });
   made.style.background = colour;
   return made;
 }

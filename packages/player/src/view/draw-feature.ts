@@ -1,32 +1,37 @@
 // Features, one cell in a unit square: doors with their locks, the way out, goals, spikes, and a plaque for what has no picture.
 // It must not draw the ground below, nor know the rules.
-import { type Brush, drawGlyph, JOINS_EAST, JOINS_WEST } from './draw-terrain.ts';
-import type { FeatureShape, Look } from './looks.ts';
+import { type Brush, drawGlyph, JOINS_EAST, JOINS_NORTH, JOINS_SOUTH, JOINS_WEST } from "./draw-terrain.ts";
+import type { FeatureShape, Look } from "./looks.ts";
 
-/** Draws a feature onto the unit square. The mask says where walls are: a door between west and east walls spans from west to east. */
+/** Draws a feature onto the unit square. The mask says where walls are: a door spans from wall to wall. */
 export function drawFeature(brush: Brush, look: Look<FeatureShape>, mask: number): void {
-  const isAcross = (mask & (JOINS_EAST | JOINS_WEST)) !== 0;
+  const isAcross = bits(mask, JOINS_EAST, JOINS_WEST) >= bits(mask, JOINS_NORTH, JOINS_SOUTH);
   switch (look.shape) {
-    case 'none':
+    case "none":
       return;
-    case 'door':
-      return turned(brush, isAcross, () => drawDoor(brush, look.colour));
-    case 'open-door':
+    case "door":
+      turned(brush, isAcross, () => drawDoor(brush, look.colour));
+      return drawLock(brush, look.colour);
+    case "open-door":
       return turned(brush, isAcross, () => drawOpenDoor(brush, look.colour));
-    case 'exit':
+    case "exit":
       return drawExit(brush);
-    case 'goal':
+    case "goal":
       return drawGoal(brush);
-    case 'spikes':
+    case "spikes":
       return drawSpikes(brush);
-    case 'hazard':
+    case "hazard":
       return drawPlaque(brush, look.glyph, brush.theme.danger);
-    case 'plaque':
+    case "plaque":
       return drawPlaque(brush, look.glyph, brush.theme.plaque);
   }
 }
 
 // --- internal ---
+
+function bits(mask: number, one: number, other: number): number {
+  return ((mask & one) === 0 ? 0 : 1) + ((mask & other) === 0 ? 0 : 1);
+}
 
 /** Draws something made for west to east, turned by a quarter where it goes from north to south. */
 function turned({ context }: Brush, isAcross: boolean, draw: () => void): void {
@@ -53,13 +58,14 @@ function drawDoor({ context, theme }: Brush, lock: string | undefined): void {
   }
   box(context, lock, [0, 0.22, 0.09, 0.5]);
   box(context, lock, [0.91, 0.22, 0.09, 0.5]);
-  box(context, theme.woodDark, [0.27, 0.15, 0.46, 0.64, 0.1]);
-  box(context, lock, [0.31, 0.19, 0.38, 0.56, 0.08]);
-  drawKeyhole(context);
 }
 
-function drawKeyhole(context: CanvasRenderingContext2D): void {
-  context.fillStyle = 'rgba(20, 18, 16, 0.85)';
+/** The plate of a lock with its keyhole, upright whichever way the door goes. */
+function drawLock({ context, theme }: Brush, lock: string | undefined): void {
+  if (lock === undefined) return;
+  box(context, theme.woodDark, [0.26, 0.16, 0.48, 0.66, 0.1]);
+  box(context, lock, [0.3, 0.2, 0.4, 0.58, 0.08]);
+  context.fillStyle = "rgba(20, 18, 16, 0.85)";
   context.beginPath();
   context.arc(0.5, 0.41, 0.075, 0, fullTurn);
   context.fill();
@@ -82,10 +88,10 @@ function drawOpenDoor({ context, theme }: Brush, lock: string | undefined): void
 
 function drawExit({ context, theme }: Brush): void {
   box(context, theme.exit, [0.1, 0.1, 0.8, 0.8, 0.16]);
-  context.strokeStyle = theme.isDark ? '#10241c' : '#ffffff';
+  context.strokeStyle = theme.isDark ? "#10241c" : "#ffffff";
   context.lineWidth = 0.1;
-  context.lineCap = 'round';
-  context.lineJoin = 'round';
+  context.lineCap = "round";
+  context.lineJoin = "round";
   context.beginPath();
   context.moveTo(0.27, 0.5);
   context.lineTo(0.71, 0.5);
@@ -107,7 +113,12 @@ function drawGoal({ context, theme }: Brush): void {
 }
 
 function drawSpikes({ context, theme }: Brush): void {
-  for (const [x, y] of [[0.12, 0.08], [0.54, 0.08], [0.12, 0.5], [0.54, 0.5]] as const) {
+  for (const [x, y] of [
+    [0.12, 0.08],
+    [0.54, 0.08],
+    [0.12, 0.5],
+    [0.54, 0.5],
+  ] as const) {
     context.fillStyle = theme.shadow;
     context.fillRect(x - 0.02, y + 0.34, 0.38, 0.06);
     spike(context, theme.iron, [x, x + 0.17, x + 0.34, y]);
@@ -115,7 +126,11 @@ function drawSpikes({ context, theme }: Brush): void {
   }
 }
 
-function spike(context: CanvasRenderingContext2D, colour: string, [left, tip, right, top]: readonly [number, number, number, number]): void {
+function spike(
+  context: CanvasRenderingContext2D,
+  colour: string,
+  [left, tip, right, top]: readonly [number, number, number, number],
+): void {
   context.fillStyle = colour;
   context.beginPath();
   context.moveTo(left, top + 0.36);
@@ -128,12 +143,21 @@ function drawPlaque(brush: Brush, glyph: string, colour: string): void {
   const { context, theme } = brush;
   box(context, theme.shadow, [0.12, 0.16, 0.8, 0.78, 0.16]);
   box(context, colour, [0.1, 0.1, 0.8, 0.78, 0.16]);
-  drawGlyph(brush, glyph === '' ? '?' : glyph, theme.ink, 0.56);
+  drawGlyph(brush, glyph === "" ? "?" : glyph, theme.ink, 0.56);
 }
 
 const fullTurn = 6.283185307179586;
 
 /** A star with five points, tip up. */
 const starPoints: readonly (readonly [number, number])[] = [
-  [0.5, 0.1], [0.603, 0.371], [0.892, 0.386], [0.666, 0.567], [0.742, 0.846], [0.5, 0.688], [0.258, 0.846], [0.334, 0.567], [0.108, 0.386], [0.397, 0.371],
+  [0.5, 0.1],
+  [0.603, 0.371],
+  [0.892, 0.386],
+  [0.666, 0.567],
+  [0.742, 0.846],
+  [0.5, 0.688],
+  [0.258, 0.846],
+  [0.334, 0.567],
+  [0.108, 0.386],
+  [0.397, 0.371],
 ];

@@ -1,15 +1,15 @@
 // Things that lie about, one cell in a unit square: keys in the colour of their lock, treasure, potions, arms, and a box for the rest.
 // It must not draw the ground below.
-import { type Brush, drawGlyph } from './draw-terrain.ts';
-import type { ItemShape, Look } from './looks.ts';
+import { type Brush, drawGlyph } from "./draw-terrain.ts";
+import type { ItemShape, Look } from "./looks.ts";
 
 /** Draws an item onto the unit square, and a sign that more lie below it. */
 export function drawItem(brush: Brush, look: Look<ItemShape>, hasMore: boolean): void {
   const { context, theme } = brush;
   context.save();
-  context.lineCap = 'round';
-  context.lineJoin = 'round';
-  context.shadowColor = theme.isDark ? 'rgba(0, 0, 0, 0.6)' : 'rgba(60, 45, 20, 0.35)';
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  context.shadowColor = theme.isDark ? "rgba(0, 0, 0, 0.6)" : "rgba(60, 45, 20, 0.35)";
   context.shadowBlur = 2;
   context.shadowOffsetY = 1;
   pictures[look.shape](brush, look);
@@ -39,13 +39,13 @@ const pictures: Readonly<Record<ItemShape, Picture>> = {
   },
   gem({ context, theme }) {
     polygon(context, theme.gem, [0.5, 0.78, 0.22, 0.44, 0.34, 0.26, 0.66, 0.26, 0.78, 0.44]);
-    context.shadowColor = 'transparent';
-    polygon(context, 'rgba(255, 255, 255, 0.45)', [0.5, 0.72, 0.38, 0.44, 0.42, 0.31, 0.58, 0.31, 0.62, 0.44]);
+    context.shadowColor = "transparent";
+    polygon(context, "rgba(255, 255, 255, 0.45)", [0.5, 0.72, 0.38, 0.44, 0.42, 0.31, 0.58, 0.31, 0.62, 0.44]);
   },
   coin({ context, theme }) {
     disc(context, theme.coin, 0.2);
-    context.shadowColor = 'transparent';
-    context.strokeStyle = 'rgba(90, 60, 0, 0.45)';
+    context.shadowColor = "transparent";
+    context.strokeStyle = "rgba(90, 60, 0, 0.45)";
     context.lineWidth = 0.05;
     context.beginPath();
     context.arc(0.5, 0.5, 0.125, 0, fullTurn);
@@ -63,7 +63,7 @@ const pictures: Readonly<Record<ItemShape, Picture>> = {
   },
   shield({ context, theme }) {
     polygon(context, theme.iron, [0.5, 0.2, 0.74, 0.28, 0.72, 0.56, 0.5, 0.82, 0.28, 0.56, 0.26, 0.28]);
-    context.shadowColor = 'transparent';
+    context.shadowColor = "transparent";
     polygon(context, theme.ironLight, [0.5, 0.28, 0.5, 0.73, 0.34, 0.53, 0.33, 0.33]);
   },
   box(brush, { glyph }) {
@@ -72,7 +72,7 @@ const pictures: Readonly<Record<ItemShape, Picture>> = {
     context.beginPath();
     context.roundRect(0.26, 0.28, 0.48, 0.46, 0.07);
     context.fill();
-    context.shadowColor = 'transparent';
+    context.shadowColor = "transparent";
     drawGlyph(brush, glyph, theme.paper, 0.36);
   },
 };
@@ -92,7 +92,12 @@ function disc(context: CanvasRenderingContext2D, colour: string, radius: number)
   context.fill();
 }
 
-function line(context: CanvasRenderingContext2D, colour: string, [x, y, toX, toY]: readonly [number, number, number, number], width: number): void {
+function line(
+  context: CanvasRenderingContext2D,
+  colour: string,
+  [x, y, toX, toY]: readonly [number, number, number, number],
+  width: number,
+): void {
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.beginPath();

@@ -1,7 +1,7 @@
 // Terrain, one cell in a unit square: floor with the shadow of walls, walls with a lit top and a front, water, pits.
 // It must not know where on the map the cell lies; what joins it is said by a mask.
-import type { Look, TerrainShape } from './looks.ts';
-import type { MapTheme } from './theme.ts';
+import type { Look, TerrainShape } from "./looks.ts";
+import type { MapTheme } from "./theme.ts";
 
 /** Where and with which colours to draw. The context's unit is the side of a cell. */
 export interface Brush {
@@ -19,34 +19,34 @@ export const JOINS_WEST = 8;
 export function drawTerrain(brush: Brush, look: Look<TerrainShape>, mask: number): void {
   const { context, theme } = brush;
   switch (look.shape) {
-    case 'void':
+    case "void":
       return fill(context, theme.outside);
-    case 'wall':
+    case "wall":
       return drawWall(brush, mask);
-    case 'water':
+    case "water":
       return drawWater(brush, theme.water, mask);
-    case 'deep-water':
+    case "deep-water":
       return drawWater(brush, theme.waterDeep, mask);
-    case 'lava':
+    case "lava":
       return drawWater(brush, theme.lava, mask);
-    case 'pit':
+    case "pit":
       return drawPit(brush, mask);
-    case 'block':
+    case "block":
       drawFloor(brush, mask);
       return drawGlyph(brush, look.glyph, theme.wallFront);
     default:
       drawFloor(brush, mask);
-      if (look.glyph !== '.' && look.glyph !== '') drawGlyph(brush, look.glyph, theme.plaque);
+      if (look.glyph !== "." && look.glyph !== "") drawGlyph(brush, look.glyph, theme.plaque);
   }
 }
 
 /** Draws a character in the middle of the unit square. */
 export function drawGlyph({ context }: Brush, glyph: string, colour: string, size = 0.62): void {
-  if (glyph === '') return;
+  if (glyph === "") return;
   context.fillStyle = colour;
   context.font = `600 ${size}px system-ui, sans-serif`;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
+  context.textAlign = "center";
+  context.textBaseline = "middle";
   context.fillText(glyph, 0.5, 0.53);
 }
 
@@ -86,8 +86,11 @@ function drawWater({ context, theme }: Brush, colour: string, mask: number): voi
   fill(context, colour);
   context.strokeStyle = theme.waterLine;
   context.lineWidth = 0.06;
-  context.lineCap = 'round';
-  for (const [x, y] of [[0.14, 0.3], [0.44, 0.66]] as const) {
+  context.lineCap = "round";
+  for (const [x, y] of [
+    [0.14, 0.3],
+    [0.44, 0.66],
+  ] as const) {
     context.beginPath();
     context.moveTo(x, y);
     context.quadraticCurveTo(x + 0.1, y - 0.12, x + 0.2, y);

@@ -1,12 +1,12 @@
 // The list of events: filtered by kind and by the selected actor, only the rows in sight are on the page, a click goes to the tick.
 // It must not know how events come about.
-import { EVENT_GROUPS, type EventGroup, GROUP_TEXTS, groupOf } from '../model/event-kinds.ts';
-import { eventText, type TextTables } from '../model/event-text.ts';
-import { createEventView, type EventView } from '../model/event-view.ts';
-import type { Stage } from '../model/stage.ts';
-import { byId, dot, element, setText } from './dom.ts';
-import type { PageState } from './page-state.ts';
-import { factionColour, type MapTheme } from './theme.ts';
+import { EVENT_GROUPS, type EventGroup, GROUP_TEXTS, groupOf } from "../model/event-kinds.ts";
+import { eventText, type TextTables } from "../model/event-text.ts";
+import { createEventView, type EventView } from "../model/event-view.ts";
+import type { Stage } from "../model/stage.ts";
+import { byId, dot, element, setText } from "./dom.ts";
+import type { PageState } from "./page-state.ts";
+import { factionColour, type MapTheme } from "./theme.ts";
 
 /** The list of events. */
 export interface EventsPanel {
@@ -23,7 +23,7 @@ export function createEventsPanel(stage: Stage, page: PageState, goTo: (tick: nu
 
 const rowHeight = 24;
 const spaceHeightMax = 8_000_000;
-const byDefault: readonly EventGroup[] = ['fights', 'deaths', 'things', 'story'];
+const byDefault: readonly EventGroup[] = ["fights", "deaths", "things", "story"];
 
 class EventList implements EventsPanel {
   readonly #stage: Stage;
@@ -31,15 +31,15 @@ class EventList implements EventsPanel {
   readonly #goTo: (tick: number) => void;
   readonly #view: EventView;
   readonly #tables: TextTables;
-  readonly #list = byId('events', HTMLElement);
-  readonly #space = byId('events-space', HTMLElement);
-  readonly #count = byId('events-count', HTMLElement);
+  readonly #list = byId("events", HTMLElement);
+  readonly #space = byId("events-space", HTMLElement);
+  readonly #count = byId("events-count", HTMLElement);
   #groups: ReadonlySet<EventGroup> = new Set(byDefault);
   #ofSelected = false;
-  #filterKey = '';
+  #filterKey = "";
   #active: number | undefined;
   #shownTick = -1;
-  #drawn = '';
+  #drawn = "";
 
   constructor(stage: Stage, page: PageState, goTo: (tick: number) => void) {
     this.#stage = stage;
@@ -48,11 +48,11 @@ class EventList implements EventsPanel {
     this.#view = createEventView(stage.scout.log, { groups: this.#groups, serial: undefined });
     this.#tables = tablesOf(stage);
     this.#makeFilters();
-    this.#list.addEventListener('scroll', () => {
-      this.#drawn = '';
+    this.#list.addEventListener("scroll", () => {
+      this.#drawn = "";
     });
-    this.#list.addEventListener('click', (event) => this.#choose(event.target));
-    this.#list.addEventListener('keydown', (event) => this.#key(event));
+    this.#list.addEventListener("click", (event) => this.#choose(event.target));
+    this.#list.addEventListener("keydown", (event) => this.#key(event));
   }
 
   render(theme: MapTheme): void {
@@ -62,28 +62,32 @@ class EventList implements EventsPanel {
     if (tick !== this.#shownTick || (hasGrown && this.#shownTick >= 0)) this.#keepInSight(tick);
     this.#shownTick = tick;
     const total = this.#view.count;
-    const thinned = this.#stage.scout.log.isThinned ? ', steps and refusals left out' : '';
+    const thinned = this.#stage.scout.log.isThinned ? ", steps and refusals left out" : "";
     setText(this.#count, `${total}${thinned}`);
     this.#draw(theme);
   }
 
   #makeFilters(): void {
-    const bar = byId('groups', HTMLElement);
+    const bar = byId("groups", HTMLElement);
     for (const group of EVENT_GROUPS) {
       const { name, holds } = GROUP_TEXTS[group];
-      const button = element('button', { type: 'button', title: holds, 'aria-pressed': String(this.#groups.has(group)) }, name);
-      button.addEventListener('click', () => {
+      const button = element("button", { type: "button", title: holds, "aria-pressed": String(this.#groups.has(group)) }, name);
+      button.addEventListener("click", () => {
         const next = new Set(this.#groups);
         if (!next.delete(group)) next.add(group);
         this.#groups = next;
-        button.setAttribute('aria-pressed', String(next.has(group)));
+        button.setAttribute("aria-pressed", String(next.has(group)));
       });
       bar.append(button);
     }
-    const own = element('button', { type: 'button', title: 'only what concerns the selected actor', 'aria-pressed': 'false' }, 'Of the selected');
-    own.addEventListener('click', () => {
+    const own = element(
+      "button",
+      { type: "button", title: "only what concerns the selected actor", "aria-pressed": "false" },
+      "Of the selected",
+    );
+    own.addEventListener("click", () => {
       this.#ofSelected = !this.#ofSelected;
-      own.setAttribute('aria-pressed', String(this.#ofSelected));
+      own.setAttribute("aria-pressed", String(this.#ofSelected));
     });
     bar.append(own);
   }
@@ -95,7 +99,7 @@ class EventList implements EventsPanel {
     this.#filterKey = key;
     this.#active = undefined;
     this.#view.filter({ groups: this.#groups, serial });
-    this.#drawn = '';
+    this.#drawn = "";
     this.#shownTick = -1;
   }
 
@@ -124,33 +128,38 @@ class EventList implements EventsPanel {
     this.#drawn = key;
     this.#space.style.height = `${(count * rowHeight) / this.#stretch()}px`;
     const top = this.#stretch() === 1 ? first * rowHeight : Math.max(0, scrollTop - 4 * rowHeight);
-    this.#space.replaceChildren(...Array.from({ length: Math.max(0, rows) }, (_, index) => this.#row(first + index, top + index * rowHeight, theme)));
-    if (count === 0) this.#space.replaceChildren(element('p', { class: 'empty' }, this.#stage.scout.isDone ? 'No events of these kinds.' : 'Looking for events\u2026'));
-    if (count === 0) this.#space.style.height = 'auto';
-    this.#list.setAttribute('aria-activedescendant', this.#active === undefined ? '' : `event-${this.#active}`);
+    this.#space.replaceChildren(
+      ...Array.from({ length: Math.max(0, rows) }, (_, index) => this.#row(first + index, top + index * rowHeight, theme)),
+    );
+    if (count === 0)
+      this.#space.replaceChildren(
+        element("p", { class: "empty" }, this.#stage.scout.isDone ? "No events of these kinds." : "Looking for events\u2026"),
+      );
+    if (count === 0) this.#space.style.height = "auto";
+    this.#list.setAttribute("aria-activedescendant", this.#active === undefined ? "" : `event-${this.#active}`);
   }
 
   #row(position: number, top: number, theme: MapTheme): HTMLElement {
     const { scout, tick } = this.#stage;
     const event = scout.log.at(this.#view.indexOf(position));
     const text = eventText(event, this.#tables);
-    const row = element('div', { class: 'event', role: 'option', id: `event-${position}`, 'data-position': String(position), title: text });
-    row.setAttribute('aria-selected', String(position === this.#active));
-    if (event.tick === tick) row.dataset.now = '';
-    if (event.tick > tick) row.dataset.later = '';
+    const row = element("div", { class: "event", role: "option", id: `event-${position}`, "data-position": String(position), title: text });
+    row.setAttribute("aria-selected", String(position === this.#active));
+    if (event.tick === tick) row.dataset.now = "";
+    if (event.tick > tick) row.dataset.later = "";
     row.style.top = `${top}px`;
-    row.append(element('time', {}, String(event.tick)), dot(this.#colourOf(event, theme)), element('span', {}, text));
+    row.append(element("time", {}, String(event.tick)), dot(this.#colourOf(event, theme)), element("span", {}, text));
     return row;
   }
 
   #colourOf({ kind, a, value }: { kind: string; a: number; value: number }, theme: MapTheme): string {
-    const faction = kind === 'died' || kind === 'spawned' ? value : this.#stage.scout.factionOf(a);
-    if (groupOf(kind) !== 'story' && faction !== undefined) return factionColour(theme, faction);
+    const faction = kind === "died" || kind === "spawned" ? value : this.#stage.scout.factionOf(a);
+    if (groupOf(kind) !== "story" && faction !== undefined) return factionColour(theme, faction);
     return theme.story;
   }
 
   #choose(target: EventTarget | null): void {
-    const row = target instanceof Element ? target.closest<HTMLElement>('[data-position]') : null;
+    const row = target instanceof Element ? target.closest<HTMLElement>("[data-position]") : null;
     if (row?.dataset.position !== undefined) this.#go(Number(row.dataset.position));
   }
 
@@ -163,8 +172,8 @@ class EventList implements EventsPanel {
   }
 
   #key(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0 && event.key !== 'Enter') return;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step === 0 && event.key !== "Enter") return;
     event.preventDefault();
     event.stopPropagation();
     const present = this.#active ?? this.#view.positionAt(this.#stage.tick) - (step > 0 ? 1 : 0);

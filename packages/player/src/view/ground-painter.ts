@@ -1,8 +1,8 @@
 // Paints the ground of the map onto a canvas: cells as tiles, or as single pixels that are scaled where cells are small. A cell is painted
 // again only when its number changed or one looks elsewhere. It must not know actors.
-import { type Camera, type MapSize, originOf, TILE_SCALE_MIN, type Viewport, windowOf } from './camera.ts';
-import type { TileSprites } from './tile-sprites.ts';
-import type { MapTheme } from './theme.ts';
+import { type Camera, type MapSize, originOf, TILE_SCALE_MIN, type Viewport, windowOf } from "./camera.ts";
+import type { MapTheme } from "./theme.ts";
+import type { TileSprites } from "./tile-sprites.ts";
 
 /** What is painted, and from where. `codeAt` gives the number of a cell (see cell-code.ts) by column and row of the map. */
 export interface GroundView {
@@ -22,9 +22,9 @@ export interface GroundPainter {
 
 /** A painter on a canvas, whose size it sets. */
 export function createGroundPainter(canvas: HTMLCanvasElement): GroundPainter {
-  const context = canvas.getContext('2d', { alpha: false });
-  const pixels = document.createElement('canvas');
-  const memory: PaintMemory = { key: '', sprites: undefined, codes: new Uint32Array(0), pixels, image: undefined };
+  const context = canvas.getContext("2d", { alpha: false });
+  const pixels = document.createElement("canvas");
+  const memory: PaintMemory = { key: "", sprites: undefined, codes: new Uint32Array(0), pixels, image: undefined };
   return {
     paint(view) {
       if (context === null) return 0;
@@ -74,7 +74,11 @@ function clear(context: CanvasRenderingContext2D, { viewport, theme }: GroundVie
   context.fillRect(0, 0, width, height);
 }
 
-function paintChanged(memory: PaintMemory, view: GroundView, { seen, isFresh, paintOne }: { seen: Seen; isFresh: boolean; paintOne: PaintOne }): number {
+function paintChanged(
+  memory: PaintMemory,
+  view: GroundView,
+  { seen, isFresh, paintOne }: { seen: Seen; isFresh: boolean; paintOne: PaintOne },
+): number {
   let painted = 0;
   for (let row = 0; row < seen.rows; row++) {
     for (let column = 0; column < seen.columns; column++) {
@@ -104,11 +108,15 @@ function pixelPainter(memory: PaintMemory, { sprites }: GroundView, seen: Seen):
   };
 }
 
-function showPixels(context: CanvasRenderingContext2D, { pixels, image }: PaintMemory, { view, seen }: { view: GroundView; seen: Seen }): void {
+function showPixels(
+  context: CanvasRenderingContext2D,
+  { pixels, image }: PaintMemory,
+  { view, seen }: { view: GroundView; seen: Seen },
+): void {
   if (image === undefined) return;
   pixels.width = image.width;
   pixels.height = image.height;
-  pixels.getContext('2d')?.putImageData(image, 0, 0);
+  pixels.getContext("2d")?.putImageData(image, 0, 0);
   const { camera, viewport } = view;
   const origin = originOf(camera, viewport);
   const scale = camera.scale * viewport.ratio;

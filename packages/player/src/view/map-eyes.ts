@@ -1,11 +1,11 @@
 // Through whose eyes the map is seen now: masks of fog and sight, and who of the actors can be seen at all. Computed anew only when the
 // world or the choice changed. It must not draw.
-import type { ActorState } from '../model/actors.ts';
-import { slotOf } from '../model/actors.ts';
-import { CELL_SEEN, fogOf, sightOf } from '../model/cell-sight.ts';
-import type { Stage } from '../model/stage.ts';
-import type { Eyes } from './cell-code.ts';
-import type { PageState } from './page-state.ts';
+import type { ActorState } from "../model/actors.ts";
+import { slotOf } from "../model/actors.ts";
+import { CELL_SEEN, fogOf, sightOf } from "../model/cell-sight.ts";
+import type { Stage } from "../model/stage.ts";
+import type { Eyes } from "./cell-code.ts";
+import type { PageState } from "./page-state.ts";
 
 /** The eyes of the present tick and choice. */
 export interface MapEyes {
@@ -14,12 +14,14 @@ export interface MapEyes {
   readonly now: Eyes;
   /** Whether an actor can be seen by whoever one looks through. */
   sees(actor: ActorState): boolean;
+  /** Whether an actor is out of the sight that is shown. */
+  isFaint(actor: ActorState): boolean;
 }
 
 /** Begins with everything seen. */
 export function createMapEyes(stage: Stage, page: PageState): MapEyes {
   let eyes: Eyes = { faction: undefined, fog: undefined, sight: undefined };
-  let key = '';
+  let key = "";
   return {
     renew() {
       const { fog, sight, serial } = page.now;
@@ -37,6 +39,7 @@ export function createMapEyes(stage: Stage, page: PageState): MapEyes {
     get now() {
       return eyes;
     },
+    isFaint: ({ cell }) => eyes.sight !== undefined && eyes.sight[cell] !== CELL_SEEN,
     sees: ({ cell, faction }) => eyes.fog === undefined || faction === eyes.faction || eyes.fog[cell] === CELL_SEEN,
   };
 }

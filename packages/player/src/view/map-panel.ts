@@ -1,20 +1,20 @@
 // The map: ground and tokens on two canvases, moved and zoomed by hand, with a tip under the pointer. It shows what the stage shows.
 // It must not change what is played; clicks only choose.
-import type { PlayClock } from '../model/clock.ts';
-import type { Stage } from '../model/stage.ts';
-import { paintActors, type Token } from './actors-painter.ts';
-import { type Camera, fitted, type MapSize, panned, toMap, type Viewport, zoomed } from './camera.ts';
-import { cellCodes } from './cell-code.ts';
-import { byId } from './dom.ts';
-import { createGroundPainter } from './ground-painter.ts';
-import { type Looks, looksOf } from './looks.ts';
-import { createMapEyes } from './map-eyes.ts';
-import { type CanvasPoint, listenToPointer } from './map-pointer.ts';
-import { createMapTip } from './map-tip.ts';
-import type { PageState } from './page-state.ts';
-import { type MapTheme, mapTheme } from './theme.ts';
-import { createTileSprites, type TileSprites } from './tile-sprites.ts';
-import { createTokens } from './tokens.ts';
+import type { PlayClock } from "../model/clock.ts";
+import type { Stage } from "../model/stage.ts";
+import { paintActors, type Token } from "./actors-painter.ts";
+import { type Camera, fitted, type MapSize, panned, toMap, type Viewport, zoomed } from "./camera.ts";
+import { cellCodes } from "./cell-code.ts";
+import { byId } from "./dom.ts";
+import { createGroundPainter } from "./ground-painter.ts";
+import { type Looks, looksOf } from "./looks.ts";
+import { createMapEyes } from "./map-eyes.ts";
+import { type CanvasPoint, listenToPointer } from "./map-pointer.ts";
+import { createMapTip } from "./map-tip.ts";
+import type { PageState } from "./page-state.ts";
+import { type MapTheme, mapTheme } from "./theme.ts";
+import { createTileSprites, type TileSprites } from "./tile-sprites.ts";
+import { createTokens } from "./tokens.ts";
 
 /** The map on the page. */
 export interface MapPanel {
@@ -40,13 +40,13 @@ export interface MapParts {
 /** Sets up the map; `themed` is called when light and dark change. */
 export function createMapPanel(parts: MapParts, themed: () => void): MapPanel {
   const view = new MapView(parts);
-  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const dark = matchMedia("(prefers-color-scheme: dark)");
   const paintTheme = (): void => {
     view.useTheme(mapTheme(dark.matches));
     themed();
   };
   view.useTheme(mapTheme(dark.matches));
-  dark.addEventListener('change', paintTheme);
+  dark.addEventListener("change", paintTheme);
   return {
     get theme() {
       return view.theme;
@@ -71,14 +71,14 @@ class MapView {
   readonly #parts: MapParts;
   readonly #size: MapSize;
   readonly #stride: number;
-  readonly #section = byId('map', HTMLElement);
-  readonly #ground = byId('map-ground', HTMLCanvasElement);
-  readonly #top = byId('map-actors', HTMLCanvasElement);
+  readonly #section = byId("map", HTMLElement);
+  readonly #ground = byId("map-ground", HTMLCanvasElement);
+  readonly #top = byId("map-actors", HTMLCanvasElement);
   readonly #painter = createGroundPainter(this.#ground);
   readonly #eyes;
   readonly #tokens;
   readonly #tip;
-  readonly #reduced = matchMedia('(prefers-reduced-motion: reduce)');
+  readonly #reduced = matchMedia("(prefers-reduced-motion: reduce)");
   #camera: Camera = { x: 0, y: 0, scale: 1 };
   #isFitted = true;
   #looks: Looks;
@@ -100,7 +100,7 @@ class MapView {
     this.#shownTick = stage.tick;
     this.#looks = looksOf(stage.world, stage.labels);
     this.#sprites = createTileSprites(this.#looks, this.theme);
-    this.#top.setAttribute('aria-label', `Map of ${stage.labels.scenario}, ${width} by ${height} cells`);
+    this.#top.setAttribute("aria-label", `Map of ${stage.labels.scenario}, ${width} by ${height} cells`);
     listenToPointer(this.#top, {
       pan: (dx, dy) => this.#move(panned(this.#camera, dx, dy, this.#size)),
       zoom: (factor, at) => this.zoom(factor, at),
@@ -108,7 +108,6 @@ class MapView {
       hover: (at) => this.#hoverAt(at),
     });
     new ResizeObserver(() => this.#resize()).observe(this.#section);
-    this.#resize();
   }
 
   useTheme(theme: MapTheme): void {
@@ -161,7 +160,14 @@ class MapView {
     const { stage, page } = this.#parts;
     const codeOf = cellCodes(stage.world, this.#looks, this.#eyes.now);
     const [camera, viewport, size, theme] = [this.#camera, this.viewport, this.#size, this.theme];
-    this.#painter.paint({ camera, viewport, size, theme, sprites: this.#sprites, codeAt: (x, y) => codeOf((y + 1) * this.#stride + x + 1) });
+    this.#painter.paint({
+      camera,
+      viewport,
+      size,
+      theme,
+      sprites: this.#sprites,
+      codeAt: (x, y) => codeOf((y + 1) * this.#stride + x + 1),
+    });
     paintActors(this.#top, {
       camera,
       viewport,
@@ -170,6 +176,7 @@ class MapView {
       selected: page.now.serial,
       selectedCell: page.now.serial === undefined ? page.now.cell : undefined,
       hovered: this.#hover === undefined ? undefined : this.#tokenAt(this.#hover)?.actor.serial,
+      tick: stage.tick,
       events: page.now.fog === undefined ? stage.events : [],
       places: (cell) => this.#pointOf(cell),
     });
@@ -180,7 +187,7 @@ class MapView {
     const isStep = Math.abs(stage.tick - this.#shownTick) === 1;
     const mayGlide = isStep && !this.#reduced.matches && (!clock.isPlaying || clock.speed <= glideSpeedMax);
     const glide = clock.isPlaying ? Math.min(glideMax, 900 / clock.speed) : glideMax;
-    this.#tokens.renew(stage.world, mayGlide ? glide : 0, (actor) => this.#eyes.sees(actor));
+    this.#tokens.renew(stage.world, mayGlide ? glide : 0, this.#eyes);
     this.#shownTick = stage.tick;
   }
 
@@ -202,6 +209,7 @@ class MapView {
     this.viewport = { width: clientWidth, height: clientHeight, ratio: devicePixelRatio };
     if (this.#isFitted) this.fit();
     this.#isStale = true;
+    this.frame(0);
   }
 
   #pointOf(cell: number): { x: number; y: number } {
@@ -233,7 +241,7 @@ class MapView {
     this.#hover = at;
     const token = at === undefined ? undefined : this.#tokenAt(at);
     const cell = at === undefined ? undefined : this.#cellAt(at);
-    this.#top.dataset.hover = token === undefined ? '' : 'thing';
+    this.#top.dataset.hover = token === undefined ? "" : "thing";
     const isKnown = cell === undefined || this.#eyes.now.fog === undefined || (this.#eyes.now.fog[cell] ?? 0) > 0;
     this.#tip.show(at, { token, cell: isKnown ? cell : undefined, viewport: this.viewport });
     const tokenBefore = before === undefined ? undefined : this.#tokenAt(before);

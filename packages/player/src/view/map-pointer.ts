@@ -23,27 +23,27 @@ export function listenToPointer(canvas: HTMLCanvasElement, listener: PointerList
     const box = canvas.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  canvas.addEventListener('pointerdown', (event) => {
+  canvas.addEventListener("pointerdown", (event) => {
     canvas.setPointerCapture(event.pointerId);
     hands.fingers.set(event.pointerId, pointOf(event));
     if (hands.fingers.size === 1) hands.moved = 0;
   });
-  canvas.addEventListener('pointermove', (event) => {
+  canvas.addEventListener("pointermove", (event) => {
     const before = hands.fingers.get(event.pointerId);
     if (before === undefined) return listener.hover(pointOf(event));
     moveFinger(hands, { id: event.pointerId, before, after: pointOf(event) }, listener);
-    if (hands.moved > clickSlack) canvas.dataset.dragging = '';
+    if (hands.moved > clickSlack) canvas.dataset.dragging = "";
   });
   const lift = (event: PointerEvent): void => {
-    const wasClick = hands.fingers.delete(event.pointerId) && event.type === 'pointerup' && hands.moved <= clickSlack && event.button === 0;
+    const wasClick = hands.fingers.delete(event.pointerId) && event.type === "pointerup" && hands.moved <= clickSlack && event.button === 0;
     if (hands.fingers.size === 0) delete canvas.dataset.dragging;
     if (wasClick) listener.click(pointOf(event));
   };
-  canvas.addEventListener('pointerup', lift);
-  canvas.addEventListener('pointercancel', lift);
-  canvas.addEventListener('pointerleave', () => listener.hover(undefined));
+  canvas.addEventListener("pointerup", lift);
+  canvas.addEventListener("pointercancel", lift);
+  canvas.addEventListener("pointerleave", () => listener.hover(undefined));
   canvas.addEventListener(
-    'wheel',
+    "wheel",
     (event) => {
       event.preventDefault();
       listener.zoom(wheelFactor(event), pointOf(event));
@@ -62,7 +62,11 @@ interface Hands {
   moved: number;
 }
 
-function moveFinger(hands: Hands, { id, before, after }: { id: number; before: CanvasPoint; after: CanvasPoint }, listener: PointerListener): void {
+function moveFinger(
+  hands: Hands,
+  { id, before, after }: { id: number; before: CanvasPoint; after: CanvasPoint },
+  listener: PointerListener,
+): void {
   const [dx, dy] = [after.x - before.x, after.y - before.y];
   const other = [...hands.fingers].find(([finger]) => finger !== id)?.[1];
   hands.fingers.set(id, after);

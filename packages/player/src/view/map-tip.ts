@@ -1,36 +1,39 @@
 // The tip under the pointer: who stands there, or what the cell is when there is something to say of it.
 // It must not know how points become cells.
-import { cellFacts } from '../model/cell-facts.ts';
-import type { Stage } from '../model/stage.ts';
-import type { Token } from './actors-painter.ts';
-import type { Viewport } from './camera.ts';
-import { byId, element } from './dom.ts';
-import type { CanvasPoint } from './map-pointer.ts';
+import { cellFacts } from "../model/cell-facts.ts";
+import type { Stage } from "../model/stage.ts";
+import type { Token } from "./actors-painter.ts";
+import type { Viewport } from "./camera.ts";
+import { byId, element } from "./dom.ts";
+import type { CanvasPoint } from "./map-pointer.ts";
 
 /** The tip of the map. */
 export interface MapTip {
   /** Shows what is under a point, or hides; `cell` is undefined where nothing may be said. */
-  show(at: CanvasPoint | undefined, under: { readonly token: Token | undefined; readonly cell: number | undefined; readonly viewport: Viewport }): void;
+  show(
+    at: CanvasPoint | undefined,
+    under: { readonly token: Token | undefined; readonly cell: number | undefined; readonly viewport: Viewport },
+  ): void;
 }
 
 /** The tip, hidden at first. */
 export function createMapTip(stage: Stage): MapTip {
-  const tip = byId('tip', HTMLElement);
-  let shown = '';
+  const tip = byId("tip", HTMLElement);
+  let shown = "";
   return {
     show(at, { token, cell, viewport }) {
       const lines = token !== undefined ? actorLines(stage, token) : cell !== undefined ? cellLines(stage, cell) : [];
       tip.hidden = at === undefined || lines.length === 0;
       if (at === undefined || lines.length === 0) return;
-      const text = lines.join('\n');
-      if (text !== shown) tip.replaceChildren(lines[0] ?? '', ...lines.slice(1).map((line) => element('small', {}, line)));
+      const text = lines.join("\n");
+      if (text !== shown) tip.replaceChildren(lines[0] ?? "", ...lines.slice(1).map((line) => element("small", {}, line)));
       shown = text;
       const isRight = at.x > viewport.width - 220;
       const isLow = at.y > viewport.height - 90;
-      tip.style.left = isRight ? 'auto' : `${at.x + 14}px`;
-      tip.style.right = isRight ? `${viewport.width - at.x + 10}px` : 'auto';
-      tip.style.top = isLow ? 'auto' : `${at.y + 16}px`;
-      tip.style.bottom = isLow ? `${viewport.height - at.y + 10}px` : 'auto';
+      tip.style.left = isRight ? "auto" : `${at.x + 14}px`;
+      tip.style.right = isRight ? `${viewport.width - at.x + 10}px` : "auto";
+      tip.style.top = isLow ? "auto" : `${at.y + 16}px`;
+      tip.style.bottom = isLow ? `${viewport.height - at.y + 10}px` : "auto";
     },
   };
 }
@@ -38,8 +41,8 @@ export function createMapTip(stage: Stage): MapTip {
 // --- internal ---
 
 function actorLines({ labels }: Stage, { actor, name }: Token): string[] {
-  const lines = [name, `${labels.of('factions', actor.faction)}, ${actor.driver}`, `health ${actor.health} of ${actor.maxHealth}`];
-  if (actor.items.length > 0) lines.push(`carries ${actor.items.map((kind) => labels.of('items', kind)).join(', ')}`);
+  const lines = [name, `${labels.of("factions", actor.faction)}, ${actor.driver}`, `health ${actor.health} of ${actor.maxHealth}`];
+  if (actor.items.length > 0) lines.push(`carries ${actor.items.map((kind) => labels.of("items", kind)).join(", ")}`);
   return lines;
 }
 
@@ -53,4 +56,4 @@ function cellLines({ world, labels }: Stage, cell: number): string[] {
   return lines;
 }
 
-const plainTerrain: ReadonlySet<string> = new Set(['floor', 'wall', 'void']);
+const plainTerrain: ReadonlySet<string> = new Set(["floor", "wall", "void"]);

@@ -1,9 +1,9 @@
 // The bar of time: a slider over all ticks, above marks of what happens when. How much is fought is a quiet hill, deaths and turns of the
 // story are strokes, and what the scout has not checked yet is pale. It must not know how ticks are reached.
-import { type EventGroup, groupOf, isNotable } from '../model/event-kinds.ts';
-import type { Stage } from '../model/stage.ts';
-import { byId } from './dom.ts';
-import type { MapTheme } from './theme.ts';
+import { type EventGroup, groupOf, isNotable } from "../model/event-kinds.ts";
+import type { Stage } from "../model/stage.ts";
+import { byId } from "./dom.ts";
+import type { MapTheme } from "./theme.ts";
 
 /** The bar of time. */
 export interface ScrubPanel {
@@ -13,68 +13,105 @@ export interface ScrubPanel {
 
 /** Sets up the bar; `goTo` is called while the slider is moved. */
 export function createScrubPanel(stage: Stage, goTo: (tick: number) => void): ScrubPanel {
-  const slider = byId('scrub', HTMLInputElement);
-  const canvas = byId('marks', HTMLCanvasElement);
+  const slider = byId("scrub", HTMLInputElement);
+  const canvas = byId("marks", HTMLCanvasElement);
   slider.min = String(stage.startTick);
-  slider.addEventListener('input', () => goTo(Number(slider.value)));
-  let drawn = '';
+  slider.addEventListener("input", () => goTo(Number(slider.value)));
+  const marks = createMarks(stage, canvas);
   return {
     render(theme, tick) {
       const last = String(stage.recording.lastTick);
       if (slider.max !== last) slider.max = last;
       if (slider.value !== String(tick)) slider.value = String(tick);
-      slider.setAttribute('aria-valuetext', `tick ${tick} of ${last}`);
-      const key = `${canvas.clientWidth},${devicePixelRatio},${stage.scout.tick},${theme.isDark}`;
-      if (key === drawn) return;
-      drawn = key;
-      drawMarks(canvas, stage, theme);
+      slider.setAttribute("aria-valuetext", `tick ${tick} of ${last}`);
+      marks.render(theme);
     },
   };
 }
 
 // --- internal ---
 
-/** How many events of a sort fall into each column of the canvas. */
+/** How many events of a sort fall into each column of the canvas, and how far the log was read. */
 interface Columns {
+  readonly width: number;
   readonly fights: Uint32Array;
   readonly strokes: Uint8Array;
+  readonly isThinned: boolean;
+  read: number;
 }
 
 /** What a stroke stands for, the weightier the larger. */
-const strokeOf: Readonly<Record<EventGroup, number>> = { steps: 0, sight: 0, refusals: 0, fights: 0, orders: 1, things: 1, story: 2, deaths: 3 };
+const strokeOf: Readonly<Record<EventGroup, number>> = {
+  steps: 0,
+  sight: 0,
+  refusals: 0,
+  fights: 0,
+  orders: 1,
+  things: 1,
+  story: 2,
+  deaths: 3,
+};
 
-function drawMarks(canvas: HTMLCanvasElement, stage: Stage, theme: MapTheme): void {
-  const width = Math.max(1, Math.round(canvas.clientWidth * devicePixelRatio));
+/** While the scout is on its way the marks are drawn on every so many frames. */
+const framesBetween = 8;
+
+function createMarks(stage: Stage, canvas: HTMLCanvasElement): { render(theme: MapTheme): void } {
+  let columns = emptyColumns(0, false);
+  let drawn = "";
+  let frames = 0;
+  return {
+    render(theme) {
+      const { scout } = stage;
+      frames += 1;
+      if (!scout.isDone && frames % framesBetween !== 1) return;
+      const width = Math.max(1, Math.round(canvas.clientWidth * devicePixelRatio));
+      const key = `${width},${canvas.clientHeight},${scout.tick},${theme.isDark}`;
+      if (key === drawn) return;
+      drawn = key;
+      if (columns.width !== width || columns.isThinned !== scout.log.isThinned) columns = emptyColumns(width, scout.log.isThinned);
+      readOn(columns, stage);
+      drawMarks(canvas, { stage, theme, columns });
+    },
+  };
+}
+
+function emptyColumns(width: number, isThinned: boolean): Columns {
+  return { width, isThinned, fights: new Uint32Array(width), strokes: new Uint8Array(width), read: 0 };
+}
+
+function columnOf({ recording, startTick }: Stage, width: number, tick: number): number {
+  const span = Math.max(1, recording.lastTick - startTick);
+  return Math.min(width - 1, Math.floor(((tick - startTick) / span) * (width - 1)));
+}
+
+function readOn(columns: Columns, stage: Stage): void {
+  const { log } = stage.scout;
+  const { fights, strokes, width } = columns;
+  for (; columns.read < log.count; columns.read++) {
+    const kind = log.kindOf(columns.read);
+    const column = columnOf(stage, width, log.tickOf(columns.read));
+    const group = groupOf(kind);
+    if (group === "fights") fights[column] = (fights[column] ?? 0) + 1;
+    else if (isNotable(kind)) strokes[column] = Math.max(strokes[column] ?? 0, strokeOf[group]);
+  }
+}
+
+function drawMarks(canvas: HTMLCanvasElement, { stage, theme, columns }: { stage: Stage; theme: MapTheme; columns: Columns }): void {
+  const { width } = columns;
   const height = Math.max(1, Math.round(canvas.clientHeight * devicePixelRatio));
   canvas.width = width;
   canvas.height = height;
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext("2d");
   if (context === null) return;
-  const { startTick, recording, scout } = stage;
-  const span = Math.max(1, recording.lastTick - startTick);
-  const columnOf = (tick: number): number => Math.min(width - 1, Math.floor(((tick - startTick) / span) * (width - 1)));
   context.fillStyle = theme.outside;
   context.fillRect(0, 0, width, height);
   context.fillStyle = theme.unknown;
-  context.fillRect(columnOf(scout.tick) + 1, 0, width, height);
-  const columns = countColumns(stage, width, columnOf);
+  if (!stage.scout.isDone) context.fillRect(columnOf(stage, width, stage.scout.tick) + 1, 0, width, height);
   drawHill(context, columns.fights, theme);
   drawStrokes(context, columns.strokes, theme);
-  if (scout.difference === undefined) return;
+  if (stage.scout.difference === undefined) return;
   context.fillStyle = theme.danger;
-  context.fillRect(columnOf(scout.difference.tick), 0, Math.max(2, devicePixelRatio * 2), height);
-}
-
-function countColumns({ scout: { log } }: Stage, width: number, columnOf: (tick: number) => number): Columns {
-  const columns: Columns = { fights: new Uint32Array(width), strokes: new Uint8Array(width) };
-  for (let index = 0; index < log.count; index++) {
-    const kind = log.kindOf(index);
-    const column = columnOf(log.tickOf(index));
-    const group = groupOf(kind);
-    if (group === 'fights') columns.fights[column] = (columns.fights[column] ?? 0) + 1;
-    else if (isNotable(kind)) columns.strokes[column] = Math.max(columns.strokes[column] ?? 0, strokeOf[group]);
-  }
-  return columns;
+  context.fillRect(columnOf(stage, width, stage.scout.difference.tick), 0, Math.max(2, devicePixelRatio * 2), height);
 }
 
 function drawHill(context: CanvasRenderingContext2D, fights: Uint32Array, theme: MapTheme): void {

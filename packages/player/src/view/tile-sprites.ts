@@ -1,11 +1,11 @@
 // Pictures of cells, one for every number that occurs, drawn once a size and copied from then on; and one colour for every number, for
 // maps so large that a cell is a few pixels. It must not know where cells lie.
-import { type CellParts, partsOf, SHADE_KNOWN, SHADE_UNKNOWN } from './cell-code.ts';
-import { drawFeature } from './draw-feature.ts';
-import { drawItem } from './draw-item.ts';
-import { type Brush, drawTerrain } from './draw-terrain.ts';
-import type { FeatureShape, ItemShape, Looks, TerrainShape } from './looks.ts';
-import type { MapTheme } from './theme.ts';
+import { type CellParts, partsOf, SHADE_KNOWN, SHADE_UNKNOWN } from "./cell-code.ts";
+import { drawFeature } from "./draw-feature.ts";
+import { drawItem } from "./draw-item.ts";
+import { type Brush, drawTerrain } from "./draw-terrain.ts";
+import type { FeatureShape, ItemShape, Looks, TerrainShape } from "./looks.ts";
+import type { MapTheme } from "./theme.ts";
 
 /** Pictures and colours of cells under one theme. */
 export interface TileSprites {
@@ -47,10 +47,10 @@ export function createTileSprites(looks: Looks, theme: MapTheme): TileSprites {
 const picturesMax = 4096;
 
 function drawPicture(parts: CellParts, size: number, { looks, theme }: { looks: Looks; theme: MapTheme }): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
+  const canvas = document.createElement("canvas");
   canvas.width = size;
   canvas.height = size;
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext("2d");
   if (context === null) return canvas;
   context.scale(size, size);
   const brush = { context, theme };
@@ -96,24 +96,48 @@ function colourOf(parts: CellParts, looks: Looks, theme: MapTheme): string {
   const item = parts.item > 0 ? looks.items[parts.item] : undefined;
   if (item !== undefined) return item.colour ?? itemColour(item.shape, theme);
   const feature = looks.features[parts.feature];
-  if (feature !== undefined && feature.shape !== 'none') return feature.colour ?? featureColour(feature.shape, theme);
-  return terrainColour(looks.terrain[parts.terrain]?.shape ?? 'void', theme);
+  if (feature !== undefined && feature.shape !== "none") return feature.colour ?? featureColour(feature.shape, theme);
+  return terrainColour(looks.terrain[parts.terrain]?.shape ?? "void", theme);
 }
 
 function terrainColour(shape: TerrainShape, theme: MapTheme): string {
-  const colours = { void: theme.outside, floor: theme.floor, wall: theme.wall, water: theme.water, 'deep-water': theme.waterDeep, lava: theme.lava, pit: theme.pit, block: theme.plaque };
+  const colours = {
+    void: theme.outside,
+    floor: theme.floor,
+    wall: theme.wall,
+    water: theme.water,
+    "deep-water": theme.waterDeep,
+    lava: theme.lava,
+    pit: theme.pit,
+    block: theme.plaque,
+  };
   return colours[shape];
 }
 
 function featureColour(shape: FeatureShape, theme: MapTheme): string {
   const colours = {
-    none: theme.floor, door: theme.wood, 'open-door': theme.plaque, exit: theme.exit, goal: theme.goal, spikes: theme.iron, hazard: theme.danger, plaque: theme.plaque,
+    none: theme.floor,
+    door: theme.wood,
+    "open-door": theme.plaque,
+    exit: theme.exit,
+    goal: theme.goal,
+    spikes: theme.iron,
+    hazard: theme.danger,
+    plaque: theme.plaque,
   };
   return colours[shape];
 }
 
 function itemColour(shape: ItemShape, theme: MapTheme): string {
-  const colours = { key: theme.coin, gem: theme.gem, coin: theme.coin, potion: theme.potion, sword: theme.iron, shield: theme.ironLight, box: theme.wood };
+  const colours = {
+    key: theme.coin,
+    gem: theme.gem,
+    coin: theme.coin,
+    potion: theme.potion,
+    sword: theme.iron,
+    shield: theme.ironLight,
+    box: theme.wood,
+  };
   return colours[shape];
 }
 

@@ -1,9 +1,9 @@
 // Actors as tokens on the map, gliding from where they stood to where they stand when one tick follows another.
 // It must not draw, and takes the time as it is told.
-import type { World } from '@dramatis/runtime';
-import { type ActorState, actorIn, aliveSlots } from '../model/actors.ts';
-import type { Labels } from '../model/labels.ts';
-import type { Token } from './actors-painter.ts';
+import type { World } from "@dramatis/runtime";
+import { type ActorState, actorIn, aliveSlots } from "../model/actors.ts";
+import type { Labels } from "../model/labels.ts";
+import type { Token } from "./actors-painter.ts";
 
 /** The tokens of the tick that is shown. */
 export interface Tokens {
@@ -11,9 +11,15 @@ export interface Tokens {
   /** Whether somebody is still gliding. */
   readonly isGliding: boolean;
   /** Takes over the actors of the world; they glide for so many milliseconds (0: they stand at once). `isShown` leaves out who cannot be seen. */
-  renew(world: World, glide: number, isShown: (actor: ActorState) => boolean): void;
+  renew(world: World, glide: number, eyes: TokenEyes): void;
   /** Lets so many milliseconds go by. */
   elapse(milliseconds: number): void;
+}
+
+/** Who is drawn at all, and who faintly. */
+export interface TokenEyes {
+  sees(actor: ActorState): boolean;
+  isFaint(actor: ActorState): boolean;
 }
 
 /** Begins without tokens. */
@@ -24,7 +30,10 @@ export function createTokens(labels: Labels): Tokens {
   let whole = 0;
   const place = (): void => {
     const share = whole === 0 ? 1 : 1 - left / whole;
-    list = list.map((token) => ({ ...token, ...between(places.get(token.actor.serial) ?? { fromX: token.x, fromY: token.y, x: token.x, y: token.y }, share) }));
+    list = list.map((token) => ({
+      ...token,
+      ...between(places.get(token.actor.serial) ?? { fromX: token.x, fromY: token.y, x: token.x, y: token.y }, share),
+    }));
   };
   return {
     get list() {
@@ -33,12 +42,12 @@ export function createTokens(labels: Labels): Tokens {
     get isGliding() {
       return left > 0;
     },
-    renew(world, glide, isShown) {
+    renew(world, glide, eyes) {
       const stride = world.dims.stride ?? 1;
       const before = places;
       const actors = aliveSlots(world).map((slot) => actorIn(world, slot));
       places = new Map(actors.map((actor) => [actor.serial, glideTo(actor, stride, glide > 0 ? before.get(actor.serial) : undefined)]));
-      list = actors.filter(isShown).map((actor) => ({ actor, x: 0, y: 0, letters: lettersOf(labels.actor(actor.serial)), name: labels.actor(actor.serial) }));
+      list = actors.filter(eyes.sees).map((actor) => tokenOf(actor, labels.actor(actor.serial), eyes.isFaint(actor)));
       whole = glide;
       left = glide;
       place();
@@ -53,7 +62,7 @@ export function createTokens(labels: Labels): Tokens {
 
 /** Gives the letters on a token: the first letter of the name and the number at its end. Pure. */
 export function lettersOf(name: string): string {
-  const number = /\d+$/.exec(name)?.[0] ?? '';
+  const number = /\d+$/.exec(name)?.[0] ?? "";
   const letters = `${name.charAt(0).toUpperCase()}${number}`;
   return letters.length > 3 ? number : letters;
 }
@@ -69,6 +78,10 @@ interface Glide {
 
 /** Longer ways than a step are not glided: who is moved by a spell is simply there. */
 const glideCellsMax = 1;
+
+function tokenOf(actor: ActorState, name: string, isFaint: boolean): Token {
+  return { actor, x: 0, y: 0, letters: lettersOf(name), name, isFaint };
+}
 
 function glideTo({ cell }: ActorState, stride: number, before: Glide | undefined): Glide {
   const x = (cell % stride) - 1;

@@ -50,7 +50,8 @@ function convertPlain(one: ZodIssue, path: Path, source: Source): Issue {
   if (found === undefined) return make("DRAMATIS_INPUT_MISSING", path, source, { expected });
   if (isFuture(one, found)) return make("DRAMATIS_INPUT_FUTURE_VERSION", path, source, { expected });
   if (one.code === "invalid_type") return make("DRAMATIS_INPUT_TYPE", path, source, { expected });
-  const nearest = one.code === "invalid_value" && one.values.length > 1 && typeof found === "string" ? saidNearest(found, one.values.map(String)) : "";
+  const nearest =
+    one.code === "invalid_value" && one.values.length > 1 && typeof found === "string" ? saidNearest(found, one.values.map(String)) : "";
   return wrong(path, expected, source, nearest);
 }
 

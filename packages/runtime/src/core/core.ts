@@ -24,7 +24,7 @@ export interface CoreExports {
   sees(world: number, cellA: number, cellB: number): number;
   visible(world: number, slot: number): number;
   xxh64(pointer: number, bytes: number): bigint;
-  poison(world: number): void;
+  poison(world: number): number;
 }
 
 /** Sizes by name. */

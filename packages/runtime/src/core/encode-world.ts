@@ -87,6 +87,5 @@ function encodeFactions(world: World, plan: WorldPlan): void {
     };
     put(row?.allied ?? [], 1);
     put(row?.hostile ?? [], -1);
-    world.set("purse", faction, scenario.budget?.purses?.[name] ?? 0);
   });
 }

@@ -10,18 +10,18 @@ export const eventWords = 6;
 export function decodeEvents(words: Uint32Array): CoreEvent[] {
   const events: CoreEvent[] = [];
   for (let at = 0; at + eventWords <= words.length; at += eventWords) {
-    const [tick = 0, packed = 0, a = 0, b = 0, cell = 0, value = 0] = words.subarray(at, at + eventWords);
+    const packed = words[at + 1] ?? 0;
     const kind = packed & 0xffff;
     const system = (packed >>> 16) & 0xff;
     events.push({
-      tick,
+      tick: words[at] ?? 0,
       kind: EVENTS[kind] ?? String(kind),
       system: SYSTEMS[system] ?? String(system),
       round: packed >>> 24,
-      a,
-      b,
-      cell,
-      value: value | 0,
+      a: words[at + 2] ?? 0,
+      b: words[at + 3] ?? 0,
+      cell: words[at + 4] ?? 0,
+      value: (words[at + 5] ?? 0) | 0,
     });
   }
   return events;

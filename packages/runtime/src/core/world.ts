@@ -93,7 +93,7 @@ export class World {
     if (ledger.length !== here.length) throw image(`its ledger has ${ledger.length} bytes, this world's ${here.length}`);
     this.writeCanonical(canonical);
     here.set(ledger);
-    return this.#status("restore", this.core.exports.restore(this.at));
+    return this.#call("restore", () => this.core.exports.restore(this.at));
   }
 
   /** Begins the run of a world whose canonical bytes are written: c[0] = xxh64(canonical bytes), derived bytes, first visits. */
@@ -134,7 +134,10 @@ export class World {
     return this.#call("seal", () => this.core.exports.seal(this.at, inputs.length, from));
   }
 
-  /** Takes up to n whole ticks without inputs, sealing each; ends early when the cast is to be woken, the ring is full or the run ends. */
+  /**
+   * Takes up to n whole ticks without inputs, sealing each; ends early when the cast is to be woken, the ring is full or the run ends. A tick
+   * that woke somebody is left where it stands: `woken-at-begin` wants end() and seal(), `woken-at-end` and `ended` want seal().
+   */
   stride(ticks: number): Status {
     return this.#call("stride", () => this.core.exports.stride(this.at, ticks));
   }
@@ -170,11 +173,8 @@ export class World {
   }
 
   /** Fills scratch with 0xA5, between ticks only; tests do so to show that nothing depends on it. */
-  poison(): void {
-    this.#guarded("poison", () => {
-      this.core.exports.poison(this.at);
-      return 0;
-    });
+  poison(): Status {
+    return this.#call("poison", () => this.core.exports.poison(this.at));
   }
 
   /** Where the canonical byte at an offset from the start of canonical() belongs; undefined for padding. */

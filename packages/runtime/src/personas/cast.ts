@@ -1,6 +1,5 @@
 // The seven together: made new, or from the views that they gave. Every persona through its own controller.
 // It must not know what they are for.
-import { PERSONAS } from "@dramatis/core-as";
 import type { PersonaName } from "../contracts/inputs.ts";
 import type { Persona, PersonaView } from "../contracts/persona.ts";
 import type { FeasibilityPort } from "../ports.ts";
@@ -32,11 +31,4 @@ export function createCast({ from = {}, feasibility }: CastOptions = {}): readon
     createModerator({ from: from.moderator }),
     createAnnotator({ from: from.annotator }),
   ];
-}
-
-/** Gives the present views of a cast. Pure. */
-export function viewsOfCast(cast: readonly Persona[]): CastViewsByName {
-  return Object.fromEntries(
-    PERSONAS.flatMap((name) => cast.filter((one) => one.name === name).map((one) => [name, one.view()])),
-  ) as CastViewsByName;
 }

@@ -105,7 +105,7 @@ function storyRows(
     triggers: tables.triggers.map((name) => {
       const { when, once, at } = entry(scenario.triggers, name);
       const set = compiled.setAt(`triggers.${name}.do`);
-      return { name, ...conditionRow(when, tables), once, set, place: placeOf("entered" in when ? when.entered : at) };
+      return { name, ...conditionRow(when, tables), once, set, place: placeOf(at ?? ("entered" in when ? when.entered : undefined)) };
     }),
     timers: tables.timers.map((name) => {
       const timer = lookup(scenario.timers, name);
@@ -123,7 +123,8 @@ function storyRows(
 function conditionRow(when: Condition, tables: Tables): Pick<TriggerRow, "when" | "a" | "b"> {
   const faction = (name: string): number => tables.factions.indexOf(name);
   if ("flag" in when) return { when: "flag-at-least", a: tables.flags.indexOf(when.flag), b: when.atLeast };
-  if ("entered" in when) return { when: "place-entered", a: when.by === undefined ? 0 : faction(when.by) + 1, b: 0 };
+  if ("entered" in when)
+    return { when: "place-entered", a: when.by === undefined ? 0 : faction(when.by) + 1, b: tables.places.indexOf(when.entered) + 1 };
   if ("tick" in when) return { when: "tick-reached", a: 0, b: when.tick };
   if ("atMost" in when) return { when: "faction-at-most", a: faction(when.faction), b: when.atMost };
   const item = tables.items.findIndex(({ name }) => name === when.holds);

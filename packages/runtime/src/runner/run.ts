@@ -14,7 +14,7 @@ import { allowedTicks, bindCast, commandModerator } from "./moderation.ts";
 import { decidedOf, startRecorder } from "./recorder.ts";
 import type { CastCommand, Run, RunFacts, RunListener, RunSetup, RunSnapshot, RunStatus } from "./run-setup.ts";
 import { createSealing, writeCastSection } from "./sealing.ts";
-import { applyStanding, emptyPurses } from "./standing.ts";
+import { applyStanding } from "./standing.ts";
 import { createTickDrive, type TickDrive } from "./tick-drive.ts";
 
 /**
@@ -32,7 +32,6 @@ export function createRun(setup: RunSetup, begin: readonly CastCommand[]): Run {
     ...(host === undefined ? {} : { host }),
   };
   const world = encodeScenario(core, scenario, rulebook, asked);
-  emptyPurses(world);
   if (setup.standing !== undefined) applyStanding(world, setup.standing);
   writeCastSection(world, desk);
   beginChain(world, decidedOf(setup));

@@ -1,5 +1,5 @@
-// Puts the standing orders of the cast into a world before its first tick: who drives each actor, in which order actors act, whose purse is whose
-// to fill. What the scenario says of these is a wish; the persona that owns it decides. It must not decide anything itself.
+// Puts the standing orders of the cast into a world before its first tick: who drives each actor, in which order actors act.
+// What the scenario says of these is a wish; the persona that owns it decides. It must not decide anything itself.
 import { ORDER_POLICIES } from "@dramatis/core-as";
 import type { World } from "../core/world.ts";
 import { personaFailed } from "./moderation.ts";
@@ -32,9 +32,4 @@ export function applyStanding(world: World, { order, drivers }: StandingOrders):
     world.set("driver", slot, found.driver);
     world.set("leash", slot, found.leash);
   }
-}
-
-/** Empties all purses of a world at tick 0: the Allocator grants what they hold, as inputs of the first tick. */
-export function emptyPurses(world: World): void {
-  world.view("purse").fill(0);
 }

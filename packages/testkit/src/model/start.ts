@@ -81,7 +81,7 @@ function startFaction(
   return {
     name,
     allegiance: numbering.factions.map((other) => (stance.hostile.includes(other) ? -1 : stance.allied.includes(other) ? 1 : 0)),
-    purse: scenario.budget?.purses?.[name] ?? 0,
+    purse: 0,
     outcome: 0,
     root,
     known: Array.from({ length: cellCount }, () => ({ terrain: 0, feature: 0, item: 0, visited: false })),

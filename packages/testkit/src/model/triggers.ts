@@ -49,7 +49,7 @@ function conditionHolds(world: World, row: TriggerRow): boolean {
       return world.flagValue[row.a]! >= row.b;
     case "place-entered":
       return ableActors(world).some(
-        (actor) => (row.a === 0 || actor.faction === row.a - 1) && world.places[row.place - 1]!.includes(actor.cell),
+        (actor) => (row.a === 0 || actor.faction === row.a - 1) && world.places[row.b - 1]!.includes(actor.cell),
       );
     case "tick-reached":
       return world.tick >= row.b;

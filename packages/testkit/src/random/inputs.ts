@@ -3,7 +3,7 @@
 import { NUMBERS } from "@dramatis/core-as";
 import type { Action, EffectiveRulebook, Scenario, TickInput } from "@dramatis/runtime";
 import type { ModelState } from "../model/fields/fields.ts";
-import { numberNames } from "../model/numbering.ts";
+import { mapLines, numberNames } from "../model/numbering.ts";
 import { randomEdit } from "./edits.ts";
 import type { Random } from "./random.ts";
 import { createRandom } from "./random.ts";
@@ -26,17 +26,17 @@ export function randomInputs(seed: number, source: InputSource): (state: ModelSt
   };
 }
 
+// --- internal ---
+
 /** Element of a numeric field. */
-export function numberAt(state: ModelState, field: string, index = 0): number {
+function numberAt(state: ModelState, field: string, index = 0): number {
   return Number(state[field]![index]);
 }
 
 /** Slots of alive actors for which a test holds. */
-export function aliveSlots(state: ModelState, holds: (slot: number) => boolean = () => true): number[] {
+function aliveSlots(state: ModelState, holds: (slot: number) => boolean = () => true): number[] {
   return state.actorState!.flatMap((value, slot) => (value === 1 && holds(slot) ? [slot] : []));
 }
-
-// --- internal ---
 
 interface ProposalSource {
   source: InputSource;
@@ -65,19 +65,45 @@ function randomProposals(random: Random, { source, scripts, state }: ProposalSou
   const slots = aliveSlots(state, (slot) => numberAt(state, "driver", slot) === 1);
   if (slots.length > 0 && random.chance(40)) {
     const count = Math.min(state.actorState!.length, Math.max(0, slots.length + random.pick([-1, 0, 0, 0, 1])));
-    return [{ input: "proposals", actions: Array.from({ length: count }, () => randomAction(random, source, state)) }];
+    return [
+      {
+        input: "proposals",
+        actions: Array.from({ length: count }, (_, index) => randomAction(random, source, { state, slot: slots[index] ?? 0 })),
+      },
+    ];
   }
   return slots.flatMap((slot): TickInput[] => {
     const scripted = scripts.get(numberAt(state, "serial", slot))?.get(numberAt(state, "tick"));
     if (scripted !== undefined) return [{ input: "proposal", slot, action: scripted }];
-    return random.chance(70) ? [{ input: "proposal", slot, action: randomAction(random, source, state) }] : [];
+    return random.chance(70) ? [{ input: "proposal", slot, action: randomAction(random, source, { state, slot }) }] : [];
   });
 }
 
-function randomAction(random: Random, { rulebook }: InputSource, state: ModelState): Action {
-  const row = random.chance(50) ? random.whole(0, 7) : random.whole(0, Math.min(15, rulebook.actions.length));
-  const most = Math.max(state.actorState!.length, state.itemKind!.length) + 1;
-  return { row, direction: random.whole(0, 7), argument: random.chance(60) ? 0 : random.whole(1, most) };
+/** Half of them for something nearby, the rest anything, rows that do not exist among them. */
+function randomAction(random: Random, { scenario, rulebook }: InputSource, { state, slot }: { state: ModelState; slot: number }): Action {
+  const row = random.chance(60)
+    ? random.pick([1, 1, 1, 2, 2, 3, 4, 5, 5, 6, 6, 7, 7])
+    : random.whole(0, Math.min(15, rulebook.actions.length));
+  const nearby = directionsOfInterest(state, slot, mapLines(scenario)[0]!.length + 2);
+  const direction = nearby.length > 0 && random.chance(60) ? random.pick(nearby) : random.whole(0, 7);
+  return { row, direction, argument: random.chance(70) ? 0 : randomArgument(random, state, slot) };
+}
+
+/** The first item that the actor carries, or any slot of actors or items, some beyond the last. */
+function randomArgument(random: Random, state: ModelState, slot: number): number {
+  const carried = numberAt(state, "actorItems", slot);
+  if (carried !== 0 && random.chance(50)) return carried;
+  return random.whole(1, Math.max(state.actorState!.length, state.itemKind!.length) + 1);
+}
+
+/** Directions in which a neighbour has a feature or an actor. */
+function directionsOfInterest(state: ModelState, slot: number, stride: number): number[] {
+  const taken = aliveSlots(state).map((other) => numberAt(state, "cell", other));
+  const offsets = [-stride, 1 - stride, 1, 1 + stride, stride, stride - 1, -1, -1 - stride];
+  return offsets.flatMap((offset, direction) => {
+    const cell = numberAt(state, "cell", slot) + offset;
+    return taken.includes(cell) || numberAt(state, "feature", cell) !== 0 ? [direction] : [];
+  });
 }
 
 function randomOrder(random: Random, source: InputSource, state: ModelState): TickInput {

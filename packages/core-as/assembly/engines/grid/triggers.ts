@@ -94,7 +94,7 @@ function holds(w: usize, row: u32): bool {
   const a = u16At(w, F_TRIGGER_A, row);
   const b = i32At(w, F_TRIGGER_B, row);
   if (when == WHEN_FLAG_AT_LEAST) return i32At(w, F_FLAG_VALUE, a) >= b;
-  if (when == WHEN_PLACE_ENTERED) return isEntered(w, u16At(w, F_TRIGGER_PLACE, row), a);
+  if (when == WHEN_PLACE_ENTERED) return isEntered(w, b, a);
   if (when == WHEN_TICK_REACHED) return word(w, F_TICK) >= <u32>b;
   if (when == WHEN_FACTION_AT_MOST) return <i32>u32At(w, F_ALIVE_COUNT, a) <= b;
   if (when == WHEN_FACTION_HOLDS) return <i32>factionHolds(w, a & 0xff, a >> 8, 0) >= b;

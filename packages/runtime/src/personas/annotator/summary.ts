@@ -30,7 +30,7 @@ export function highlightInNames(highlight: Highlight, names: SummaryNames): Jso
 
 function deedInNames({ serial, kills, unlocked, diedAt }: Deed, names: SummaryNames): Json {
   const known = names.actors.find((actor) => actor.serial === serial);
-  return { actor: known?.name ?? `#${serial}`, faction: known?.faction ?? null, kills, unlocked, diedAt };
+  return { actor: known?.name ?? `spawned-${serial}`, faction: known?.faction ?? null, kills, unlocked, diedAt };
 }
 
 function textOf({ kind, a, b, value }: Highlight, names: SummaryNames): string {
@@ -62,5 +62,5 @@ function textOf({ kind, a, b, value }: Highlight, names: SummaryNames): string {
 }
 
 function actorIn(names: SummaryNames, serial: number): string {
-  return names.actors.find((actor) => actor.serial === serial)?.name ?? `#${serial}`;
+  return names.actors.find((actor) => actor.serial === serial)?.name ?? `spawned-${serial}`;
 }

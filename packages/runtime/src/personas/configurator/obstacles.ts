@@ -10,28 +10,43 @@ export interface Failure {
   readonly isMet: (reach: Reach) => boolean;
 }
 
-/** Gives the reason for people, in one sentence; of several locks each is named, in sorted order. Pure. */
+/**
+ * Gives the reason for people, in one sentence. Of several closed locks those are named without which nothing helps; when each of them could
+ * be gone around, all are. Pure.
+ */
 export function whyNot(ways: Ways, failure: Failure): string {
-  const all = walk(ways, { from: failure.from, overHazards: true, openLocks: new Set(ways.tables.locks) });
-  if (!failure.isMet(all)) return "no way leads there, even with every lock open";
-  return closedLocks(ways, failure.reach)
-    .map((lock) => whyLocked(ways, failure, lock))
-    .join("; ");
+  if (!isMetWithOpen(ways, failure, ways.tables.locks)) return "no way leads there, even with every lock open";
+  const closed = closedLocks(ways, failure.reach);
+  const others = (lock: string) => ways.tables.locks.filter((other) => other !== lock);
+  const needed = closed.filter((lock) => !isMetWithOpen(ways, failure, others(lock)));
+  return (needed.length > 0 ? needed : closed).map((lock) => whyLocked(ways, failure, lock)).join("; ");
 }
 
 // --- internal ---
 
-function whyLocked(ways: Ways, { from, reach }: Failure, lock: string): string {
+function isMetWithOpen(ways: Ways, { from, isMet }: Failure, locks: readonly string[]): boolean {
+  return isMet(walk(ways, { from, overHazards: true, openLocks: new Set(locks), usesKeys: false }));
+}
+
+function whyLocked(ways: Ways, failure: Failure, lock: string): string {
   const needed = ways.keysNeeded.get(lock) ?? 1;
   const all = ways.items.filter((item) => item.opens === lock).length;
   if (all === 0) return `there is no key of lock ${lock}`;
   if (all < needed) return `lock ${lock} takes ${needed} keys, and there ${all === 1 ? "is" : "are"} only ${all}`;
-  const behind = walk(ways, { from, overHazards: true, openLocks: new Set([...reach.opened, lock]) });
-  const only = all === 1 ? "the only key" : "every key";
-  if (keysReached(ways, behind.reached, lock) >= needed) {
-    return keysReached(ways, reach.reached, lock) === 0
-      ? `${only} of lock ${lock} lies behind it`
-      : `lock ${lock} takes ${needed} keys, and the others lie behind it`;
-  }
-  return `${only} of lock ${lock} cannot be come to`;
+  const at = ways.tables.locks.find((other) => comesToKeys(ways, failure, { lock, opening: other, needed }));
+  const where = at === lock ? "lies behind it" : `lies behind lock ${at}`;
+  if (needed > 1) return `lock ${lock} takes ${needed} keys, and too few can be come to${at === undefined ? "" : `; the next ${where}`}`;
+  const subject = `${all === 1 ? "the only key" : "every key"} of lock ${lock}`;
+  return at === undefined ? `${subject} cannot be come to` : `${subject} ${where}`;
+}
+
+/** Whether opening one more lock, without further keys, leads to keys enough. */
+function comesToKeys(
+  ways: Ways,
+  { from, reach }: Failure,
+  { lock, opening, needed }: { lock: string; opening: string; needed: number },
+): boolean {
+  const openLocks = new Set([...reach.opened, opening]);
+  const behind = walk(ways, { from, overHazards: true, openLocks, usesKeys: false });
+  return keysReached(ways, behind.reached, lock) >= needed;
 }

@@ -30,11 +30,12 @@ export interface Ways {
   readonly keysNeeded: ReadonlyMap<string, number>;
 }
 
-/** How a walk is made: from where, whether over hazards, and which locks count as open from the start. */
+/** How a walk is made: from where, whether over hazards, which locks count as open from the start, and whether found keys are used (they are). */
 export interface Walk {
   readonly from: readonly number[];
   readonly overHazards: boolean;
   readonly openLocks?: ReadonlySet<string>;
+  readonly usesKeys?: boolean;
 }
 
 /** What a walk comes to: 1 for every cell reached, and the locks it could open. */
@@ -63,7 +64,7 @@ export function waysOf(scenario: Scenario): Ways {
 }
 
 /** Walks in the four directions (a diagonal never reaches more, since corners are not cut) and goes on while found keys open locks. Pure. */
-export function walk(ways: Ways, { from, overHazards, openLocks = new Set() }: Walk): Reach {
+export function walk(ways: Ways, { from, overHazards, openLocks = new Set(), usesKeys = true }: Walk): Reach {
   const opened = new Set(openLocks);
   const reached = new Uint8Array(ways.cells.length);
   for (;;) {
@@ -71,7 +72,7 @@ export function walk(ways: Ways, { from, overHazards, openLocks = new Set() }: W
     const more = ways.tables.locks.filter(
       (lock) => !opened.has(lock) && keysReached(ways, reached, lock) >= (ways.keysNeeded.get(lock) ?? 1),
     );
-    if (more.length === 0) return { reached, opened };
+    if (more.length === 0 || !usesKeys) return { reached, opened };
     for (const lock of more) opened.add(lock);
   }
 }

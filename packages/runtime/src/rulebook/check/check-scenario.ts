@@ -24,13 +24,14 @@ export function checkScenario(input: unknown, file: string): CheckedScenario {
   const parsed = scenarioSchema.safeParse(input);
   const shapeIssues = parsed.success ? [] : zodIssues(parsed.error, file, input, scenarioSchema);
   const scenario = parsed.success ? parsed.data : repairScenario(input);
-  const issues = [...shapeIssues, ...(scenario === undefined ? [] : beyondShape(scenario, input, file))];
+  const issues = [...shapeIssues, ...(scenario === undefined ? [] : beyondShape(scenario, input, { file, isRepaired: !parsed.success }))];
   return parsed.success && issues.length === 0 ? { scenario: parsed.data } : { issues };
 }
 
 // --- internal ---
 
-function beyondShape(scenario: Scenario, input: unknown, file: string): Issue[] {
+// A repaired scenario may lack what others name, so that its sets cannot be counted.
+function beyondShape(scenario: Scenario, input: unknown, { file, isRepaired }: { file: string; isRepaired: boolean }): Issue[] {
   const { rulebook, issues } = readableRulebook(scenario, file);
   const tables = tablesOf(scenario, rulebook);
   const check: Check = { file, scenario, rulebook, tables, known: knownNames(input, scenario, rulebook, tables), issues: [...issues] };
@@ -39,6 +40,6 @@ function beyondShape(scenario: Scenario, input: unknown, file: string): Issue[] 
   checkRules(check);
   checkStory(check);
   checkLimits(check);
-  if (check.issues.length === 0) checkSets(check);
+  if (check.issues.length === 0 && !isRepaired) checkSets(check);
   return check.issues;
 }

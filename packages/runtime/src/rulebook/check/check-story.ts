@@ -50,8 +50,6 @@ function checkTriggers(check: Check): void {
     const path = `triggers.${name}`;
     checkCondition(check, `${path}.when`, when);
     refer(check, "place", `${path}.at`, at);
-    if ("entered" in when && at !== undefined && at !== when.entered)
-      conflict(check, `${path}.at`, `a trigger on entering \`${when.entered}\` runs there`, at);
     checkConsequences(check, `${path}.do`, list);
   }
 }

@@ -57,7 +57,7 @@ export function isOpenWay(world: World, cell: Known): boolean {
   return cell.feature === 0 || kindHas(world, cell.feature, "passable");
 }
 
-/** The items on the actor's own cell when it can still carry one more than `carried`; else none. */
+/** The items on the actor's own cell, by slot. */
 export function itemsUnderFoot({ world, me }: Mind): Item[] {
   return itemsOnCell(world, me.cell);
 }

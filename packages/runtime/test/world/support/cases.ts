@@ -1,0 +1,127 @@
+// Worlds to hold laws against: scenarios of fixtures and generated ones, each with a script of inputs that was made for it.
+// It must not know any law.
+import { readFileSync } from "node:fs";
+import { createRandom, type FieldValue, randomInputs, randomScenario } from "@dramatis/testkit";
+import type { EffectiveRulebook } from "../../../src/contracts/rulebook.ts";
+import type { Scenario } from "../../../src/contracts/scenario.ts";
+import { type Core, type HostDims, loadCore } from "../../../src/core/core.ts";
+import { encodeScenario } from "../../../src/core/encode-world.ts";
+import { encodeInputs, hex64 } from "../../../src/core/input-codec.ts";
+import type { World } from "../../../src/core/world.ts";
+import { checkScenario } from "../../../src/rulebook/check/check-scenario.ts";
+import { effectiveRulebook } from "../../../src/rulebook/effective.ts";
+import { beginTick, endTick } from "./ticks.ts";
+
+/** A scenario that can be run, and the input bytes of its ticks: `script[0]` is for tick 1. Ticks behind the script have none. */
+export interface WorldCase {
+  readonly name: string;
+  readonly scenario: Scenario;
+  readonly rulebook: EffectiveRulebook;
+  readonly script: readonly Uint8Array[];
+}
+
+const root = new URL("../../../../../", import.meta.url);
+
+/** Where the built core is. */
+export const corePath = new URL("packages/core-as/build/core.wasm", root);
+
+/** A freshly instantiated core. */
+export function freshCore(): Promise<Core> {
+  return loadCore(readFileSync(corePath));
+}
+
+/** A case of a checked scenario. Its script is made by playing it once, for `ticks` ticks at most; with 0 the script is empty. */
+export function caseOf(core: Core, scenario: Scenario, ticks: number): WorldCase {
+  const bare: WorldCase = { name: scenario.name, scenario, rulebook: effectiveRulebook(scenario), script: [] };
+  return { ...bare, script: scriptOf(core, bare, ticks) };
+}
+
+/** The case of a scenario of fixtures/scenarios-test. */
+export function fixtureCase(core: Core, name: string, ticks = 120): WorldCase {
+  const text = readFileSync(new URL(`fixtures/scenarios-test/${name}.json`, root), "utf8");
+  return caseOf(core, checked(JSON.parse(text), name), ticks);
+}
+
+/** The generated case of a seed. */
+export function generatedCase(core: Core, seed: number, ticks = 60): WorldCase {
+  return caseOf(core, checked(randomScenario(seed), `random-${seed}`), ticks);
+}
+
+/** Sixty who fight in one yard: more events in a tick than a small ring holds, many deaths, slots that are used again. */
+export function crowdCase(core: Core, ticks = 40): WorldCase {
+  const fighter = {
+    at: "yard",
+    count: 30,
+    health: 9,
+    attack: 2,
+    speed: 150,
+    driver: { kernel: "hunt" },
+    carries: { loot: { kind: "coin" } },
+  };
+  const scenario = {
+    schema: "dramatis/scenario@1",
+    name: "crowd",
+    level: {
+      legend: { ".": { terrain: "floor", name: "yard" }, "^": { terrain: "floor", feature: "spikes" } },
+      map: "..........^...\n".repeat(8),
+    },
+    cast: { red: { ...fighter, faction: "reds" }, blue: { ...fighter, faction: "blues" } },
+    templates: { recruit: { faction: "reds", health: 5, driver: { kernel: "hunt" } } },
+    factions: { reds: { hostile: ["blues"] }, blues: { hostile: ["reds"], knows: "map" } },
+    timers: { recruits: { first: 3, every: 2, at: "yard", do: [{ spawn: "recruit" }, { spawn: "recruit" }] } },
+    limits: { ticks: 400, spawns: 4 },
+    seed: 60,
+  };
+  return caseOf(core, checked(scenario, "crowd"), ticks);
+}
+
+/** What most laws are held against: the scenarios of fixtures, the crowd, and so many generated ones. */
+export function usualCases(core: Core, generated: number): WorldCase[] {
+  const seeds = Array.from({ length: generated }, (_, index) => 9000 + index);
+  const written = [crowdCase(core), fixtureCase(core, "skirmish"), fixtureCase(core, "ten-external")];
+  return [...written, ...seeds.map((seed) => generatedCase(core, seed))];
+}
+
+/** The world of a case at tick 0. */
+export function worldOf(core: Core, { scenario, rulebook }: Pick<WorldCase, "scenario" | "rulebook">, host: Partial<HostDims> = {}): World {
+  return encodeScenario(core, scenario, rulebook, { host });
+}
+
+/** Whole numbers from 0 to below `count`, drawn for a seed. */
+export function drawsOf(seed: string): (count: number) => number {
+  const random = createRandom(seed);
+  return (count) => random.whole(0, count - 1);
+}
+
+/** The canonical fields of a world as the testkit's model gives them. */
+export function modelState(world: World): Record<string, FieldValue[]> {
+  const rows = world.core.directory.fields.filter((field) => field.class === "canonical");
+  return Object.fromEntries(
+    rows.map(({ name, type }): [string, FieldValue[]] => [
+      name,
+      type === "u64" ? Array.from(world.wide(name), hex64) : Array.from(world.view(name)),
+    ]),
+  );
+}
+
+// --- internal ---
+
+function checked(value: unknown, name: string): Scenario {
+  const result = checkScenario(value, name);
+  if ("issues" in result) throw new Error(`${name}: ${JSON.stringify(result.issues)}`);
+  return result.scenario;
+}
+
+function scriptOf(core: Core, bare: WorldCase, ticks: number): Uint8Array[] {
+  if (ticks === 0) return [];
+  const inputsOf = randomInputs(bare.scenario.name.length + ticks, bare);
+  const world = worldOf(core, bare);
+  const script: Uint8Array[] = [];
+  while (script.length < ticks && world.get("endReason") === 0) {
+    beginTick(world);
+    const inputs = encodeInputs(inputsOf(modelState(world)));
+    endTick(world, inputs);
+    script.push(inputs);
+  }
+  return script;
+}

@@ -1,0 +1,48 @@
+// `npm run prove [-- --json] [-- --quick]`: the full numbers of docs/determinism behind the spine, each asked as often as it says.
+// `--quick` asks a hundredth of the cases. It ends with 1 when anything does not hold.
+import { goldenCore } from "../golden/play.ts";
+import type { Check } from "./check.ts";
+import { proveCutPoints } from "./cut-points.ts";
+import { proveMutations } from "./mutations.ts";
+import { provePartAndMeet } from "./part-and-meet.ts";
+import { provePoison } from "./poison.ts";
+import { proveSealed } from "./sealed.ts";
+
+const words = process.argv.slice(2);
+const share = words.includes("--quick") ? 0.01 : 1;
+const cases = {
+  partAndMeet: Math.ceil(1000 * share),
+  cutPoints: Math.max(2, Math.ceil(100 * share)),
+  mutations: Math.ceil(100_000 * share),
+};
+
+const core = await goldenCore();
+const checks: Check[] = [];
+await take("runs that part and meet", () => [provePartAndMeet(core, cases.partAndMeet)]);
+await take("every field of every world", () => provePoison(core));
+await take("cut points", async () => [await proveCutPoints(core, cases.cutPoints)]);
+await take("mutated files", () => [proveMutations(core, cases.mutations)]);
+const { check, engines } = await proveSealed(core);
+await take("sealed replays", () => [check]);
+for (const { name, version, present, scenarios, equal } of engines)
+  say(`engine ${name} ${version ?? "(not here)"}: ${present ? `${equal} of ${scenarios} scenarios equal to the goldens` : "absent"}`);
+if (words.includes("--json")) process.stdout.write(`${JSON.stringify({ engines, checks }, null, 2)}\n`);
+const isEqual = engines.every(({ scenarios, equal }) => scenarios === equal);
+process.exitCode = isEqual && checks.every(({ asked, held }) => asked > 0 && asked === held) ? 0 : 1;
+
+// --- internal ---
+
+async function take(what: string, work: () => Check[] | Promise<Check[]>): Promise<void> {
+  const started = performance.now();
+  const found = await work();
+  checks.push(...found);
+  for (const { name, asked, held, notes } of found) {
+    say(`${asked > 0 && asked === held ? "ok  " : "FAIL"} ${name}: ${held} of ${asked}`);
+    for (const note of notes) say(`     ${note}`);
+  }
+  say(`     (${what}: ${((performance.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
