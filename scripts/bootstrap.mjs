@@ -14,7 +14,13 @@ const coreSources = [
   "scripts/core-gate.mjs",
   "scripts/lib/compile-core.mjs",
 ];
-const bundleSources = ["tsconfig.json", "package-lock.json", "scripts/build-cli.mjs"];
+const bundleSources = [
+  "tsconfig.json",
+  "package-lock.json",
+  "scripts/build-cli.mjs",
+  "fixtures/golden/chains.json",
+  "fixtures/scenarios/short-vault.yaml",
+];
 const notBundled = new Set(["assembly", "build", "dist", "node_modules", "README.md", "test"]);
 
 /** Ends the process with a kind word when this Node is too old. */

@@ -11,7 +11,7 @@ export const templateName = "player-template.html";
 export async function buildPlayer({ root, outDir }) {
   const page = join(root, "packages", "player", "src", "page");
   const html = readFileSync(join(page, "page.html"), "utf8");
-  const style = await bundleStyle(readFileSync(join(page, "page.css"), "utf8"));
+  const style = await bundleStyle(styles.map((name) => readFileSync(join(page, "style", `${name}.css`), "utf8")).join("\n"));
   const script = await bundleScript(root);
   const path = join(outDir, templateName);
   writeFileSync(path, fill(fill(html, "/*dramatis:style*/", style), "/*dramatis:script*/", script));
@@ -19,6 +19,9 @@ export async function buildPlayer({ root, outDir }) {
 }
 
 // --- internal ---
+
+/** The style sheets in their order; later ones win. */
+const styles = ["base", "top", "map", "side", "events", "time", "last"];
 
 async function bundleStyle(text) {
   const { code } = await transform(text, { loader: "css", minify: true });

@@ -6,7 +6,7 @@ import { proveCutPoints } from "./cut-points.ts";
 import { proveMutations } from "./mutations.ts";
 import { provePartAndMeet } from "./part-and-meet.ts";
 import { provePoison } from "./poison.ts";
-import { proveSealed } from "./sealed.ts";
+import { type EngineRow, proveSealed } from "./sealed.ts";
 
 const words = process.argv.slice(2);
 const share = words.includes("--quick") ? 0.01 : 1;
@@ -22,10 +22,13 @@ await take("runs that part and meet", () => [provePartAndMeet(core, cases.partAn
 await take("every field of every world", () => provePoison(core));
 await take("cut points", async () => [await proveCutPoints(core, cases.cutPoints)]);
 await take("mutated files", () => [proveMutations(core, cases.mutations)]);
-const { check, engines } = await proveSealed(core);
-await take("sealed replays", () => [check]);
-for (const { name, version, present, scenarios, equal } of engines)
-  say(`engine ${name} ${version ?? "(not here)"}: ${present ? `${equal} of ${scenarios} scenarios equal to the goldens` : "absent"}`);
+let engines: readonly EngineRow[] = [];
+await take("sealed replays", async () => {
+  const proven = await proveSealed(core);
+  engines = proven.engines;
+  return [proven.check];
+});
+for (const engine of engines) say(engineLine(engine));
 if (words.includes("--json")) process.stdout.write(`${JSON.stringify({ engines, checks }, null, 2)}\n`);
 const isEqual = engines.every(({ scenarios, equal }) => scenarios === equal);
 process.exitCode = isEqual && checks.every(({ asked, held }) => asked > 0 && asked === held) ? 0 : 1;
@@ -41,6 +44,11 @@ async function take(what: string, work: () => Check[] | Promise<Check[]>): Promi
     for (const note of notes) say(`     ${note}`);
   }
   say(`     (${what}: ${((performance.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+function engineLine({ name, version, present, scenarios, equal }: EngineRow): string {
+  if (!present) return `engine ${name}: not here`;
+  return `engine ${name} ${version}: ${scenarios === 0 ? "here, not driven by this command" : `${equal} of ${scenarios} scenarios give the golden chain`}`;
 }
 
 function say(text: string): void {

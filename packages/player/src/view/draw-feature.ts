@@ -5,29 +5,26 @@ import type { FeatureShape, Look } from "./looks.ts";
 
 /** Draws a feature onto the unit square. The mask says where walls are: a door spans from wall to wall. */
 export function drawFeature(brush: Brush, look: Look<FeatureShape>, mask: number): void {
-  const isAcross = bits(mask, JOINS_EAST, JOINS_WEST) >= bits(mask, JOINS_NORTH, JOINS_SOUTH);
-  switch (look.shape) {
-    case "none":
-      return;
-    case "door":
-      turned(brush, isAcross, () => drawDoor(brush, look.colour));
-      return drawLock(brush, look.colour);
-    case "open-door":
-      return turned(brush, isAcross, () => drawOpenDoor(brush, look.colour));
-    case "exit":
-      return drawExit(brush);
-    case "goal":
-      return drawGoal(brush);
-    case "spikes":
-      return drawSpikes(brush);
-    case "hazard":
-      return drawPlaque(brush, look.glyph, brush.theme.danger);
-    case "plaque":
-      return drawPlaque(brush, look.glyph, brush.theme.plaque);
-  }
+  features[look.shape](brush, look, bits(mask, JOINS_EAST, JOINS_WEST) >= bits(mask, JOINS_NORTH, JOINS_SOUTH));
 }
 
 // --- internal ---
+
+type Picture = (brush: Brush, look: Look<FeatureShape>, isAcross: boolean) => void;
+
+const features: Readonly<Record<FeatureShape, Picture>> = {
+  none() {},
+  door(brush, { colour }, isAcross) {
+    turned(brush, isAcross, () => drawDoor(brush, colour));
+    drawLock(brush, colour);
+  },
+  "open-door": (brush, { colour }, isAcross) => turned(brush, isAcross, () => drawOpenDoor(brush, colour)),
+  exit: drawExit,
+  goal: drawGoal,
+  spikes: drawSpikes,
+  hazard: (brush, { glyph }) => drawPlaque(brush, glyph, brush.theme.danger),
+  plaque: (brush, { glyph }) => drawPlaque(brush, glyph, brush.theme.plaque),
+};
 
 function bits(mask: number, one: number, other: number): number {
   return ((mask & one) === 0 ? 0 : 1) + ((mask & other) === 0 ? 0 : 1);

@@ -17,27 +17,7 @@ export const JOINS_WEST = 8;
 
 /** Draws terrain into the unit square. */
 export function drawTerrain(brush: Brush, look: Look<TerrainShape>, mask: number): void {
-  const { context, theme } = brush;
-  switch (look.shape) {
-    case "void":
-      return fill(context, theme.outside);
-    case "wall":
-      return drawWall(brush, mask);
-    case "water":
-      return drawWater(brush, theme.water, mask);
-    case "deep-water":
-      return drawWater(brush, theme.waterDeep, mask);
-    case "lava":
-      return drawWater(brush, theme.lava, mask);
-    case "pit":
-      return drawPit(brush, mask);
-    case "block":
-      drawFloor(brush, mask);
-      return drawGlyph(brush, look.glyph, theme.wallFront);
-    default:
-      drawFloor(brush, mask);
-      if (look.glyph !== "." && look.glyph !== "") drawGlyph(brush, look.glyph, theme.plaque);
-  }
+  grounds[look.shape](brush, mask, look.glyph);
 }
 
 /** Draws a character in the middle of the unit square. */
@@ -51,6 +31,25 @@ export function drawGlyph({ context }: Brush, glyph: string, colour: string, siz
 }
 
 // --- internal ---
+
+type Ground = (brush: Brush, mask: number, glyph: string) => void;
+
+const grounds: Readonly<Record<TerrainShape, Ground>> = {
+  void: ({ context, theme }) => fill(context, theme.outside),
+  floor(brush, mask, glyph) {
+    drawFloor(brush, mask);
+    if (glyph !== ".") drawGlyph(brush, glyph, brush.theme.plaque);
+  },
+  wall: drawWall,
+  water: (brush, mask) => drawWater(brush, brush.theme.water, mask),
+  "deep-water": (brush, mask) => drawWater(brush, brush.theme.waterDeep, mask),
+  lava: (brush, mask) => drawWater(brush, brush.theme.lava, mask),
+  pit: drawPit,
+  block(brush, mask, glyph) {
+    drawFloor(brush, mask);
+    drawGlyph(brush, glyph, brush.theme.wallFront);
+  },
+};
 
 const front = 0.34;
 

@@ -95,7 +95,10 @@ function showActor(room: Room, serial: number, { title, body }: Places): void {
   const { world, labels } = stage;
   setText(title, labels.actor(serial));
   const slot = slotOf(world, serial);
-  if (slot === undefined) return replaceKeepingScroll(body, [element("p", { class: "quiet" }, absenceText(stage, serial))]);
+  if (slot === undefined) {
+    replaceKeepingScroll(body, [element("p", { class: "quiet" }, absenceText(stage, serial))]);
+    return;
+  }
   const actor = actorIn(world, slot);
   const who = element(
     "p",

@@ -71,7 +71,10 @@ function moveFinger(
   const other = [...hands.fingers].find(([finger]) => finger !== id)?.[1];
   hands.fingers.set(id, after);
   hands.moved += Math.abs(dx) + Math.abs(dy);
-  if (other === undefined) return listener.pan(dx, dy);
+  if (other === undefined) {
+    listener.pan(dx, dy);
+    return;
+  }
   const factor = squareDistance(after, other) / Math.max(1, squareDistance(before, other));
   listener.zoom(1 + (factor - 1) / 2, { x: (after.x + other.x) / 2, y: (after.y + other.y) / 2 });
   listener.pan(dx / 2, dy / 2);

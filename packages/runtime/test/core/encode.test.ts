@@ -76,9 +76,9 @@ test("items lie in lists by item slot: cells first, by name within a cell, then 
   assert.is(world.get("actorItems", 4), 3);
 });
 
-test("factions, purses, flags, wishes and timers are sorted by name", () => {
+test("factions, flags, wishes and timers are sorted by name, and purses are empty until they are granted", () => {
   assert.equal(all("allegiance"), [0, -1, -1, 0]);
-  assert.equal(all("purse"), [12, 0]);
+  assert.equal(all("purse"), [0, 0]);
   assert.equal(all("flagValue"), [0, -3]);
   assert.equal(names.timers, ["wave", "wish:weather"]);
   assert.equal(rows("timerNext", "timerPeriod", "timerPlace"), [

@@ -137,7 +137,7 @@ test("the core takes the inputs that a world of it can have, and shows what they
   assert.is(world.end(bytes), "done");
   assert.is(world.seal(encodeInputs([...inputs, ...seals]), bytes.length), "done");
   assert.is(world.get("orderPolicy"), 3);
-  assert.is(world.get("purse", 0), 17);
+  assert.is(world.get("purse", 0), 5);
   assert.is(world.get("numbers", 4), 3);
   assert.is(world.get("driver", 0), 7);
   assert.is(world.get("health", guest), 4);

@@ -86,7 +86,7 @@ test("arguments are numbers: the spawned template its slot, messages by their or
     rulebook.sets[11]?.map(({ arg }) => arg),
     [2, 0],
   );
-  assert.equal(rulebook.triggers[0], { name: "bell", when: "place-entered", a: 1, b: 0, once: true, set: 8, place: 2 });
+  assert.equal(rulebook.triggers[0], { name: "bell", when: "place-entered", a: 1, b: 2, once: true, set: 8, place: 2 });
 });
 
 test("prices of the scenario go before those of the rulebook", () => {
@@ -128,7 +128,7 @@ test("every trigger condition has its numbers", () => {
     effectiveRulebook(baseScenario({ triggers: { t: { when: condition, do: [{ message: "m" }] } } })).triggers[0];
   const rows = [
     [{ flag: "rain", atLeast: -2 }, "flag-at-least", 1, -2, 0],
-    [{ entered: "way-out" }, "place-entered", 0, 0, 5],
+    [{ entered: "way-out" }, "place-entered", 0, 5, 5],
     [{ tick: 9 }, "tick-reached", 0, 9, 0],
     [{ faction: "wardens", atMost: 1 }, "faction-at-most", 1, 1, 0],
     [{ faction: "wardens", holds: "gem" }, "faction-holds", 1 + 256 * 2, 1, 0],

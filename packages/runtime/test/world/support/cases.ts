@@ -93,9 +93,9 @@ export function drawsOf(seed: string): (count: number) => number {
   return (count) => random.whole(0, count - 1);
 }
 
-/** The canonical fields of a world as the testkit's model gives them. */
+/** The canonical fields and the ledger of a world as the testkit's model gives them. */
 export function modelState(world: World): Record<string, FieldValue[]> {
-  const rows = world.core.directory.fields.filter((field) => field.class === "canonical");
+  const rows = world.core.directory.fields.filter((field) => field.class === "canonical" || field.class === "ledger");
   return Object.fromEntries(
     rows.map(({ name, type }): [string, FieldValue[]] => [
       name,

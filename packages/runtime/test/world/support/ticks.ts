@@ -14,7 +14,7 @@ export interface Course {
 /** Takes events as they come. */
 export type Sink = (events: readonly CoreEvent[]) => void;
 
-export const noInputs = new Uint8Array(0);
+export const noInputs: Uint8Array = new Uint8Array(0);
 
 /** Goes on until a call is whole; throws when the core refused it. Gives its last answer. */
 export function finished(world: World, status: Status, sink: Sink = ignored): Status {

@@ -1,0 +1,55 @@
+// Twins of personas for ablation: a null twin does nothing; a contrary twin decides otherwise. Tests only.
+// With a null twin a named field of the result is missing; with a contrary twin it changes.
+import type { PersonaName, TickInput } from "../../src/contracts/inputs.ts";
+import type { Json, Persona, PersonaAction, PersonaStep } from "../../src/contracts/persona.ts";
+import { SUBSCRIPTIONS } from "../../src/personas/_shared/phases.ts";
+import { createCast } from "../../src/personas/cast.ts";
+
+/** Gives a persona that never changes and never says anything. */
+export function nullTwin(name: PersonaName): Persona {
+  const view = { state: "absent", context: {} };
+  return { name, subscribes: SUBSCRIPTIONS[name], view: () => view, advance: () => ({ view, actions: [], effects: [], telemetry: [] }) };
+}
+
+/** Gives a persona that is the real one but for what it says: every action goes through `otherwise`. */
+export function contraryTwin(real: Persona, otherwise: (action: PersonaAction) => PersonaAction): Persona {
+  const turn = (step: PersonaStep): PersonaStep => ({ ...step, actions: step.actions.map(otherwise) });
+  return { name: real.name, subscribes: real.subscribes, view: () => real.view(), advance: (call) => turn(real.advance(call)) };
+}
+
+/** Gives a persona that is the real one but for one thing: it sleeps through the run. What the world tells it changes nothing. */
+export function deafTwin(real: Persona): Persona {
+  const silent = (): PersonaStep => ({ view: real.view(), actions: [], effects: [], telemetry: [] });
+  const advance: Persona["advance"] = (call) => (call.event === "world.woken" ? silent() : real.advance(call));
+  return { name: real.name, subscribes: real.subscribes, view: () => real.view(), advance };
+}
+
+/** Decisions of the other kind, by persona: other beats, other purses, another order, other drivers. */
+export const contrary = {
+  director: onInput((input) => (input.input === "fire" ? { input: "fire", set: input.set > 1 ? input.set - 1 : input.set + 1 } : input)),
+  allocator: onInput((input) => (input.input === "purse" ? { ...input, amount: input.amount + 7 } : input)),
+  moderator: onArtifact("execution-policy", (value) => ({ ...value, order: value.order === "fixed" ? "initiative" : "fixed" })),
+  actor: onArtifact("standing-orders", (value) => ({ ...value, orders: (value.orders as readonly Fields[]).map(otherDriver) })),
+} satisfies Partial<Record<PersonaName, (action: PersonaAction) => PersonaAction>>;
+
+/** Gives a cast with one of its personas replaced. */
+export function castWith(twin: Persona, cast: readonly Persona[] = createCast()): readonly Persona[] {
+  return cast.map((persona) => (persona.name === twin.name ? twin : persona));
+}
+
+// --- internal ---
+
+type Fields = { readonly [key: string]: Json };
+
+function onInput(change: (input: TickInput) => TickInput): (action: PersonaAction) => PersonaAction {
+  return (action) => (action.action === "input" ? { action: "input", input: change(action.input) } : action);
+}
+
+function onArtifact(kind: string, change: (value: Fields) => Json): (action: PersonaAction) => PersonaAction {
+  return (action) => (action.action === "artifact" && action.kind === kind ? { ...action, value: change(action.value as Fields) } : action);
+}
+
+/** A hunter flees, everybody else hunts. */
+function otherDriver(order: Fields): Json {
+  return { ...order, driver: order.driver === 5 ? 6 : 5 };
+}

@@ -1,0 +1,33 @@
+// The core's door: bytes that are no inputs, or none that this world can take, are refused whole and leave nothing behind.
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { drawsOf, freshCore, generatedCase, usualCases, worldOf } from "./support/cases.ts";
+import { badBytesChangeNothing, type Mutated, modelTakesTheSame } from "./support/mutating.ts";
+import { play } from "./support/ticks.ts";
+
+const core = await freshCore();
+
+function added(sum: Mutated, more: Mutated): Mutated {
+  return { refused: sum.refused + more.refused, accepted: sum.accepted + more.accepted };
+}
+
+test("ten thousand mutations of valid inputs are refused without a trace, or taken as the legal inputs that they are", () => {
+  const draw = drawsOf("mutations");
+  let found: Mutated = { refused: 0, accepted: 0 };
+  for (const one of usualCases(core, 16)) {
+    const { links } = play(worldOf(core, one), one.script);
+    found = added(found, badBytesChangeNothing(core, one, { tries: 22, links }, draw));
+    core.reset();
+  }
+  assert.ok(found.refused + found.accepted >= 10_000, JSON.stringify(found));
+  assert.ok(found.refused > 2000 && found.accepted > 1000, JSON.stringify(found));
+});
+
+test("what the slow model takes, the core takes whole: every canonical field is equal after each tick of mutated inputs", () => {
+  const draw = drawsOf("together");
+  let found: Mutated = { refused: 0, accepted: 0 };
+  for (let seed = 0; seed < 40; seed += 1) found = added(found, modelTakesTheSame(core, generatedCase(core, 4000 + seed, 0), 6, draw));
+  assert.ok(found.accepted > 400 && found.refused > 400, JSON.stringify(found));
+});
+
+test.run();
