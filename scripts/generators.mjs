@@ -17,4 +17,5 @@ export const generators = [
       "packages/core-as/src/abi.generated.ts",
     ],
   },
+  { name: "diagrams of the cast", script: "scripts/diagrams.mts", args: [], outputs: ["docs/reference/personas.md"] },
 ];

@@ -59,6 +59,7 @@ export function playAsked(core: Core, asked: BuildRequest): PlayedRun {
       scenario: build.scenario,
       rulebook: build.rulebook,
       cast: createCast({ from: build.views }),
+      standing: build,
       artifacts: digestsOf({ ...build.artifacts, request: asked }),
       options: { seed: build.seed, tickLimit: build.ticks, record: (bytes) => void chunks.push(bytes) },
     },

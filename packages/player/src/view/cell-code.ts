@@ -27,22 +27,27 @@ export interface Eyes {
   readonly sight: Uint8Array | undefined;
 }
 
+/** What cells are read with. `isPlain` leaves out what joins a cell and that more items lie there: enough for a colour. */
+export interface CellCodeParts {
+  readonly looks: Looks;
+  readonly eyes: Eyes;
+  readonly isPlain: boolean;
+}
+
 /** Gives the number of any cell that is not on the border of the block. Valid until the world changes. */
-export function cellCodes(world: World, looks: Looks, eyes: Eyes): (cell: number) => number {
-  const { terrain, feature, item } = sources(world, eyes);
-  const classes = looks.terrain.map(({ shape }) => joinClass[shape]);
-  const stride = world.dims.stride ?? 0;
+export function cellCodes(world: World, { looks, eyes, isPlain }: CellCodeParts): (cell: number) => number {
+  const source = sources(world, eyes);
+  const { terrain, feature, item } = source;
+  if (isPlain) {
+    return (cell) => {
+      const shade = shadeOf(eyes, cell);
+      if (shade === SHADE_UNKNOWN) return unknownCode;
+      return (terrain(cell) | (feature(cell) << 8) | (item(cell) << 16) | (shade << 28)) >>> 0;
+    };
+  }
+  const maskAt = masks(world, looks, source);
   const items = world.view("cellItems");
   const next = world.view("itemNext");
-  const classAt = (cell: number): number => classes[terrain(cell)] ?? 0;
-  const maskAt = (cell: number): number => {
-    const own = classAt(cell);
-    const joined = own === 0 ? wallClass : own;
-    const joins = (neighbour: number, bit: number): number => (classAt(neighbour) === joined ? bit : 0);
-    return (
-      joins(cell - stride, JOINS_NORTH) | joins(cell + 1, JOINS_EAST) | joins(cell + stride, JOINS_SOUTH) | joins(cell - 1, JOINS_WEST)
-    );
-  };
   return (cell) => {
     const shade = shadeOf(eyes, cell);
     if (shade === SHADE_UNKNOWN) return unknownCode;
@@ -85,6 +90,21 @@ function shadeOf({ fog, sight }: Eyes, cell: number): number {
   if (fog?.[cell] === CELL_UNKNOWN) return SHADE_UNKNOWN;
   const isSeen = (fog === undefined || fog[cell] === CELL_SEEN) && (sight === undefined || sight[cell] === CELL_SEEN);
   return isSeen ? SHADE_NONE : SHADE_KNOWN;
+}
+
+/** Which neighbours join a cell. */
+function masks(world: World, looks: Looks, { terrain }: Sources): (cell: number) => number {
+  const classes = looks.terrain.map(({ shape }) => joinClass[shape]);
+  const stride = world.dims.stride ?? 0;
+  const classAt = (cell: number): number => classes[terrain(cell)] ?? 0;
+  return (cell) => {
+    const own = classAt(cell);
+    const joined = own === 0 ? wallClass : own;
+    const joins = (neighbour: number, bit: number): number => (classAt(neighbour) === joined ? bit : 0);
+    return (
+      joins(cell - stride, JOINS_NORTH) | joins(cell + 1, JOINS_EAST) | joins(cell + stride, JOINS_SOUTH) | joins(cell - 1, JOINS_WEST)
+    );
+  };
 }
 
 interface Sources {

@@ -1,6 +1,7 @@
 // The top of the page: what is played and why, its seed, how it ended for whom, and whether the chain holds.
 // It must not compute a link; the scout does.
 import { END_REASONS, hex64, OUTCOMES } from "@dramatis/runtime";
+import type { Difference } from "../model/scout.ts";
 import type { Stage } from "../model/stage.ts";
 import { byId, dot, element, setText } from "./dom.ts";
 import { factionColour, type MapTheme } from "./theme.ts";
@@ -20,16 +21,21 @@ export function createHeaderPanel(stage: Stage, warnings: readonly string[]): He
   byId("why", HTMLElement).title = labels.why ?? "";
   setText(byId("seed", HTMLElement), String(header.seed));
   setText(byId("ticks", HTMLElement), ticksText(stage));
-  byId("notices", HTMLElement).replaceChildren(...warnings.map((warning) => element("p", {}, warning)));
+  const notices = byId("notices", HTMLElement);
+  notices.replaceChildren(...warnings.map((warning) => element("p", {}, warning)));
   const badge = byId("badge", HTMLElement);
   const badgeText = byId("badge-text", HTMLElement);
   let drawn = "";
+  let isWarned = false;
   return {
     render(theme) {
-      const { state, text, title } = badgeOf(stage);
+      const { state, text } = badgeOf(stage);
       badge.dataset.state = state;
-      badge.title = title;
       setText(badgeText, text);
+      if (stage.scout.difference !== undefined && !isWarned) {
+        isWarned = true;
+        notices.append(element("p", { "data-bad": "" }, differenceText(stage.scout.difference)));
+      }
       const key = `${stage.scout.isDone},${theme.isDark}`;
       if (key === drawn) return;
       drawn = key;
@@ -46,23 +52,19 @@ function ticksText({ recording }: Stage): string {
   return `${from}${lastTick} of at most ${header.tickLimit}`;
 }
 
-function badgeOf({ scout, recording }: Stage): { state: string; text: string; title: string } {
+function badgeOf({ scout, recording }: Stage): { state: string; text: string } {
   const last = recording.lastTick;
-  const { difference } = scout;
-  if (difference !== undefined) {
-    const links =
-      difference.recorded === undefined || difference.replayed === undefined
-        ? ""
-        : `: recorded ${hex64(difference.recorded)}, computed ${hex64(difference.replayed)}`;
-    return {
-      state: "different",
-      text: `chain differs at tick ${difference.tick} of ${last}`,
-      title: `At tick ${difference.tick} ${difference.reason}${links}.`,
-    };
-  }
-  const text = `chain verified up to tick ${scout.verifiedTo} of ${last}`;
-  const title = "The core in this page computes the link of every tick and compares it with the recording.";
-  return { state: scout.verifiedTo >= last ? "verified" : "checking", text, title };
+  if (scout.difference !== undefined) return { state: "different", text: `chain differs at tick ${scout.difference.tick} of ${last}` };
+  return {
+    state: scout.verifiedTo >= last ? "verified" : "checking",
+    text: `chain verified up to tick ${scout.verifiedTo} of ${last}`,
+  };
+}
+
+function differenceText({ tick, recorded, replayed, reason }: Difference): string {
+  if (recorded === undefined || replayed === undefined) return `At tick ${tick} ${reason}. What comes before can be played.`;
+  const links = `${hex64(recorded)} is recorded, ${hex64(replayed)} computed`;
+  return `At tick ${tick} ${reason}: ${links}. From there on the page shows what its own core makes of the recorded inputs.`;
 }
 
 function renderOutcomes({ scout, labels, world }: Stage, theme: MapTheme): void {

@@ -87,6 +87,7 @@ class MapView {
   #hover: CanvasPoint | undefined;
   #isStale = true;
   #pageVersion = -1;
+  #revision = 0;
 
   constructor(parts: MapParts) {
     const { stage, page } = parts;
@@ -145,6 +146,7 @@ class MapView {
     if (this.viewport.width < 1 || this.viewport.height < 1) return;
     const { page } = this.#parts;
     const isNew = this.#eyes.renew();
+    if (isNew) this.#revision += 1;
     if (isNew) this.#renewTokens();
     if (this.#tokens.isGliding) this.#isStale = true;
     this.#tokens.elapse(milliseconds);
@@ -158,7 +160,6 @@ class MapView {
 
   #paint(): void {
     const { stage, page } = this.#parts;
-    const codeOf = cellCodes(stage.world, this.#looks, this.#eyes.now);
     const [camera, viewport, size, theme] = [this.#camera, this.viewport, this.#size, this.theme];
     this.#painter.paint({
       camera,
@@ -166,7 +167,8 @@ class MapView {
       size,
       theme,
       sprites: this.#sprites,
-      codeAt: (x, y) => codeOf((y + 1) * this.#stride + x + 1),
+      revision: this.#revision,
+      codesFor: (isPlain) => this.#codesFor(isPlain),
     });
     paintActors(this.#top, {
       camera,
@@ -180,6 +182,11 @@ class MapView {
       events: page.now.fog === undefined ? stage.events : [],
       places: (cell) => this.#pointOf(cell),
     });
+  }
+
+  #codesFor(isPlain: boolean): (x: number, y: number) => number {
+    const codeOf = cellCodes(this.#parts.stage.world, { looks: this.#looks, eyes: this.#eyes.now, isPlain });
+    return (x, y) => codeOf((y + 1) * this.#stride + x + 1);
   }
 
   #renewTokens(): void {

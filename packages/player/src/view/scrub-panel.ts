@@ -1,5 +1,5 @@
 // The bar of time: a slider over all ticks, above marks of what happens when. How much is fought is a quiet hill, deaths and turns of the
-// story are strokes, and what the scout has not checked yet is pale. It must not know how ticks are reached.
+// story are strokes, what the scout has not checked yet is darker, and from a difference of the chain on all is red. It must not know how ticks are reached.
 import { type EventGroup, groupOf, isNotable } from "../model/event-kinds.ts";
 import type { Stage } from "../model/stage.ts";
 import { byId } from "./dom.ts";
@@ -110,8 +110,11 @@ function drawMarks(canvas: HTMLCanvasElement, { stage, theme, columns }: { stage
   drawHill(context, columns.fights, theme);
   drawStrokes(context, columns.strokes, theme);
   if (stage.scout.difference === undefined) return;
+  const from = columnOf(stage, width, stage.scout.difference.tick);
   context.fillStyle = theme.danger;
-  context.fillRect(columnOf(stage, width, stage.scout.difference.tick), 0, Math.max(2, devicePixelRatio * 2), height);
+  context.fillRect(from, 0, width, Math.max(2, Math.round(3 * devicePixelRatio)));
+  context.globalAlpha = 0.14;
+  context.fillRect(from, 0, width, height);
 }
 
 function drawHill(context: CanvasRenderingContext2D, fights: Uint32Array, theme: MapTheme): void {

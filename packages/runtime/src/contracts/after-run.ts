@@ -77,6 +77,13 @@ export const divergenceReportSchema = z.strictObject({
   inputs: z.array(z.strictObject({ tick: tickSchema, inputs: z.array(tickInputSchema).nullable() })),
 });
 
+/** The wishes of a run: those answered inside it, and those left for the shore. */
+export const effectsSchema = z.strictObject({
+  schema: z.literal("dramatis/effects@1"),
+  fulfilled: z.array(effectSchema),
+  deferred: z.array(effectSchema),
+});
+
 export type RunManifest = z.output<typeof runManifestSchema>;
 export type RunSummary = z.output<typeof runSummarySchema>;
 export type CapturedExchange = z.output<typeof capturedExchangeSchema>;

@@ -3,12 +3,13 @@
 import type { z } from "zod";
 import { namesSchema } from "../core/names.ts";
 import { recordingHeaderSchema } from "../replay/recording-header.ts";
-import { capturedExchangeSchema, divergenceReportSchema, runManifestSchema, runSummarySchema } from "./after-run.ts";
+import { capturedExchangeSchema, divergenceReportSchema, effectsSchema, runManifestSchema, runSummarySchema } from "./after-run.ts";
 import {
   budgetReceiptSchema,
   budgetSchema,
   buildSpecSchema,
   executionPolicySchema,
+  feasibilityReportSchema,
   initialStateSchema,
   intentEnvelopeSchema,
   planSchema,
@@ -33,9 +34,11 @@ export const artifactSchemas = {
   "captured-exchange": capturedExchangeSchema,
   "divergence-report": divergenceReportSchema,
   effect: effectSchema,
+  effects: effectsSchema,
   "effective-rulebook": effectiveRulebookSchema,
   event: coreEventSchema,
   "execution-policy": executionPolicySchema,
+  "feasibility-report": feasibilityReportSchema,
   "initial-state": initialStateSchema,
   "intent-envelope": intentEnvelopeSchema,
   level: levelSchema,

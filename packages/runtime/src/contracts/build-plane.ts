@@ -130,6 +130,28 @@ export const standingOrdersSchema = z.strictObject({
   ),
 });
 
+const cellCount = wholeSchema(0, 1024 * 1024);
+
+/** The Configurator's report of what can be reached: each leaf of the objectives, and the pockets that nobody can come to. */
+export const feasibilityReportSchema = z.strictObject({
+  schema: z.literal("dramatis/feasibility-report@1"),
+  method: z.string().min(1),
+  feasible: z.boolean(),
+  certain: z.boolean(),
+  findings: z.array(
+    z.strictObject({ faction: nameSchema, path: z.string(), reachable: z.boolean(), overHazard: z.boolean(), why: z.string().nullable() }),
+  ),
+  reachableCells: cellCount,
+  pockets: z.array(
+    z.strictObject({
+      cells: cellCount,
+      at: z.tuple([wholeSchema(0, 1023), wholeSchema(0, 1023)]),
+      holds: z.array(z.string()),
+      why: z.string().min(1),
+    }),
+  ),
+});
+
 export type IntentEnvelope = z.output<typeof intentEnvelopeSchema>;
 export type Plan = z.output<typeof planSchema>;
 export type BuildSpec = z.output<typeof buildSpecSchema>;

@@ -89,7 +89,7 @@ function build(parts: Parts, scan: Scan | null): Recording | null {
     inputs: parts.inputs,
     linkChunks: parts.linkChunks,
     sha256: scan?.sha256 ? hex(scan.sha256) : null,
-    isWhole: parts.hasEnd,
+    isWhole: scan !== null,
   };
 }
 

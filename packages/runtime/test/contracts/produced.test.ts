@@ -13,6 +13,7 @@ const names: readonly ArtifactName[] = [
   "intent-envelope",
   "plan",
   "build-spec",
+  "feasibility-report",
   "effective-rulebook",
   "sim-config",
   "initial-state",

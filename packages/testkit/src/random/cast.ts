@@ -31,7 +31,7 @@ export function randomCast(random: Random, names: CaseNames, standing: readonly 
 
 /** What an actor has, driver included; carried items only when asked for. */
 export function randomBody(random: Random, names: CaseNames, mayCarry = true): NonNullable<ScenarioInput["templates"]>[string] {
-  const health = random.whole(1, 14);
+  const health = random.chance(30) ? random.whole(1, 4) : random.whole(3, 14);
   return {
     faction: random.pick(names.factions),
     health,
@@ -88,6 +88,7 @@ function randomDriver(random: Random, names: CaseNames): DriverInput {
     "hunt",
     "hunt",
     "flee",
+    "guard",
     "guard",
     "patrol",
     "collect",

@@ -21,6 +21,7 @@ export function randomInputs(seed: number, source: InputSource): (state: ModelSt
   const isLively = random.chance(60);
   return (state) => {
     const inputs = randomProposals(random, { source, scripts, state });
+    if (numberAt(state, "tick") === 1) inputs.push(...grants(source.scenario));
     if (isLively) while (random.chance(20)) inputs.push(randomOrder(random, source, state));
     return inputs;
   };
@@ -45,6 +46,16 @@ interface ProposalSource {
 }
 
 const directionWords = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
+
+/** The purses of the budget, granted at the first tick. */
+function grants(scenario: Scenario): TickInput[] {
+  const { factions } = numberNames(scenario);
+  return Object.entries(scenario.budget?.purses ?? {}).map(([name, amount]) => ({
+    input: "purse",
+    faction: factions.indexOf(name),
+    amount,
+  }));
+}
 
 function scriptsBySerial({ scenario, rulebook }: InputSource): Map<number, Map<number, Action>> {
   const rows = rulebook.actions.map((row) => row.name);
@@ -81,9 +92,9 @@ function randomProposals(random: Random, { source, scripts, state }: ProposalSou
 
 /** Half of them for something nearby, the rest anything, rows that do not exist among them. */
 function randomAction(random: Random, { scenario, rulebook }: InputSource, { state, slot }: { state: ModelState; slot: number }): Action {
-  const row = random.chance(60)
-    ? random.pick([1, 1, 1, 2, 2, 3, 4, 5, 5, 6, 6, 7, 7])
-    : random.whole(0, Math.min(15, rulebook.actions.length));
+  const strikes = rulebook.actions.flatMap((action, row) => (action.shape === "strike" ? [row, row] : []));
+  const likely = [1, 1, 1, 3, 4, 5, 5, 6, 6, 7, 7, ...strikes];
+  const row = random.chance(65) ? random.pick(likely) : random.whole(0, Math.min(15, rulebook.actions.length));
   const nearby = directionsOfInterest(state, slot, mapLines(scenario)[0]!.length + 2);
   const direction = nearby.length > 0 && random.chance(60) ? random.pick(nearby) : random.whole(0, 7);
   return { row, direction, argument: random.chance(70) ? 0 : randomArgument(random, state, slot) };

@@ -50,7 +50,7 @@ function randomLegend(random: Random, names: CaseNames): Record<string, Stack> {
   for (const feature of names.features) stacks.push({ terrain: random.chance(80) ? "floor" : random.pick(names.terrains), feature });
   for (const lock of names.locks) {
     stacks.push({ terrain: "floor", feature: { kind: random.chance(70) ? "door" : gateOr(names), lock } });
-    stacks.push({ terrain: "floor", items: { [`${lock}-key`]: { kind: "key", opens: lock } } });
+    stacks.push({ terrain: "floor", items: { [`${lock}-key`]: { kind: "key", opens: lock }, spare: { kind: "key", opens: lock } } });
   }
   stacks.push({ terrain: "floor", items: randomItems(random, names, 3) });
   stacks.push({ terrain: random.pick(names.terrains), items: randomItems(random, names, 2) });

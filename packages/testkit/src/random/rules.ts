@@ -11,7 +11,7 @@ export function randomRules(random: Random, names: CaseNames): RulebookPatch {
     numbers: { ...randomNumbers(random), carryMax: names.carryMax },
     kinds: { ...ownKinds(random, names), ...patchedKinds(random, names) },
     items: ownItems(random, names),
-    actions: { ...ownActions(random, names), ...patchedActions(random) },
+    actions: { ...ownActions(random, names), ...patchedActions(random, names) },
   };
 }
 
@@ -39,7 +39,7 @@ function ownKinds(random: Random, names: CaseNames): Kinds {
   const all: Kinds = {
     mist: { layer: "terrain", tags: ["passable", "opaque"], enter: random.chance(30) ? some(1) : [] },
     lava: { layer: "terrain", tags: ["passable", "hazard"], stand: [{ damage: { to: "subject", amount: 2 } }], enter: some(2) },
-    plate: { layer: "feature", tags: ["passable"], enter: some(3) },
+    plate: { layer: "feature", tags: ["passable"], enter: random.chance(20) ? longSet(random, names) : some(3) },
     gate: { layer: "feature", tags: random.chance(50) ? ["door"] : ["door", "opaque"], opensTo: "gap" },
     gap: { layer: "feature", tags: ["passable", "door"], closesTo: "gate", enter: random.chance(30) ? some(1) : [] },
     nest: { layer: "feature", tags: ["passable"], stand: random.chance(50) ? some(2) : [], enter: some(2) },
@@ -53,11 +53,19 @@ function ownKinds(random: Random, names: CaseNames): Kinds {
 
 function patchedKinds(random: Random, names: CaseNames): Kinds {
   return {
-    ...(random.chance(20) ? { floor: { enter: randomConsequences(random, names, 1) } } : {}),
+    ...(random.chance(20) ? { floor: { enter: random.chance(25) ? longSet(random, names) : randomConsequences(random, names, 1) } } : {}),
+    ...(random.chance(20) ? { spikes: { enter: [{ damage: { to: "subject", amount: 4 } }] } } : {}),
     ...(random.chance(20) ? { exit: { enter: randomConsequences(random, names, 2) } } : {}),
     ...(random.chance(15) ? { "open-door": { stand: randomConsequences(random, names, 1) } } : {}),
     ...(random.chance(15) ? { pit: { enter: [{ damage: { to: "subject", amount: 3 } }] } } : {}),
   };
+}
+
+/** So many rows, pushes among them, that one action may run out of steps. */
+function longSet(random: Random, names: CaseNames): ReturnType<typeof randomConsequences> {
+  const count = { "add-flag": { flag: random.pick(names.flags), value: 1 } };
+  const push = { push: { to: "subject" as const, cells: 3 } };
+  return Array.from({ length: 32 }, () => (random.chance(30) ? push : count));
 }
 
 function ownItems(random: Random, names: CaseNames): NonNullable<RulebookPatch["items"]> {
@@ -78,20 +86,20 @@ function ownActions(random: Random, names: CaseNames): Actions {
     summon: { shape: "wait", mana: 1, time: random.pick([1, 100, 250]), do: some(2) },
     blink: { shape: "wait", stamina: 1, do: [{ move: { to: "subject", place: random.pick(names.places) } }, ...some(1)] },
     rob: { shape: "strike", do: [{ take: { to: "object", item: random.pick(names.items) } }, { give: { to: "subject", item: "coin" } }] },
-    chant: { shape: "wait", price: random.whole(0, 3), do: some(3) },
+    chant: { shape: "wait", price: random.whole(0, 3), do: random.chance(20) ? longSet(random, names) : some(3) },
     creep: { shape: "step", time: 60, stamina: 1, do: some(1) },
     gift: { shape: "drop", do: some(2) },
   };
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.actions.includes(name)));
 }
 
-function patchedActions(random: Random): Actions {
+function patchedActions(random: Random, names: CaseNames): Actions {
   return {
     ...(random.chance(25)
       ? { attack: { stamina: random.whole(0, 2), price: random.chance(30) ? 2 : 0, time: random.pick([50, 100, 180]) } }
       : {}),
-    ...(random.chance(20) ? { step: { time: random.pick([30, 70, 150]) } } : {}),
-    ...(random.chance(20) ? { shove: { stamina: 0, do: [{ push: { to: "object" as const, cells: random.whole(1, 3) } }] } } : {}),
+    ...(random.chance(20) ? { step: { time: random.pick([30, 70, 150]), do: random.chance(20) ? longSet(random, names) : [] } } : {}),
+    ...(random.chance(45) ? { shove: { stamina: 0, do: [{ push: { to: "object" as const, cells: random.whole(1, 3) } }] } } : {}),
     ...(random.chance(10) ? { "pick-up": { price: 2 } } : {}),
   };
 }

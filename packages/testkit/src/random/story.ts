@@ -37,11 +37,9 @@ export function randomObjectives(random: Random, names: CaseNames, members: read
 
 // --- internal ---
 
-/** A trigger on entering a place runs there; others may run anywhere. */
 function randomTrigger(random: Random, names: CaseNames): NonNullable<ScenarioInput["triggers"]>[string] {
-  const when = randomCondition(random, names);
-  const at = "entered" in when || random.chance(40) ? {} : { at: random.pick(names.places) };
-  return { when, once: random.chance(50), ...at, do: randomConsequences(random, names, 3) };
+  const at = random.chance(60) ? { at: random.pick(names.places) } : {};
+  return { when: randomCondition(random, names), once: random.chance(50), ...at, do: randomConsequences(random, names, 3) };
 }
 
 function randomCondition(random: Random, names: CaseNames): Condition {

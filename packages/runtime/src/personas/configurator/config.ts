@@ -41,7 +41,7 @@ export function lockedArtifacts({ report }: ConfiguratorContext, spec: BuildSpec
     feasible: (report as unknown as FeasibilityReport | null)?.feasible ?? null,
   };
   return [
-    ["feasibility-report", json(report)],
+    ["feasibility-report", report === null ? null : { schema: "dramatis/feasibility-report@1", ...(report as object) }],
     ["effective-rulebook", json(rulebook)],
     ["sim-config", json(config)],
     ["initial-state", json(initial)],

@@ -4,6 +4,7 @@ import type { Objective, Scenario } from "../../contracts/scenario.ts";
 import type { FeasibilityPort, FeasibilityReport, ReachFinding } from "../../ports.ts";
 import { mergeRulebook } from "../../rulebook/merge.ts";
 import { consequenceLists } from "../../rulebook/tables.ts";
+import { sortedEntries } from "../_shared/entries.ts";
 import { whyNot } from "./obstacles.ts";
 import { pocketsOf } from "./pockets.ts";
 import { type Reach, type Ways, walk, waysOf } from "./ways.ts";
@@ -14,7 +15,7 @@ export const reachability: FeasibilityPort = { check: checkReachability };
 /** Says which leaves of the objectives can be met, by flood fill with keys; see docs/rules.md for what may be walked on. Pure. */
 export function checkReachability(scenario: Scenario): FeasibilityReport {
   const ways = waysOf(scenario);
-  const findings = Object.entries(scenario.objectives ?? {}).flatMap(([faction, objective]) =>
+  const findings = sortedEntries(scenario.objectives).flatMap(([faction, objective]) =>
     leavesOf(objective, "").flatMap((leaf) => findingOf(ways, faction, leaf)),
   );
   const everybody = walk(ways, { from: ways.starts, overHazards: true });

@@ -5,6 +5,7 @@ import type { TickInput } from "../../contracts/inputs.ts";
 import type { AdvanceCall, Json } from "../../contracts/persona.ts";
 import { numbersSchema } from "../../contracts/rulebook.ts";
 import type { Scenario } from "../../contracts/scenario.ts";
+import { sortedEntries } from "../_shared/entries.ts";
 import { tickOf, timerDue } from "../_shared/payload.ts";
 import { withTimer } from "../_shared/wake.ts";
 import type { ConfiguratorContext, Stage } from "./contracts.ts";
@@ -12,9 +13,9 @@ import type { ConfiguratorContext, Stage } from "./contracts.ts";
 /** Gives the stages of a scenario by tick, then number; of one tick and number the last by name of stage counts. Pure. */
 export function stagesOf(scenario: Scenario): Stage[] {
   const names: readonly string[] = NUMBERS;
-  const rows = Object.entries(scenario.stages ?? {})
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .flatMap(([, { at, numbers }]) => Object.entries(numbers).map(([name, value]) => ({ at, number: names.indexOf(name), value })));
+  const rows = sortedEntries(scenario.stages).flatMap(([, { at, numbers }]) =>
+    Object.entries(numbers).map(([name, value]) => ({ at, number: names.indexOf(name), value })),
+  );
   const last = rows.filter((row, index) => !rows.slice(index + 1).some((later) => later.at === row.at && later.number === row.number));
   return last.sort((left, right) => left.at - right.at || left.number - right.number);
 }

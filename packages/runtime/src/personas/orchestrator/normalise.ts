@@ -4,6 +4,7 @@ import { digestOf } from "../../contracts/canonical.ts";
 import type { AdvanceCall, Json } from "../../contracts/persona.ts";
 import { type Scenario, scenarioSchema } from "../../contracts/scenario.ts";
 
+import { sortedEntries } from "../_shared/entries.ts";
 import { json, said } from "../_shared/payload.ts";
 import { type CapturedAnswer, type OrchestratorContext, type Request, type Wish, words } from "./contracts.ts";
 import { BUILDING, ROUTES } from "./routes.ts";
@@ -25,7 +26,7 @@ export function normalise(call: AdvanceCall): Normalised {
 
 /** Gives the wishes of a scenario with the answers that are at hand: by wish, by source among the captured, or from the scenario's facts. Pure. */
 export function wishesOf(scenario: Scenario | null, captured: readonly CapturedAnswer[]): Wish[] {
-  return Object.entries(scenario?.wishes ?? {}).map(([name, { fact, sourceRef, fallback }]) => ({
+  return sortedEntries(scenario?.wishes).map(([name, { fact, sourceRef, fallback }]) => ({
     name,
     number: null,
     fact,

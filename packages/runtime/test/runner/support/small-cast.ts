@@ -139,4 +139,4 @@ function proposals(slots: number, tick: number): TickInput[] {
 }
 
 /** The payload of a command without one. */
-export const noPayload: Json = {};
+const noPayload: Json = {};
