@@ -1,0 +1,46 @@
+// The roster: every member of the cast and every template by slot, as the Actor needs them; and the factions by serial.
+// Numbers come from the rulebook's tables; it must not number anything itself.
+import type { ActorBody, Scenario } from "../contracts/scenario.ts";
+import { mergeRulebook } from "../rulebook/merge.ts";
+import { tablesOf } from "../rulebook/tables.ts";
+import type { RosterRow } from "../personas/actor/contracts.ts";
+import type { Roll } from "../personas/_shared/factions.ts";
+
+/** Gives the roster of a scenario, by slot. Templates have serial 0. Pure. */
+export function rosterOf(scenario: Scenario): RosterRow[] {
+  const { members, spawnSlots, templates } = tablesOf(scenario, mergeRulebook(scenario.rules));
+  const firstTemplate = members.length + spawnSlots;
+  return [
+    ...members.map(({ name, body }, slot) => rowOf({ name, slot, serial: slot + 1, template: false }, body)),
+    ...templates.map(({ name, body }, index) => rowOf({ name, slot: firstTemplate + index, serial: 0, template: true }, body)),
+  ];
+}
+
+/** Gives the faction number of every member of the cast, by serial as decimal text. Pure. */
+export function rollOf(scenario: Scenario): Roll {
+  const { members, factions } = tablesOf(scenario, mergeRulebook(scenario.rules));
+  return Object.fromEntries(members.map(({ body }, slot) => [String(slot + 1), factions.indexOf(body.faction)]));
+}
+
+// --- internal ---
+
+interface Place {
+  readonly name: string;
+  readonly slot: number;
+  readonly serial: number;
+  readonly template: boolean;
+}
+
+function rowOf({ name, slot, serial, template }: Place, body: ActorBody): RosterRow {
+  return {
+    slot,
+    actor: name,
+    serial,
+    template,
+    health: body.health,
+    maxHealth: body.maxHealth ?? body.health,
+    healthRegen: body.healthRegen,
+    driver: body.driver,
+    ...(body.morale === undefined ? {} : { morale: body.morale }),
+  };
+}
