@@ -33,7 +33,9 @@ export function beginWords(scenario: Scenario, rulebook: EffectiveRulebook, opti
   const numbered = (rows: readonly { readonly name: string }[]) => Object.fromEntries(rows.map(({ name }, index) => [name, index]));
   const begin = (persona: PersonaName, payload: unknown): CastWord => ({ persona, event: `${persona}.begin`, payload: json(payload) });
   return [
-    replay ? { persona: "orchestrator", event: "orchestrator.replay", payload: {} } : begin("orchestrator", { wishes: numbered(rulebook.wishes) }),
+    replay
+      ? { persona: "orchestrator", event: "orchestrator.replay", payload: {} }
+      : begin("orchestrator", { wishes: numbered(rulebook.wishes) }),
     begin("director", { beats: Object.fromEntries(rulebook.beats.map(({ name, set }) => [name, set])), factions, cast }),
     begin("configurator", {}),
     begin("allocator", { factions }),

@@ -82,14 +82,20 @@ interface BuildDesk {
 }
 
 /** Says one word, keeps the artifacts, and notes the first persona that refuses or leaves one of the wanted artifacts out. */
-function say(desk: BuildDesk, name: PersonaName, [event, payload]: readonly [string, Json], wanted: readonly (keyof BuildArtifacts)[]): void {
+function say(
+  desk: BuildDesk,
+  name: PersonaName,
+  [event, payload]: readonly [string, Json],
+  wanted: readonly (keyof BuildArtifacts)[],
+): void {
   if (desk.failure !== null) return;
   const actions = desk.cast[PERSONAS.indexOf(name)]?.advance({ phase: "build", tick: null, event, payload }).actions ?? [];
   for (const action of actions) if (action.action === "artifact") desk.artifacts[action.kind] = action.value;
   const reasons = actions.flatMap((action) => (action.action === "refuse" ? action.reasons : []));
   const refused = actions.some((action) => action.action === "refuse");
   const missing = wanted.find((kind) => !actions.some((action) => action.action === "artifact" && action.kind === kind));
-  if (refused || missing !== undefined) desk.failure = { ok: false, persona: name, missing: refused ? firstOf[name] : (missing ?? firstOf[name]), refused, reasons };
+  if (refused || missing !== undefined)
+    desk.failure = { ok: false, persona: name, missing: refused ? firstOf[name] : (missing ?? firstOf[name]), refused, reasons };
 }
 
 /** What is missing when a persona refuses a word on the way to its artifacts. */

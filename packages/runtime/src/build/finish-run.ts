@@ -30,7 +30,11 @@ export interface SummaryParts {
 export const completeWord: CastWord = { persona: "orchestrator", event: "orchestrator.complete", payload: {} };
 
 /** Gives the command that has the Annotator sum a run up. Pure. */
-export function summarizeWord(scenario: Scenario, rulebook: EffectiveRulebook, { end, effects, unreachable, more = {} }: SummaryParts): CastWord {
+export function summarizeWord(
+  scenario: Scenario,
+  rulebook: EffectiveRulebook,
+  { end, effects, unreachable, more = {} }: SummaryParts,
+): CastWord {
   const { members, factions } = tablesOf(scenario, mergeRulebook(scenario.rules));
   const names = {
     factions: [...factions],

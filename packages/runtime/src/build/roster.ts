@@ -1,10 +1,10 @@
 // The roster: every member of the cast and every template by slot, as the Actor needs them; and the factions by serial.
 // Numbers come from the rulebook's tables; it must not number anything itself.
 import type { ActorBody, Scenario } from "../contracts/scenario.ts";
+import type { Roll } from "../personas/_shared/factions.ts";
+import type { RosterRow } from "../personas/actor/contracts.ts";
 import { mergeRulebook } from "../rulebook/merge.ts";
 import { tablesOf } from "../rulebook/tables.ts";
-import type { RosterRow } from "../personas/actor/contracts.ts";
-import type { Roll } from "../personas/_shared/factions.ts";
 
 /** Gives the roster of a scenario, by slot. Templates have serial 0. Pure. */
 export function rosterOf(scenario: Scenario): RosterRow[] {

@@ -1,8 +1,8 @@
 // check() in the core: a world that breaks an invariant stops with its fault code, is told, and harms no other world of its memory.
 import { readFileSync } from "node:fs";
+import { FAULTS } from "@dramatis/core-as";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { FAULTS } from "@dramatis/core-as";
 import { skip } from "../../../../scripts/lib/skips.ts";
 import { fixtureCase, freshCore } from "./support/cases.ts";
 import { type Corruption, isStopped, snapshotAfter } from "./support/corrupting.ts";
