@@ -39,7 +39,7 @@ test("the whole map fits into the canvas, whatever the sizes", () => {
     assert.ok(camera.scale * size.width <= viewport.width + 1 && camera.scale * size.height <= viewport.height + 1);
     assert.equal(windowOf(camera, viewport, size), { x: 0, y: 0, columns: size.width, rows: size.height });
   });
-  fc.assert(property, { seed, numRuns: 300 });
+  void fc.assert(property, { seed, numRuns: 300 });
 });
 
 test("zooming keeps what is under the pointer, and tiles are whole device pixels", () => {
@@ -59,7 +59,7 @@ test("zooming keeps what is under the pointer, and tiles are whole device pixels
       if (inside && isHeld) assert.ok(Math.abs(after.x - before.x) < 1e-6 && Math.abs(after.y - before.y) < 1e-6);
     }
   });
-  fc.assert(property, { seed, numRuns: 200 });
+  void fc.assert(property, { seed, numRuns: 200 });
 });
 
 test("the map is never lost: its middle stays inside when it is dragged away", () => {

@@ -8,7 +8,7 @@ import { fixtureCase, freshCore } from "./support/cases.ts";
 import { type Corruption, isStopped, snapshotAfter } from "./support/corrupting.ts";
 
 const core = await freshCore();
-const snapshot = snapshotAfter(core, fixtureCase(core, "skirmish", 0), 30);
+const snapshot = snapshotAfter(core, fixtureCase(core, "skirmish", 0), 12);
 const rows = JSON.parse(readFileSync(new URL("../../../../fixtures/worlds/corruptions.json", import.meta.url), "utf8")) as Corruption[];
 
 for (const row of rows) {

@@ -7,12 +7,15 @@ import { type WorldCase, worldOf } from "./cases.ts";
 import { restored, type Snapshot, snapshotOf } from "./restoring.ts";
 import { isRunning, noInputs, play, takeTick } from "./ticks.ts";
 
-/** A number of a canonical field that is set: to `value`, or to the size of a dimension and a bit. `index` "carried" is the first item that somebody carries. */
+/**
+ * A number of a canonical field that is set: to `value`, to the size of a dimension plus something, to another element of the field, or (an item)
+ * to itself. `index` "carried" is the first item that somebody carries, "lying" the first on a cell.
+ */
 export interface Corruption {
   readonly what: string;
   readonly field: string;
   readonly index: number | "carried" | "lying";
-  readonly value: number | "itself" | { readonly dimension: string; readonly plus: number };
+  readonly value: number | "itself" | { readonly dimension: string; readonly plus: number } | { readonly element: number };
   /** The fault code that the core leaves. */
   readonly fault: string;
   /** Why the core does not stop such a world yet. */
@@ -54,8 +57,12 @@ export function isStopped(core: Core, snapshot: Snapshot, corruption: Corruption
 
 function corrupt(world: World, { field, index, value }: Corruption): void {
   const at = typeof index === "number" ? index : itemOf(world, index === "carried" ? "actorItems" : "cellItems");
-  const number = value === "itself" ? at + 1 : typeof value === "number" ? value : (world.dims[value.dimension] ?? 0) + value.plus;
-  world.set(field, at, number);
+  world.set(field, at, value === "itself" ? at + 1 : numberOf(world, field, value));
+}
+
+function numberOf(world: World, field: string, value: Exclude<Corruption["value"], "itself">): number {
+  if (typeof value === "number") return value;
+  return "element" in value ? world.get(field, value.element) : (world.dims[value.dimension] ?? 0) + value.plus;
 }
 
 /** The item slot at the head of the first list that is not empty. */
