@@ -40,7 +40,7 @@ export function judgeUse({ world, actor, action }: Attempt): Verdict {
   return allow(() => {
     const { kind } = item;
     emit(world, "used", { a: actor.serial, b: item.slot + 1, cell: actor.cell, value: kind });
-    runSet(world, world.rules.items[kind]!.use, { subject: actor, cell: actor.cell });
+    runSet(world, world.rules.items[kind]!.use, { subject: actor, cell: actor.cell, direction: action.direction });
     // The set may have taken the item away already.
     const isStillThere = world.items[item.slot] === item;
     if (world.rules.items[kind]!.tags.includes("consumable") && isStillThere) freeItem(world, item);
