@@ -3,10 +3,12 @@
 import { goldenCore } from "../golden/play.ts";
 import type { Check } from "./check.ts";
 import { proveCutPoints } from "./cut-points.ts";
+import { proveDuel } from "./duel.ts";
 import { proveMutations } from "./mutations.ts";
 import { provePartAndMeet } from "./part-and-meet.ts";
 import { provePoison } from "./poison.ts";
 import { type EngineRow, proveSealed } from "./sealed.ts";
+import { proveWalks } from "./walks.ts";
 
 const words = process.argv.slice(2);
 const share = words.includes("--quick") ? 0.01 : 1;
@@ -14,6 +16,8 @@ const cases = {
   partAndMeet: Math.ceil(1000 * share),
   cutPoints: Math.max(2, Math.ceil(100 * share)),
   mutations: Math.ceil(100_000 * share),
+  duels: Math.ceil(8000 * share),
+  walks: Math.ceil(10_000 * Math.max(share, 0.2)),
 };
 
 const core = await goldenCore();
@@ -22,6 +26,8 @@ await take("runs that part and meet", () => [provePartAndMeet(core, cases.partAn
 await take("every field of every world", () => provePoison(core));
 await take("cut points", async () => [await proveCutPoints(core, cases.cutPoints)]);
 await take("mutated files", () => [proveMutations(core, cases.mutations)]);
+await take("core against slow model", () => [proveDuel(core, cases.duels)]);
+await take("walks of the cast", () => [proveWalks(cases.walks)]);
 let engines: readonly EngineRow[] = [];
 await take("sealed replays", async () => {
   const proven = await proveSealed(core);

@@ -12,7 +12,7 @@ import { withoutClockAndChance } from "./support/sealed-realm.ts";
 import { firstView, stepOfTable, stepOfXState, stepsAWalk, walkDigest } from "./support/walk.ts";
 
 /** Walks a persona in a test run; `npm run prove` asks for 10,000. */
-const walkCount = Number(process.env.DRAMATIS_WALKS ?? 1_500);
+const walkCount = Number(process.env.DRAMATIS_WALKS ?? 2_000);
 const goldenWalks = 140;
 
 for (const [index, subject] of subjects.entries()) {
