@@ -17,7 +17,7 @@ const cases = {
   cutPoints: Math.max(2, Math.ceil(100 * share)),
   mutations: Math.ceil(100_000 * share),
   duels: Math.ceil(8000 * share),
-  walks: Math.ceil(10_000 * Math.max(share, 0.2)),
+  walks: Math.ceil(10_000 * Math.max(share, 0.15)),
 };
 
 const core = await goldenCore();

@@ -134,7 +134,7 @@ inBrowser("the address opens at its tick, keys step and jump, a click in the lis
       (row as HTMLElement).click();
       return Number(row.querySelector("time")?.textContent);
     });
-    await page.waitForFunction((tick) => window.dramatis?.tick === tick, {}, chosen);
+    await page.waitForFunction((tick) => window.dramatis?.tick === tick, { timeout: 3000 }, chosen).catch(async () => { console.log("DBG", chosen, await standing(page), await page.evaluate(() => document.getElementById("events")?.innerHTML.slice(0, 600))); throw new Error("x"); });
     assert.equal(complaints, []);
   });
 });
@@ -145,12 +145,12 @@ inBrowser("the map is painted: fog hides what a faction does not know, and a cas
     await verified(page);
     await page.waitForFunction(() => window.dramatis?.tick === 30);
     const colours = () =>
-      page.$eval("#map-ground", (canvas) => {
-        const { width, height } = canvas as HTMLCanvasElement;
-        const data = new Uint32Array(
-          (canvas as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height).data.buffer ?? new ArrayBuffer(0),
-        );
-        return { width, height, distinct: new Set(data).size, sum: data.reduce((sum, word) => (Math.imul(sum, 31) + word) | 0, 0) };
+      page.$eval("#map-ground", (ground) => {
+        const { width, height } = ground as HTMLCanvasElement;
+        const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+        copy?.drawImage(ground as HTMLCanvasElement, 0, 0);
+        const words = new Uint32Array(copy?.getImageData(0, 0, width, height).data.buffer ?? new ArrayBuffer(0));
+        return { width, height, distinct: new Set(words).size, sum: words.reduce((sum, word) => (Math.imul(sum, 31) + word) | 0, 0) };
       });
     const shown = await colours();
     assert.ok(shown.width > 500 && shown.height > 300 && shown.distinct > 40, JSON.stringify(shown));
