@@ -13,8 +13,6 @@ import { firstView, stepOfTable, stepOfXState, stepsAWalk, walkDigest } from "./
 
 /** Walks a persona in a test run; `npm run prove` asks for 10,000. */
 const walkCount = Number(process.env.DRAMATIS_WALKS ?? 1_500);
-/** From so many walks on, chance alone has to find every branch; below, the tables of fixtures/personas do (tables.test.ts). */
-const walksForEveryBranch = 10_000;
 const goldenWalks = 140;
 
 for (const [index, subject] of subjects.entries()) {
@@ -31,8 +29,7 @@ for (const [index, subject] of subjects.entries()) {
         walkSideBySide(subject, compiled, { source, samples: table, walk, draw: drawsFrom(index * 7_919_999 + walk), taken });
     });
     const branches = branchesOf(compiled);
-    const least = walkCount >= walksForEveryBranch ? branches.length : Math.ceil(branches.length * 0.9);
-    assert.ok(taken.size >= least, `the walks take ${taken.size} of ${branches.length} branches, at least ${least}`);
+    assert.is(taken.size, branches.length, `the walks take every branch (${branches.length})`);
   });
 
   test(`${subject.name}: the digest of its walks is the golden one`, () => {

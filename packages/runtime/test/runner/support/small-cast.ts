@@ -137,6 +137,3 @@ function proposals(slots: number, tick: number): TickInput[] {
   }
   return inputs;
 }
-
-/** The payload of a command without one. */
-const noPayload: Json = {};
