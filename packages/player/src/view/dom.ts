@@ -34,3 +34,37 @@ export function dot(colour: string): HTMLElement {
   made.style.background = colour;
   return made;
 }
+
+/**
+ * Makes the children of an element like fresh ones, and keeps every element that can be kept: what is clicked, focused or scrolled while it
+ * is renewed stays the same element. The fresh nodes are used up. Listeners belong on the parent.
+ */
+export function renewChildren(parent: Element, fresh: readonly Node[]): void {
+  fresh.forEach((node, index) => {
+    const old = parent.childNodes[index];
+    if (old === undefined) parent.append(node);
+    else renewNode(old, node);
+  });
+  while (parent.childNodes.length > fresh.length) parent.lastChild?.remove();
+}
+
+// --- internal ---
+
+function renewNode(old: ChildNode, fresh: Node): void {
+  if (old instanceof Text && fresh instanceof Text) {
+    if (old.data !== fresh.data) old.data = fresh.data;
+  } else if (old instanceof Element && fresh instanceof Element && old.tagName === fresh.tagName) {
+    renewAttributes(old, fresh);
+    renewChildren(old, [...fresh.childNodes]);
+  } else {
+    old.replaceWith(fresh);
+  }
+}
+
+function renewAttributes(old: Element, fresh: Element): void {
+  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const name of fresh.getAttributeNames()) {
+    const value = fresh.getAttribute(name) ?? "";
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+}

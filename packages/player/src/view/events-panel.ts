@@ -4,7 +4,7 @@ import { EVENT_GROUPS, type EventGroup, GROUP_TEXTS, groupOf } from "../model/ev
 import { eventText, type TextTables } from "../model/event-text.ts";
 import { createEventView, type EventView } from "../model/event-view.ts";
 import type { Stage } from "../model/stage.ts";
-import { byId, dot, element, setText } from "./dom.ts";
+import { byId, dot, element, renewChildren, setText } from "./dom.ts";
 import type { PageState } from "./page-state.ts";
 import { factionColour, type MapTheme } from "./theme.ts";
 
@@ -128,13 +128,9 @@ class EventList implements EventsPanel {
     this.#drawn = key;
     this.#space.style.height = `${(count * rowHeight) / this.#stretch()}px`;
     const top = this.#stretch() === 1 ? first * rowHeight : Math.max(0, scrollTop - 4 * rowHeight);
-    this.#space.replaceChildren(
-      ...Array.from({ length: Math.max(0, rows) }, (_, index) => this.#row(first + index, top + index * rowHeight, theme)),
-    );
-    if (count === 0)
-      this.#space.replaceChildren(
-        element("p", { class: "empty" }, this.#stage.scout.isDone ? "No events of these kinds." : "Looking for events\u2026"),
-      );
+    const shown = Array.from({ length: Math.max(0, rows) }, (_, index) => this.#row(first + index, top + index * rowHeight, theme));
+    const text = this.#stage.scout.isDone ? "No events of these kinds." : "Looking for events\u2026";
+    renewChildren(this.#space, count === 0 ? [element("p", { class: "empty" }, text)] : shown);
     if (count === 0) this.#space.style.height = "auto";
     this.#list.setAttribute("aria-activedescendant", this.#active === undefined ? "" : `event-${this.#active}`);
   }

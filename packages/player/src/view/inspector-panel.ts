@@ -3,7 +3,7 @@
 import { type ActorState, actorIn, aliveSlots, slotOf } from "../model/actors.ts";
 import { cellFacts } from "../model/cell-facts.ts";
 import type { Stage } from "../model/stage.ts";
-import { byId, dot, element, setText } from "./dom.ts";
+import { byId, dot, element, renewChildren, setText } from "./dom.ts";
 import type { PageState } from "./page-state.ts";
 import { factionColour, type MapTheme } from "./theme.ts";
 
@@ -27,16 +27,17 @@ export function createInspectorPanel(stage: Stage, page: PageState, listener: In
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-serial]") : null;
     if (button?.dataset.serial !== undefined) listener.select(Number(button.dataset.serial));
   });
+  let subject = "";
   return {
     render(theme) {
       const { serial, cell } = page.now;
       const room: Room = { stage, theme };
+      if (subject !== `${serial},${cell}`) body.scrollTop = 0;
+      subject = `${serial},${cell}`;
       back.hidden = serial === undefined && cell === undefined;
-      const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.serial : undefined;
       if (serial !== undefined) showActor(room, serial, { title, body });
       else if (cell !== undefined) showCell(room, cell, { title, body });
       else showCast(room, { title, body });
-      if (focused !== undefined) body.querySelector<HTMLElement>(`[data-serial="${focused}"]`)?.focus({ preventScroll: true });
     },
   };
 }
@@ -72,7 +73,7 @@ function showCast({ stage, theme }: Room, { title, body }: Places): void {
     if (members.length > rows.length) rows.push(element("li", { class: "quiet" }, `and ${members.length - rows.length} more`));
     return element("ul", { class: "cast" }, head, ...rows);
   });
-  replaceKeepingScroll(body, lists);
+  renewChildren(body, lists);
 }
 
 function castRow({ labels }: Stage, actor: ActorState): HTMLElement {
@@ -96,7 +97,7 @@ function showActor(room: Room, serial: number, { title, body }: Places): void {
   setText(title, labels.actor(serial));
   const slot = slotOf(world, serial);
   if (slot === undefined) {
-    replaceKeepingScroll(body, [element("p", { class: "quiet" }, absenceText(stage, serial))]);
+    renewChildren(body, [element("p", { class: "quiet" }, absenceText(stage, serial))]);
     return;
   }
   const actor = actorIn(world, slot);
@@ -106,7 +107,7 @@ function showActor(room: Room, serial: number, { title, body }: Places): void {
     dot(factionColour(theme, actor.faction)),
     `${labels.of("factions", actor.faction)} \u00b7 driven by ${actor.driver}`,
   );
-  replaceKeepingScroll(body, [
+  renewChildren(body, [
     who,
     meters(actor),
     numbers(actor, pointText(stage, actor.cell)),
@@ -122,7 +123,7 @@ function showCell({ stage }: Room, cell: number, { title, body }: Places): void 
   setText(title, `Cell ${facts.x},${facts.y}`);
   const names = (factions: readonly number[]): string =>
     factions.length === 0 ? "nobody" : factions.map((faction) => labels.of("factions", faction)).join(", ");
-  replaceKeepingScroll(body, [
+  renewChildren(body, [
     ...ground(stage, cell),
     lines("Known to", names(facts.knownTo)),
     lines(
@@ -130,12 +131,6 @@ function showCell({ stage }: Room, cell: number, { title, body }: Places): void 
       `${names(facts.visitedBy)} \u00b7 ${facts.visits} ${facts.visits === 1 ? "visit" : "visits"}${facts.deaths > 0 ? `, ${facts.deaths} died here` : ""}`,
     ),
   ]);
-}
-
-function replaceKeepingScroll(body: HTMLElement, nodes: readonly Node[]): void {
-  const top = body.scrollTop;
-  body.replaceChildren(...nodes);
-  body.scrollTop = top;
 }
 
 /** Why an actor is not in the world at this tick. */

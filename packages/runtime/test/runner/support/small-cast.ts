@@ -2,7 +2,7 @@
 // the real cast, so that the runner is tested by its protocol alone.
 import { PERSONAS } from "@dramatis/core-as";
 import type { PersonaName, TickInput } from "../../../src/contracts/inputs.ts";
-import type { AdvanceCall, Json, Persona, PersonaAction, PersonaView, Phase, WorldWoken } from "../../../src/contracts/persona.ts";
+import type { AdvanceCall, Persona, PersonaAction, PersonaView, Phase, WorldWoken } from "../../../src/contracts/persona.ts";
 import type { CastCommand } from "../../../src/runner/run-setup.ts";
 
 /** What a small persona keeps. */
