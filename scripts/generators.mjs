@@ -18,4 +18,10 @@ export const generators = [
     ],
   },
   { name: "diagrams of the cast", script: "scripts/diagrams.mts", args: [], outputs: ["docs/reference/personas.md"] },
+  {
+    name: "reference pages",
+    script: "scripts/reference.mjs",
+    args: [],
+    outputs: ["docs/errors.md", "docs/reference/schemas.md", "docs/reference/rulebook.md"],
+  },
 ];

@@ -11,6 +11,9 @@ const files = {
   "packages/core-as/assembly/index.ts": "export function one(): u32 { return 1; }\n",
   "packages/cli/src/main.ts": '// Planted.\nimport { greeting } from "./greeting.ts";\nprocess.stdout.write(greeting);\n',
   "packages/cli/src/greeting.ts": '// Planted.\nexport const greeting: string = "hello";\n',
+  "packages/host/src/isolated/child-entry.ts": "// Planted.\nexport {};\n",
+  "packages/host/src/isolated/sealed-entry.ts": "// Planted.\nexport {};\n",
+  "fixtures/scenarios/short-vault.yaml": "name: planted\n",
   "packages/player/build.mjs":
     '// Planted.\nimport { writeFileSync } from "node:fs";\nimport { join } from "node:path";\nexport function buildPlayer({ outDir }) {\n  writeFileSync(join(outDir, "player.html"), "<p>page</p>");\n}\n',
 };

@@ -2,7 +2,7 @@
 // It holds scripts, configurations and manifests, no sources; node_modules links to the real one, workspaces link to the copy.
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { captureNode, root } from "../../lib/run.mjs";
 
 const copied = ["package.json", "package-lock.json", ".npmrc", ".gitignore", ".size-limit.json", "biome.json", "tsconfig.json", "scripts"];
@@ -10,7 +10,7 @@ const copied = ["package.json", "package-lock.json", ".npmrc", ".gitignore", ".s
 /** Makes the copy, writes `files` (path -> text) into it and gives `{ folder, run, remove }`; `run(args)` starts Node there. */
 export function makeTempRepo(files = {}) {
   const folder = mkdtempSync(join(tmpdir(), "dramatis-planted-"));
-  for (const path of copied) cpSync(join(root, path), join(folder, path), { recursive: true });
+  for (const path of copied) cpSync(join(root, path), join(folder, path), { recursive: true, filter: isTooling });
   const packages = copyManifests(folder);
   linkModules(folder, packages);
   for (const [path, text] of Object.entries(files)) {
@@ -21,6 +21,12 @@ export function makeTempRepo(files = {}) {
 }
 
 // --- internal ---
+
+/** Scripts that import packages' sources have no place in a copy without sources. */
+function isTooling(path) {
+  const place = relative(root, path).replaceAll("\\", "/");
+  return !/^scripts\/(bench|golden|prove|reference|diagrams\.mts$|reference\.mjs$|test\/.*\.test\.m?[jt]s$)/.test(place);
+}
 
 function copyManifests(folder) {
   const packages = readdirSync(join(root, "packages"));

@@ -85,7 +85,7 @@ function paintToken(easel: Easel, token: Token): void {
   const colour = factionColour(view.theme, token.actor.faction);
   const [x, y] = [token.x + 0.5, token.y + 0.5];
   const radius = Math.max(tokenRadius, 2.6 * pixel);
-  const isLarge = view.camera.scale >= 18;
+  const isLarge = view.camera.scale >= 24;
   context.globalAlpha = token.isFaint ? 0.38 : 1;
   context.fillStyle = colour;
   context.strokeStyle = view.theme.paper;

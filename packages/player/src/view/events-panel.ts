@@ -132,7 +132,8 @@ class EventList implements EventsPanel {
     const text = this.#stage.scout.isDone ? "No events of these kinds." : "Looking for events\u2026";
     renewChildren(this.#space, count === 0 ? [element("p", { class: "empty" }, text)] : shown);
     if (count === 0) this.#space.style.height = "auto";
-    this.#list.setAttribute("aria-activedescendant", this.#active === undefined ? "" : `event-${this.#active}`);
+    if (this.#active === undefined) this.#list.removeAttribute("aria-activedescendant");
+    else this.#list.setAttribute("aria-activedescendant", `event-${this.#active}`);
   }
 
   #row(position: number, top: number, theme: MapTheme): HTMLElement {

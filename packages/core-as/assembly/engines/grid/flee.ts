@@ -1,9 +1,18 @@
 // Flight: the place among the next ones that is farthest from the nearest threat.
-import { dim, u32At } from "../../world/block";
-import { DIM_ACTORS, DIM_MEMORIES, F_CELL, F_MEMORY_CELL, F_MEMORY_WHO } from "../../world/layout.generated";
+import { dim, i32At, u32At, word } from "../../world/block";
+import { NUM_MEMORY_TICKS } from "../../world/enums.generated";
+import {
+  DIM_ACTORS,
+  DIM_MEMORIES,
+  F_CELL,
+  F_MEMORY_CELL,
+  F_MEMORY_TICK,
+  F_MEMORY_WHO,
+  F_NUMBERS,
+  F_TICK,
+} from "../../world/layout.generated";
 import { isAlive, isHostile } from "./actors";
 import { neighbour } from "./cells";
-import { isFresh } from "./kernels";
 import { freeSteps } from "./known";
 import { choose, go, squaredDistance } from "./moves";
 import { actorSees } from "./sight";
@@ -28,6 +37,11 @@ export function fleeFrom(w: usize, slot: u32, isSeen: bool): u32 {
   }
   const choice = choose(w, slot, options);
   return choice == 0 ? 0 : go(w, slot, choice - 1);
+}
+
+/** Whether a memory slot is young enough to be fled from. */
+export function isFresh(w: usize, k: u32): bool {
+  return <u64>u32At(w, F_MEMORY_TICK, k) + <u64>i32At(w, F_NUMBERS, NUM_MEMORY_TICKS) >= <u64>word(w, F_TICK);
 }
 
 // --- internal ---

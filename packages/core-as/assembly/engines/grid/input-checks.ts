@@ -113,8 +113,8 @@ function isBelow(value: u32, limit: u32): bool {
   return value < limit;
 }
 
-// The ranges are those of the rulebook's contract.
-function isRule(number: u32, value: i32, numbers: u32): bool {
+/** Whether a number of the rulebook may have a value: the ranges of its contract. */
+export function isRule(number: u32, value: i32, numbers: u32): bool {
   if (number >= numbers) return false;
   if (number == NUM_DIRECTIONS) return value == 4 || value == 8;
   if (number == NUM_ROUNDS_MAX) return value >= 1 && value <= 16;

@@ -1,6 +1,6 @@
 // Policy kernels: what an actor with a given driver proposes. They read the actor itself, whom it sees, its memory and its group's knowledge.
 // The rules stand in docs/rules.md, Drivers; each kernel follows its row there.
-import { dim, i32At, setU16, u8At, u16At, u32At, word } from "../../world/block";
+import { dim, i32At, setU16, u8At, u16At, u32At } from "../../world/block";
 import {
   DRIVER_COLLECT,
   DRIVER_EXPLORE,
@@ -13,7 +13,6 @@ import {
   DRIVER_REACH_EXIT,
   ITEM_KEY,
   NUM_CARRY_MAX,
-  NUM_MEMORY_TICKS,
 } from "../../world/enums.generated";
 import {
   DIM_MEMORIES,
@@ -36,9 +35,8 @@ import {
   F_ROUTE_COUNT,
   F_ROUTE_START,
   F_ROUTE_STEP,
-  F_TICK,
 } from "../../world/layout.generated";
-import { fleeFrom } from "./flee";
+import { fleeFrom, isFresh } from "./flee";
 import { countItems } from "./items";
 import { isKnownExit, openableLocks, prepareTables } from "./known";
 import { adjacentHostile, approach, atHostile, NONE, nearestHostile, pack, pursue, ROW_PICK_UP, search, strike, wander } from "./moves";
@@ -125,11 +123,6 @@ function hasFreshMemory(w: usize, slot: u32): bool {
     if (u32At(w, F_MEMORY_WHO, k) != 0 && isFresh(w, k)) return true;
   }
   return false;
-}
-
-/** Whether a memory slot is young enough to be fled from. */
-export function isFresh(w: usize, k: u32): bool {
-  return <u64>u32At(w, F_MEMORY_TICK, k) + <u64>i32At(w, F_NUMBERS, NUM_MEMORY_TICKS) >= <u64>word(w, F_TICK);
 }
 
 function guard(w: usize, slot: u32): u32 {

@@ -61,13 +61,18 @@ export function actorSees(w: usize, slot: u32, cell: u32): bool {
 
 /** Writes the cells that an actor sees to the `queue` field, ascending, and returns how many. For views; changes nothing canonical. */
 export function visibleCells(w: usize, slot: u32): u32 {
-  const cells = dim(w, DIM_CELLS);
-  const stride = dim(w, DIM_STRIDE);
+  const stride: i32 = dim(w, DIM_STRIDE);
+  const own = u32At(w, F_CELL, slot);
+  const sight: i32 = u8At(w, F_SIGHT, slot);
+  const x: i32 = <i32>own % stride;
+  const y: i32 = <i32>own / stride;
+  const bottom = min(y + sight, <i32>dim(w, DIM_CELLS) / stride - 2);
+  const right = min(x + sight, stride - 2);
   let count: u32 = 0;
-  for (let cell: u32 = 0; cell < cells; cell++) {
-    const x = cell % stride;
-    if (x == 0 || x == stride - 1 || cell < stride || cell >= cells - stride) continue;
-    if (actorSees(w, slot, cell)) {
+  for (let row = max(y - sight, 1); row <= bottom; row++) {
+    for (let column = max(x - sight, 1); column <= right; column++) {
+      const cell: u32 = row * stride + column;
+      if (!actorSees(w, slot, cell)) continue;
       setU32(w, F_QUEUE, count, cell);
       count += 1;
     }

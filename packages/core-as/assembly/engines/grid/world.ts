@@ -48,6 +48,7 @@ import { sealLink } from "../../world/seal";
 import { deriveActors, isAlive } from "./actors";
 import { CHANGED_CELLS_MAX, deriveCells } from "./cells";
 import { applySealInputs, checkInputs } from "./inputs";
+import { checkWorld } from "./integrity";
 import { dropFields } from "./search";
 import { deriveShadows } from "./shadows";
 import { openEnd, openTick, runBegin, runEnd } from "./tick";
@@ -98,6 +99,7 @@ export function restore(w: usize): u32 {
   check(w, dim(w, LAYOUT_MAGIC) == MAGIC, FAULT_LAYOUT);
   const derived = w + dim(w, LAYOUT_LEDGER_OFFSET) + dim(w, LAYOUT_LEDGER_BYTES);
   memory.fill(derived, 0, w + dim(w, LAYOUT_TOTAL_BYTES) - derived);
+  checkWorld(w);
   deriveCells(w);
   deriveActors(w);
   deriveShadows(w);

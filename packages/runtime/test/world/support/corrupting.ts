@@ -18,8 +18,6 @@ export interface Corruption {
   readonly value: number | "itself" | { readonly dimension: string; readonly plus: number } | { readonly element: number };
   /** The fault code that the core leaves. */
   readonly fault: string;
-  /** Why the core does not stop such a world yet. */
-  readonly open?: string;
 }
 
 /** The world of a case after so many ticks without inputs. */

@@ -1,0 +1,146 @@
+// Integrity: a world that is taken up must be one that the encoder or a tick could have written. Every number that names something is looked at
+// once, so that ticks need not ask again and forged bytes can neither leave the block nor run for ever.
+import { at, check, dim, i32At, u8At, u16At, u32At, word } from "../../world/block";
+import {
+  DRIVER_COLLECT,
+  FAULT_ACTOR_RANGE,
+  FAULT_CELL_RANGE,
+  FAULT_ITEM_RANGE,
+  FAULT_LAYOUT,
+  FAULT_LIST_CYCLE,
+  ORDER_INITIATIVE,
+  TAG_PASSABLE,
+} from "../../world/enums.generated";
+import {
+  DIM_ACTORS,
+  DIM_CELLS,
+  DIM_FACTIONS,
+  DIM_ITEM_KINDS,
+  DIM_ITEMS,
+  DIM_KINDS,
+  DIM_MEMORIES,
+  DIM_NUMBERS,
+  DIM_ROUTES,
+  DIM_STRIDE,
+  F_ACTOR_ITEMS,
+  F_ACTOR_STATE,
+  F_CELL,
+  F_CELL_ITEMS,
+  F_DRIVER,
+  F_FACTION,
+  F_FEATURE,
+  F_HOME,
+  F_ITEM_KIND,
+  F_ITEM_NEXT,
+  F_KIND_TAGS,
+  F_KNOWN_FEATURE,
+  F_KNOWN_ITEM,
+  F_KNOWN_TERRAIN,
+  F_MEMORY_CELL,
+  F_NUMBERS,
+  F_ORDER_POLICY,
+  F_ROUTE,
+  F_ROUTE_COUNT,
+  F_ROUTE_STEP,
+  F_TERRAIN,
+} from "../../world/layout.generated";
+import { ALIVE } from "./actors";
+import { isInner } from "./cells";
+import { isRule } from "./input-checks";
+import { checkRules } from "./rule-integrity";
+
+const TEMPLATE: u32 = 2;
+
+/** Stops the world with a fault code when a number names nothing that there is. */
+export function checkWorld(w: usize): void {
+  check(w, word(w, F_ORDER_POLICY) <= ORDER_INITIATIVE, FAULT_LAYOUT);
+  const numbers = dim(w, DIM_NUMBERS);
+  for (let number: u32 = 0; number < numbers; number++) {
+    check(w, isRule(number, i32At(w, F_NUMBERS, number), numbers), FAULT_LAYOUT);
+  }
+  checkRules(w);
+  checkCells(w);
+  checkKnowledge(w);
+  checkActors(w);
+  checkItems(w);
+}
+
+/** Stops the world when one of `count` bytes of a field is not below `limit`. */
+export function checkBytes(w: usize, field: u32, count: u32, limit: u32, code: u32): void {
+  for (let i: u32 = 0; i < count; i++) check(w, u8At(w, field, i) < limit, code);
+}
+
+/** Stops the world when one of `count` u16 of a field is not below `limit`. */
+export function checkHalves(w: usize, field: u32, count: u32, limit: u32, code: u32): void {
+  for (let i: u32 = 0; i < count; i++) check(w, u16At(w, field, i) < limit, code);
+}
+
+// --- internal ---
+
+// The border is void and nothing else, and nobody can stand in the void: so no step leaves the grid.
+function checkCells(w: usize): void {
+  const cells = dim(w, DIM_CELLS);
+  const kinds = dim(w, DIM_KINDS);
+  check(w, (u16At(w, F_KIND_TAGS, 0) & TAG_PASSABLE) == 0, FAULT_LAYOUT);
+  checkBytes(w, F_TERRAIN, cells, min<u32>(kinds, 127), FAULT_LAYOUT);
+  checkBytes(w, F_FEATURE, cells, kinds, FAULT_LAYOUT);
+  const stride = dim(w, DIM_STRIDE);
+  for (let cell: u32 = 0; cell < cells; cell++) {
+    const x = cell % stride;
+    if (x > 0 && x < stride - 1 && cell >= stride && cell < cells - stride) continue;
+    check(w, (u8At(w, F_TERRAIN, cell) | u8At(w, F_FEATURE, cell) | u16At(w, F_CELL_ITEMS, cell)) == 0, FAULT_LAYOUT);
+  }
+}
+
+function checkKnowledge(w: usize): void {
+  const cells = dim(w, DIM_CELLS);
+  const kinds = dim(w, DIM_KINDS);
+  const itemKinds = dim(w, DIM_ITEM_KINDS);
+  const factions = dim(w, DIM_FACTIONS);
+  const terrain = at(w, F_TERRAIN);
+  for (let group: u32 = 0; group < factions; group++) {
+    for (let cell: u32 = 0; cell < cells; cell++) {
+      const k = group * cells + cell;
+      const known = u8At(w, F_KNOWN_TERRAIN, k) & 0x7f;
+      check(w, known < kinds && (known == 0 || load<u8>(terrain + cell) != 0), FAULT_LAYOUT);
+      check(w, u8At(w, F_KNOWN_FEATURE, k) < kinds && u8At(w, F_KNOWN_ITEM, k) < itemKinds, FAULT_LAYOUT);
+    }
+  }
+}
+
+function checkActors(w: usize): void {
+  const actors = dim(w, DIM_ACTORS);
+  const cells = dim(w, DIM_CELLS);
+  const memories = actors * dim(w, DIM_MEMORIES);
+  checkBytes(w, F_ACTOR_STATE, actors, TEMPLATE + 1, FAULT_ACTOR_RANGE);
+  checkBytes(w, F_FACTION, actors, dim(w, DIM_FACTIONS), FAULT_ACTOR_RANGE);
+  checkBytes(w, F_DRIVER, actors, DRIVER_COLLECT + 1, FAULT_ACTOR_RANGE);
+  checkHalves(w, F_ROUTE, actors, dim(w, DIM_ROUTES), FAULT_ACTOR_RANGE);
+  for (let slot: u32 = 0; slot < actors; slot++) {
+    check(w, u32At(w, F_HOME, slot) < cells, FAULT_CELL_RANGE);
+    check(w, u8At(w, F_ACTOR_STATE, slot) != ALIVE || isInner(w, u32At(w, F_CELL, slot)), FAULT_CELL_RANGE);
+    const steps = u16At(w, F_ROUTE_COUNT, u16At(w, F_ROUTE, slot));
+    check(w, u16At(w, F_ROUTE_STEP, slot) < max<u32>(steps, 1), FAULT_ACTOR_RANGE);
+  }
+  for (let k: u32 = 0; k < memories; k++) check(w, u32At(w, F_MEMORY_CELL, k) < cells, FAULT_CELL_RANGE);
+}
+
+function checkItems(w: usize): void {
+  checkBytes(w, F_ITEM_KIND, dim(w, DIM_ITEMS), dim(w, DIM_ITEM_KINDS), FAULT_ITEM_RANGE);
+  const cells = dim(w, DIM_CELLS);
+  for (let cell: u32 = 0; cell < cells; cell++) checkList(w, u16At(w, F_CELL_ITEMS, cell));
+  const actors = dim(w, DIM_ACTORS);
+  for (let slot: u32 = 0; slot < actors; slot++) checkList(w, u16At(w, F_ACTOR_ITEMS, slot));
+}
+
+// A list names items that there are, by rising slots: so it ends.
+function checkList(w: usize, head: u32): void {
+  const items = dim(w, DIM_ITEMS);
+  let next = head;
+  while (next != 0) {
+    check(w, next <= items && u8At(w, F_ITEM_KIND, next - 1) != 0, FAULT_ITEM_RANGE);
+    const after = u16At(w, F_ITEM_NEXT, next - 1);
+    check(w, after == 0 || after > next, FAULT_LIST_CYCLE);
+    next = after;
+  }
+}

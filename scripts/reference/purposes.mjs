@@ -1,0 +1,58 @@
+// What each contract is for, in a sentence or two; and what the numbers of the rulebook mean. The one thing that schemas cannot say.
+// A contract or number that is missing here fails the generator, so that none enters without a word.
+
+/** By contract. */
+export const purposes = {
+  action: "What an actor tries: a row of the rulebook's actions, a direction and an argument (docs/rules.md, Actions).",
+  budget: "What a run may cost: tokens for building, and a purse for each faction's priced actions. Read by the Allocator.",
+  "budget-receipt": "The Allocator's answer to a budget: every line that costs something, the total, and what is left.",
+  "build-spec": "What is to be built, by the Director: the plan it follows and the scenario, ready for the Configurator.",
+  "captured-exchange": "One recorded call to the outside: what was asked and what came back. The next run takes it as an input.",
+  "divergence-report": "Where two runs part: tick, phase, system, object, field, both values, and the inputs around it.",
+  effect: "A wish of a persona towards the outside, as data. Inside a run nothing is asked; it is fulfilled from artifacts, or deferred.",
+  effects: "All effects of a run when it has ended: those answered inside it, and those deferred to the shore.",
+  "effective-rulebook":
+    "The rulebook of one run with numbered rows: the default one, the scenario's patches, and what its level and story need. The core executes this.",
+  event: "One thing that happened, as the core tells it. Ordered, never dropped.",
+  "execution-policy": "The Moderator's standing order: who acts first in a round, and how long the run may last.",
+  "feasibility-report": "The Configurator's finding: which objectives can be reached, which cells cannot, and why.",
+  "initial-state": "The locked world at its start, by the Configurator: the whole scenario with nothing left open.",
+  "intent-envelope": "A request as the Orchestrator routes it: from whom, of what kind, with what.",
+  level: "Places and things: a map, a legend for its characters, locks and named places.",
+  names: "The names behind the numbers of a run: factions, actors, places, kinds. For whoever reads a recording.",
+  observation: "What a driver outside of the core may know for one actor on one tick, and nothing else.",
+  "persona-view": "The whole state of a persona as plain JSON; a persona rebuilt from it goes on identically.",
+  plan: "What is to be attempted, by the Director: goals and beats read off the scenario.",
+  "price-list": "What things cost, by the Allocator: building blocks and priced actions.",
+  recording: "The header of a recording file (docs/recording-format.md): which core, which artifacts, which seed.",
+  rulebook: "Rules as data, as authored: numbers, kinds, items, actions by name. The default one stands in docs/reference/rulebook.md.",
+  "run-manifest": "The `run.json` of a run folder: what went in, what came out, and the digest of every file.",
+  "run-summary": "The Annotator's summing up: how it ended, who did what, what stood out, what stayed open.",
+  scenario:
+    "A cast bound to named places of a level, with rules, objectives, knowledge at the start, budget and seed. What a designer writes.",
+  "sim-config": "The locked configuration of a run, by the Configurator: seed, ticks, numbers, and the digests of what they belong to.",
+  "standing-orders": "The Actor's standing orders: which driver each actor has.",
+  "telemetry-record": "A remark of a persona for operators. Nothing decides by it.",
+  "tick-frame": "One tick as it was recorded: its inputs and the link of the chain.",
+  "tick-input": "Something that enters the core at a tick; all that decides a run beyond its beginning (docs/rules.md, Inputs).",
+};
+
+/** By number of the rulebook. */
+export const numberMeanings = {
+  directions: "directions of steps: 4 (N, E, S, W) or 8",
+  roundsMax: "most rounds in one tick, however quick an actor is",
+  regenPeriod: "ticks between two regenerations of health, stamina and mana",
+  triggerDepth: "most passes over the triggers in one tick",
+  carryMax: "most items that an actor carries",
+  stallTicks: "ticks in which nothing happens after which a run is stalled",
+  purseLow: "a purse that falls below this is told as `purse-low`",
+  actionCost: "energy for which an actor acts once; speed is energy a tick",
+  memoryTicks: "ticks for which one who flees still fears where it saw a foe last",
+};
+
+/** Gives the entry of a table above; throws when there is none. */
+export function entryOf(entries, name, what) {
+  const entry = entries[name];
+  if (entry === undefined) throw new Error(`scripts/reference/purposes.mjs says nothing of the ${what} ${name}`);
+  return entry;
+}
