@@ -23,7 +23,19 @@ const anyWalls = fc
 function blockOf(walls: Walls, [x, y]: readonly [number, number] = [0, 0], sight = 0): RawBlock {
   const [width, height] = [walls[0]?.length ?? 0, walls.length];
   const stride = width + 2;
-  const dims = { width, height, stride, cells: stride * (height + 2), factions: 1, actors: 1, kinds: 3, ringEvents: 192, fieldPool: 1 };
+  const emptyRows = { itemKinds: 1, formulas: 1, sets: 1, locks: 1, places: 1, routes: 1 };
+  const dims = {
+    width,
+    height,
+    stride,
+    cells: stride * (height + 2),
+    factions: 1,
+    actors: 1,
+    kinds: 3,
+    ringEvents: 192,
+    fieldPool: 1,
+    ...emptyRows,
+  };
   const block = core.block(dims);
   if (block === undefined) throw new Error("refused");
   block.set("kindTags", voidKind, tag("opaque"));
