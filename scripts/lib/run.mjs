@@ -28,10 +28,11 @@ export function run(command, args, { cwd = root, quiet = false } = {}) {
   });
 }
 
-/** Runs Node, keeps what it prints on both streams, and gives `{ code, output }`. */
+/** Runs Node, keeps what it prints on both streams, and gives `{ code, output }`. What is kept is no terminal, so it has no colours. */
 export function captureNode(args, { cwd = root, env = process.env } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    const { FORCE_COLOR: _, ...plain } = env;
+    const child = spawn(process.execPath, args, { cwd, env: { ...plain, NO_COLOR: "1" }, stdio: ["ignore", "pipe", "pipe"] });
     const chunks = [];
     child.stdout.on("data", (chunk) => chunks.push(chunk));
     child.stderr.on("data", (chunk) => chunks.push(chunk));

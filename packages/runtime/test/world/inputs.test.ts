@@ -1,7 +1,9 @@
 // The core's door: bytes that are no inputs, or none that this world can take, are refused whole and leave nothing behind.
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { skip } from "../../../../scripts/lib/skips.ts";
 import { drawsOf, freshCore, generatedCase, usualCases, worldOf } from "./support/cases.ts";
+import { anyEditIsBorne } from "./support/editing.ts";
 import { badBytesChangeNothing, type Mutated, modelTakesTheSame } from "./support/mutating.ts";
 import { play } from "./support/ticks.ts";
 
@@ -29,5 +31,29 @@ test("what the slow model takes, the core takes whole: every canonical field is 
   for (let seed = 0; seed < 90; seed += 1) found = added(found, modelTakesTheSame(core, generatedCase(core, 4000 + seed, 0), 6, draw));
   assert.ok(found.accepted > 400 && found.refused > 400, JSON.stringify(found));
 });
+
+test("any number that an edit may set is borne: no tick traps, and the world can be taken up again after each", () => {
+  const draw = drawsOf("edits");
+  const fields = new Set<string>();
+  let taken = 0;
+  for (const one of usualCases(core, 40)) {
+    const edited = anyEditIsBorne(core, one, 60, draw);
+    for (const field of edited.fields) fields.add(field);
+    taken += edited.taken;
+    core.reset();
+  }
+  const editable = core.directory.fields.filter((field) => field.editable).map(({ name }) => name);
+  assert.equal(
+    editable.filter((name) => !fields.has(name)),
+    [],
+  );
+  assert.ok(taken > 500, `${taken} edits`);
+});
+
+skip(
+  test,
+  "an edit cannot make kind 0, the void around every level, passable",
+  "the core takes such an edit, and refuses to take up the world that comes of it",
+);
 
 test.run();

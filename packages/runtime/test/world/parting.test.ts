@@ -6,7 +6,7 @@ import { partsByInputs, partsByStealth, wholeOf } from "./support/parting.ts";
 
 const core = await freshCore();
 const wholes = usualCases(core, 14)
-  .slice(3)
+  .slice(4)
   .map((one) => wholeOf(core, one));
 
 /** Plants cases until `count` of them have met again; gives how many were planted. */

@@ -2,6 +2,7 @@
 // It must not know any law.
 import { readFileSync } from "node:fs";
 import { createRandom, type FieldValue, randomInputs, randomScenario } from "@dramatis/testkit";
+import type { TickInput } from "../../../src/contracts/inputs.ts";
 import type { EffectiveRulebook } from "../../../src/contracts/rulebook.ts";
 import type { Scenario } from "../../../src/contracts/scenario.ts";
 import { type Core, type HostDims, loadCore } from "../../../src/core/core.ts";
@@ -75,10 +76,30 @@ export function crowdCase(core: Core, ticks = 40): WorldCase {
   return caseOf(core, checked(scenario, "crowd"), ticks);
 }
 
-/** What most laws are held against: the scenarios of fixtures, the crowd, and so many generated ones. */
+/** A world that is changed under the feet of its actors: kinds turn into hazards and walls, locks want more keys, the wounded drop dead. */
+export function shiftingCase(core: Core, ticks = 80): WorldCase {
+  const plain = fixtureCase(core, "skirmish", 0);
+  const { indexOf } = core.directory;
+  const draw = drawsOf("shifts");
+  const edit = (field: string, index: number, value: number): TickInput => ({
+    input: "edit",
+    field: indexOf.get(field) ?? 0,
+    index,
+    value,
+  });
+  const shift = (): TickInput => {
+    const kind = 1 + draw(plain.rulebook.kinds.length - 1);
+    const wounded = edit("health", draw(plain.rulebook.kinds.length), 0);
+    return draw(5) === 0 ? wounded : draw(6) === 0 ? edit("lockCount", 1, 1 + draw(2)) : edit("kindTags", kind, draw(8));
+  };
+  const script = Array.from({ length: ticks }, () => encodeInputs(Array.from({ length: draw(3) }, shift)));
+  return { ...plain, name: "shifting", script };
+}
+
+/** What most laws are held against: the scenarios of fixtures, the crowd, the shifting world, and so many generated ones. */
 export function usualCases(core: Core, generated: number): WorldCase[] {
   const seeds = Array.from({ length: generated }, (_, index) => 9000 + index);
-  const written = [crowdCase(core), fixtureCase(core, "skirmish"), fixtureCase(core, "ten-external")];
+  const written = [crowdCase(core), fixtureCase(core, "skirmish"), fixtureCase(core, "ten-external"), shiftingCase(core)];
   return [...written, ...seeds.map((seed) => generatedCase(core, seed))];
 }
 
