@@ -204,6 +204,7 @@ export const FIELDS = [
     ["shadow", "u64", "256*4"],
     ["discX", "i8", "256"],
     ["discY", "i8", "256"],
+    ["discCell", "i32", "256"],
     ["discCount", "u32", "16"],
   ]),
   ...fields("derived", "fields", [

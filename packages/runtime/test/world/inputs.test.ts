@@ -1,7 +1,7 @@
 // The core's door: bytes that are no inputs, or none that this world can take, are refused whole and leave nothing behind.
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { skip } from "../../../../scripts/lib/skips.ts";
+import { encodeInputs } from "../../src/core/input-codec.ts";
 import { drawsOf, freshCore, generatedCase, usualCases, worldOf } from "./support/cases.ts";
 import { anyEditIsBorne } from "./support/editing.ts";
 import { badBytesChangeNothing, type Mutated, modelTakesTheSame } from "./support/mutating.ts";
@@ -50,10 +50,16 @@ test("any number that an edit may set is borne: no tick traps, and the world can
   assert.ok(taken > 500, `${taken} edits`);
 });
 
-skip(
-  test,
-  "an edit cannot make kind 0, the void around every level, passable",
-  "the core takes such an edit, and refuses to take up the world that comes of it",
-);
+test("an edit cannot make kind 0, the void around every level, passable", () => {
+  const [one] = usualCases(core, 1);
+  assert.ok(one);
+  const world = worldOf(core, one);
+  world.begin();
+  const edit = (index: number): Uint8Array =>
+    encodeInputs([{ input: "edit", field: core.directory.indexOf.get("kindTags") ?? -1, index, value: 1 }]);
+  assert.is(world.end(edit(0)), "bad-input");
+  assert.is(world.end(edit(1)), "done");
+  core.reset();
+});
 
 test.run();

@@ -14,6 +14,7 @@ import {
   F_FACTION,
   F_FEATURE,
   F_ITEM_KIND,
+  F_KIND_TAGS,
   F_MEMORY_TICK,
   F_TERRAIN,
   FIELD_OFFSETS_AT,
@@ -29,6 +30,7 @@ export function isLegalEdit(w: usize, field: u32, index: u32, value: i32): bool 
   const bits = (shape & 15) << 3;
   if (bits < 32 && (value < -(1 << (bits - 1)) || value >= 1 << bits)) return false;
   const offsetAt = FIELD_OFFSETS_AT + (field << 2);
+  if (offsetAt == F_KIND_TAGS) return index > 0;
   if (offsetAt == F_TERRAIN) return value > 0 && <u32>value < min(dim(w, DIM_KINDS), 127) && isInner(w, index);
   if (offsetAt == F_FEATURE) return value >= 0 && <u32>value < dim(w, DIM_KINDS) && isInner(w, index);
   if (offsetAt == F_FACTION) return value >= 0 && <u32>value < dim(w, DIM_FACTIONS);

@@ -8,6 +8,7 @@ import {
   F_CELL_FLAGS,
   F_CELL_LOOK,
   F_CELLS_SEEN,
+  F_DISC_CELL,
   F_DISC_X,
   F_DISC_Y,
   F_FACTION,
@@ -19,7 +20,7 @@ import {
   F_SIGHT,
 } from "../../world/layout.generated";
 import { CELL_OPAQUE } from "./cells";
-import { discCells, SHADOW_SIGHT } from "./shadows";
+import { discCells, SHADOW_SIGHT, shadingCells } from "./shadows";
 import { isLineClear, isWithin } from "./sight";
 
 /** Bit of knownTerrain: somebody of the group stood there. */
@@ -28,7 +29,7 @@ export const VISITED: u32 = 0x80;
 /** Lets the group of an actor know all cells that it sees from `own`, and that it stood there. */
 export function paint(w: usize, slot: u32, own: u32): void {
   const group = u8At(w, F_FACTION, slot);
-  if (<i32>u8At(w, F_SIGHT, slot) <= SHADOW_SIGHT) paintDisc(w, group, own, discCells(w, u8At(w, F_SIGHT, slot)));
+  if (<i32>u8At(w, F_SIGHT, slot) <= SHADOW_SIGHT) paintDisc(w, group, own, u8At(w, F_SIGHT, slot));
   else paintLines(w, slot, group, own);
   const known = at(w, F_KNOWN_TERRAIN) + group * dim(w, DIM_CELLS) + own;
   store<u8>(known, load<u8>(known) | <u8>VISITED);
@@ -36,47 +37,61 @@ export function paint(w: usize, slot: u32, own: u32): void {
 
 // --- internal ---
 
-// Collects the shadows of all opaque cells of the disc, then learns every cell that lies in none.
-function paintDisc(w: usize, group: u32, own: u32, count: u32): void {
-  const stride = dim(w, DIM_STRIDE);
+// Beside the first cell of a word: the disc reaches over the border, so each cell is asked whether it is on the grid.
+const CLIPPED: u32 = 256;
+
+// Collects the shadows of all opaque cells of the disc, then learns every cell that lies in none. Near the border cells off the grid are left out.
+function paintDisc(w: usize, group: u32, own: u32, sight: i32): void {
+  const count = discCells(w, sight);
+  const shading = min(count, shadingCells(w));
   const flags = at(w, F_CELL_FLAGS) + own;
   const shadows = at(w, F_SHADOW);
-  const discX = at(w, F_DISC_X);
-  const discY = at(w, F_DISC_Y);
-  const x: i32 = (own % stride) - 1;
-  const y: i32 = own / stride - 1;
-  const width = dim(w, DIM_WIDTH);
-  const height = dim(w, DIM_HEIGHT);
+  const offsets = at(w, F_DISC_CELL);
+  const isInside = isDiscInside(w, own, sight);
   let a: u64 = 0;
   let b: u64 = 0;
   let c: u64 = 0;
   let d: u64 = 0;
-  for (let i: u32 = 1; i < count; i++) {
-    const dx: i32 = load<i8>(discX + i);
-    const dy: i32 = load<i8>(discY + i);
-    if (<u32>(x + dx) >= width || <u32>(y + dy) >= height) continue;
-    if ((load<u8>(flags + dx + dy * <i32>stride) & CELL_OPAQUE) == 0) continue;
+  for (let i: u32 = 1; i < shading; i++) {
+    if (!isInside && !isDiscCellInside(w, own, i)) continue;
+    if ((load<u8>(flags + load<i32>(offsets + (i << 2))) & CELL_OPAQUE) == 0) continue;
     const shadow = shadows + (i << 5);
     a |= load<u64>(shadow);
     b |= load<u64>(shadow, 8);
     c |= load<u64>(shadow, 16);
     d |= load<u64>(shadow, 24);
   }
-  learnLit(w, group, own, count < 64 ? ~a & (((<u64>1) << count) - 1) : ~a, 0);
-  if (count > 64) learnLit(w, group, own, count < 128 ? ~b & (((<u64>1) << (count - 64)) - 1) : ~b, 64);
-  if (count > 128) learnLit(w, group, own, count < 192 ? ~c & (((<u64>1) << (count - 128)) - 1) : ~c, 128);
-  if (count > 192) learnLit(w, group, own, ~d & (((<u64>1) << (count - 192)) - 1), 192);
+  learnLit(w, group, own, litOf(a, count, 0), isInside ? 0 : CLIPPED);
+  learnLit(w, group, own, litOf(b, count, 64), isInside ? 64 : 64 | CLIPPED);
+  learnLit(w, group, own, litOf(c, count, 128), isInside ? 128 : 128 | CLIPPED);
+  learnLit(w, group, own, litOf(d, count, 192), isInside ? 192 : 192 | CLIPPED);
 }
 
-// Learns the disc cells of the set bits, which stand for cells from `first` on.
-function learnLit(w: usize, group: u32, own: u32, lit: u64, first: u32): void {
+// The cells of a word of the disc, from cell `first` on, that are covered by the sight and lie in no shadow.
+function litOf(shadow: u64, count: u32, first: u32): u64 {
+  if (count <= first) return 0;
+  return count - first >= 64 ? ~shadow : ~shadow & (((<u64>1) << (count - first)) - 1);
+}
+
+function isDiscInside(w: usize, own: u32, sight: i32): bool {
   const stride: i32 = dim(w, DIM_STRIDE);
-  const width = dim(w, DIM_WIDTH);
-  const height = dim(w, DIM_HEIGHT);
   const x: i32 = (<i32>own % stride) - 1;
   const y: i32 = <i32>own / stride - 1;
-  const discX = at(w, F_DISC_X) + first;
-  const discY = at(w, F_DISC_Y) + first;
+  return x >= sight && y >= sight && x + sight < <i32>dim(w, DIM_WIDTH) && y + sight < <i32>dim(w, DIM_HEIGHT);
+}
+
+function isDiscCellInside(w: usize, own: u32, i: u32): bool {
+  const stride: i32 = dim(w, DIM_STRIDE);
+  const x: i32 = (<i32>own % stride) - 1 + load<i8>(at(w, F_DISC_X) + i);
+  const y: i32 = <i32>own / stride - 1 + load<i8>(at(w, F_DISC_Y) + i);
+  return <u32>x < dim(w, DIM_WIDTH) && <u32>y < dim(w, DIM_HEIGHT);
+}
+
+// Learns the disc cells of the set bits, which stand for cells from `from` (without CLIPPED) on.
+function learnLit(w: usize, group: u32, own: u32, lit: u64, from: u32): void {
+  const isClipped = (from & CLIPPED) != 0;
+  const first = from & (CLIPPED - 1);
+  const offsets = at(w, F_DISC_CELL) + (first << 2);
   const base = group * dim(w, DIM_CELLS);
   const looks = at(w, F_CELL_LOOK);
   const terrains = at(w, F_KNOWN_TERRAIN) + base;
@@ -84,10 +99,8 @@ function learnLit(w: usize, group: u32, own: u32, lit: u64, first: u32): void {
   const items = at(w, F_KNOWN_ITEM) + base;
   for (; lit != 0; lit &= lit - 1) {
     const i = <u32>ctz<u64>(lit);
-    const dx: i32 = load<i8>(discX + i);
-    const dy: i32 = load<i8>(discY + i);
-    if (<u32>(x + dx) >= width || <u32>(y + dy) >= height) continue;
-    const cell: u32 = own + dx + dy * stride;
+    if (isClipped && !isDiscCellInside(w, own, first + i)) continue;
+    const cell: u32 = own + load<i32>(offsets + (i << 2));
     const look = load<u32>(looks + (cell << 2));
     const known = (<u32>load<u8>(terrains + cell) & 0x7f) | ((<u32>load<u8>(features + cell)) << 8) | ((<u32>load<u8>(items + cell)) << 16);
     if (known != look) learn(w, group, cell, look);

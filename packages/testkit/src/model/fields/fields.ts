@@ -34,6 +34,7 @@ export function checkEdit(world: World, { field, index, value }: Edit): string |
   const editing = canonical[field]?.editing;
   if (editing === undefined) return "this field cannot be edited";
   if (index >= editing.count(world)) return "the field has no such index";
+  if (canonical[field]?.name === "kindTags" && index === 0) return "the void stays as it is";
   const [low, high] = editing.limit?.(world, index) ?? RANGES[editing.type];
   return value >= low && value <= high ? undefined : "the value does not fit the field";
 }
