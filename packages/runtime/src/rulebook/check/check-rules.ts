@@ -68,6 +68,8 @@ function checkReserved(check: Check): void {
   if (Object.hasOwn(check.rulebook.items, "none")) conflict(check, "rules.items.none", "`none` means no item", "none");
   if (check.rulebook.kinds.void?.layer !== "terrain")
     conflict(check, "rules.kinds.void.layer", "`void` is the terrain of the border", "feature");
+  if (check.rulebook.kinds.void?.tags.includes("passable"))
+    conflict(check, "rules.kinds.void.tags", "nobody may walk off the map, so `void` cannot be passable", "passable");
   for (const { name } of check.tables.kinds.filter(({ lock }) => lock !== undefined)) {
     if (Object.hasOwn(check.rulebook.kinds, name))
       conflict(check, `rules.kinds.${name}`, "a locked feature of the level has that name", name);

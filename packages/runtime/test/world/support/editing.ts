@@ -21,8 +21,7 @@ export interface Edited {
 
 /**
  * Plays a case for so many ticks while numbers of all editable fields are set to anything that their type holds, often to its ends. No tick
- * may trap; and after each a world taken up from the snapshot must be the same one, and take the next tick alike. Kind 0 is left alone: it is the
- * border's, and the border is no one's to walk on.
+ * may trap; and after each a world taken up from the snapshot must be the same one, and take the next tick alike.
  */
 export function anyEditIsBorne(core: Core, one: WorldCase, ticks: number, draw: Draw): Edited {
   const world = worldOf(core, one);
@@ -66,7 +65,7 @@ function anyEdit(world: World, draw: Draw): Edit {
   if (row === undefined || row.type === "u64") throw new Error("the world has no editable field");
   const [low, high] = ranges[row.type];
   const value = [low, high, high >> 1, -1, 0, 1, 2, 100, draw(16), low + draw(high - low)][draw(10)] ?? 0;
-  const index = row.name === "kindTags" ? 1 + draw(countOf(row, world.dims) - 1) : draw(3) === 0 ? 0 : draw(countOf(row, world.dims));
+  const index = draw(3) === 0 ? 0 : draw(countOf(row, world.dims));
   return { input: "edit", field: world.core.directory.indexOf.get(row.name) ?? 0, index, value };
 }
 

@@ -160,7 +160,10 @@ function modelEnds(model: Model, bytes: Uint8Array): boolean {
   }
 }
 
-/** What docs/rules.md leaves open: tags and stats that have no name, prices below 0, divisors below 1, more proposals than actor slots. */
+/**
+ * What docs/rules.md leaves open: tags and stats that have no name, prices below 0, divisors below 1, more proposals than actor slots, and
+ * limits of which the lower is the higher.
+ */
 function isLeftOpen(model: Model, input: TickInput): boolean {
   if (input.input === "proposals") return input.actions.length > (model.state().actorState?.length ?? 0);
   if (input.input !== "edit") return false;
@@ -174,5 +177,9 @@ const settledRanges: Readonly<Record<string, readonly [number, number]>> = {
   formulaX: [0, STATS.length - 1],
   formulaY: [0, STATS.length - 1],
   formulaDivisor: [1, 32767],
+  maxStamina: [0, 32767],
+  maxMana: [0, 32767],
+  formulaMin: [-32768, -32768],
+  formulaMax: [32767, 32767],
   actionPrice: [0, 2_147_483_647],
 };

@@ -3,7 +3,6 @@
 import * as assert from "uvu/assert";
 import type { Core } from "../../../src/core/core.ts";
 import { hostDims } from "../../../src/core/encode-world.ts";
-import { hex64 } from "../../../src/core/input-codec.ts";
 import type { World } from "../../../src/core/world.ts";
 import { bytesOf } from "./canonical.ts";
 import { type WorldCase, worldOf } from "./cases.ts";
@@ -41,34 +40,26 @@ export function poisonChangesNothing(core: Core, one: WorldCase): number {
 }
 
 /**
- * Cuts a run at `cuts` drawn ticks, restores each snapshot into a world of the other core, and plays to the end: the same links, hashes and
- * events; and what is derived from canonical bytes is byte for byte that of the living world. Gives the snapshots.
+ * Cuts a run at `cuts` drawn ticks, restores each snapshot into a new world of the other core and into the very world that has played to its
+ * end, and plays both to the end again: the same links, hashes and events; and what is derived from canonical bytes is byte for byte that of the
+ * living world. Gives the snapshots.
  */
 export function restoredGoesOnAlike(cores: readonly [Core, Core], one: WorldCase, cuts: readonly number[]): Snapshot[] {
   const [core, other] = cores;
-  const snapshots = new Map<number, Snapshot>();
-  const derived = new Map<number, Map<string, Uint8Array>>();
-  const keep = (world: World): void => {
-    if (!cuts.includes(world.get("tick"))) return;
-    snapshots.set(world.get("tick"), snapshotOf(world));
-    derived.set(world.get("tick"), exactBytes(world));
-  };
-  const whole = play(worldOf(core, one), one.script, keep);
-  for (const snapshot of snapshots.values()) {
-    const world = restored(other, snapshot);
-    assert.is(hex64(world.link()), whole.links[snapshot.tick]);
-    for (const [name, bytes] of exactBytes(world))
-      assert.equal(bytes, derived.get(snapshot.tick)?.get(name), `${name} at ${snapshot.tick}`);
-    const rest = play(world, one.script);
-    const owed: Course = {
-      links: whole.links.slice(snapshot.tick),
-      hashes: whole.hashes.slice(snapshot.tick),
-      events: whole.events.filter(({ tick }) => tick > snapshot.tick),
-    };
-    assert.equal(rest, owed, `${one.name} cut at ${snapshot.tick}`);
+  const snapshots: { snapshot: Snapshot; derived: Map<string, Uint8Array> }[] = [];
+  const used = worldOf(core, one);
+  const whole = play(used, one.script, (world) => {
+    if (cuts.includes(world.get("tick"))) snapshots.push({ snapshot: snapshotOf(world), derived: exactBytes(world) });
+  });
+  for (const { snapshot, derived } of snapshots) {
+    assert.is(used.restore(snapshot.canonical, snapshot.ledger), "done");
+    for (const world of [restored(other, snapshot), used]) {
+      for (const [name, bytes] of exactBytes(world)) assert.equal(bytes, derived.get(name), `${name} at ${snapshot.tick}`);
+      assert.equal(play(world, one.script), courseFrom(whole, snapshot.tick), `${one.name} cut at ${snapshot.tick}`);
+    }
     other.reset();
   }
-  return [...snapshots.values()];
+  return snapshots.map(({ snapshot }) => snapshot);
 }
 
 /** So many different ticks of a case at which it can be cut, drawn. */
@@ -78,6 +69,10 @@ export function cutsOf({ script }: WorldCase, count: number, draw: (count: numbe
 }
 
 // --- internal ---
+
+function courseFrom({ links, hashes, events }: Course, tick: number): Course {
+  return { links: links.slice(tick), hashes: hashes.slice(tick), events: events.filter((event) => event.tick > tick) };
+}
 
 function exactBytes(world: World): Map<string, Uint8Array> {
   const rows = world.core.directory.fields.filter(({ name }) => exactFields.includes(name));

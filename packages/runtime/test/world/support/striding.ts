@@ -3,22 +3,26 @@
 import * as assert from "uvu/assert";
 import type { CoreEvent } from "../../../src/contracts/inputs.ts";
 import type { Core } from "../../../src/core/core.ts";
+import { maskOfEvents } from "../../../src/core/events.ts";
 import { hex64 } from "../../../src/core/input-codec.ts";
 import type { Status, World } from "../../../src/core/world.ts";
 import { type WorldCase, worldOf } from "./cases.ts";
-import { endTick, finished, isRunning, noInputs, play } from "./ticks.ts";
+import { type Course, endTick, finished, isRunning, noInputs, play } from "./ticks.ts";
 
 type Draw = (count: number) => number;
 
 /**
- * Takes a case in strides of drawn lengths, with wake masks and timers of drawn personas: wherever a stride stops, link and hash are those of
- * as many single ticks; it stops where the cast is to be woken and nowhere else. Gives how often it stopped and for what.
+ * Takes a case in strides of drawn lengths, with wake masks and a timer: wherever a stride stops, link and hash are those of as many single
+ * ticks; it stops at the first tick at which somebody is to be woken, and nowhere else. Gives how often it stopped and for what.
  */
 export function stridesEqualTicks(core: Core, one: WorldCase, ticks: number, draw: Draw): Map<Status, number> {
-  const masks = [0, 1, 2].map(() => (draw(3) === 0 ? 0n : 1n << BigInt(1 + draw(36))));
-  const timer = draw(2) === 0 ? 0 : 2 + draw(ticks);
-  const [stepped, strided] = [prepared(core, one, masks, timer), prepared(core, one, masks, timer)];
+  const wakes: Wakes = {
+    masks: [0, 1, 2].map(() => (draw(3) === 0 ? 0n : 1n << BigInt(1 + draw(36)))),
+    timer: draw(2) === 0 ? 0 : 2 + draw(ticks),
+  };
+  const [stepped, strided] = [prepared(core, one, wakes), prepared(core, one, wakes)];
   const course = play(stepped, Array<Uint8Array>(ticks).fill(noInputs));
+  const expected = expectedStops(course, wakes, isRunning(stepped));
   const stops = new Map<Status, number>();
   const events: CoreEvent[] = [];
   const sink = (more: readonly CoreEvent[]): void => void events.push(...more);
@@ -26,10 +30,15 @@ export function stridesEqualTicks(core: Core, one: WorldCase, ticks: number, dra
     const from = strided.get("tick");
     const asked = Math.min(1 + draw(20), course.links.length - 1 - from);
     const status = finished(strided, strided.stride(asked), sink);
+    const now = strided.get("tick");
+    const stop = expected.slice(from, from + asked).findIndex((one) => one !== "done");
+    assert.equal(
+      [status, now],
+      stop < 0 ? ["done", from + asked] : [expected[from + stop], from + stop + 1],
+      `${one.name} from tick ${from}`,
+    );
     if (status === "woken-at-begin") endTick(strided, noInputs, sink);
     else if (status !== "done") finished(strided, strided.seal(noInputs, 0), sink);
-    const now = strided.get("tick");
-    assert.ok(status === "done" ? now === from + asked : now > from && now <= from + asked, `${status} at ${now}`);
     assert.equal([hex64(strided.link()), hex64(strided.hash())], [course.links[now], course.hashes[now]], `${one.name}, tick ${now}`);
     stops.set(status, (stops.get(status) ?? 0) + 1);
   }
@@ -89,11 +98,30 @@ function* whole(world: World, call: () => Status): Generator<Status, void> {
   world.clearEvents();
 }
 
-function prepared(core: Core, one: WorldCase, masks: readonly bigint[], timer: number): World {
+/** Who is to be woken: by masks of events, and by the Moderator's timer (0: none; one that is past stays due). */
+interface Wakes {
+  readonly masks: readonly bigint[];
+  readonly timer: number;
+}
+
+function prepared(core: Core, one: WorldCase, { masks, timer }: Wakes): World {
   const world = worldOf(core, one);
   masks.forEach((mask, persona) => {
     world.wide("wakeMask")[persona * 2] = mask;
   });
   world.set("timerTick", 5, timer);
   return world;
+}
+
+/** What a stride must say of each tick, from the events of a stepped run: those of timers and first perception wake at the begin. */
+function expectedStops({ links, events }: Course, { masks, timer }: Wakes, isRunningOn: boolean): Status[] {
+  const mask = masks.reduce((all, one) => all | one, 0n);
+  const isWaking = ({ kind }: CoreEvent): boolean => (mask & maskOfEvents([kind])) !== 0n;
+  const isEarly = ({ system, round }: CoreEvent): boolean => system === "timers" || (system === "perceive" && round === 0);
+  return links.slice(1).map((_, index): Status => {
+    const own = events.filter(({ tick }) => tick === index + 1);
+    if ((timer !== 0 && timer <= index + 1) || own.some((event) => isEarly(event) && isWaking(event))) return "woken-at-begin";
+    if (index + 2 === links.length && !isRunningOn) return "ended";
+    return own.some((event) => !isEarly(event) && isWaking(event)) ? "woken-at-end" : "done";
+  });
 }
