@@ -1,11 +1,12 @@
 // Inputs at the core's door: what enters a tick, as data. The byte grammar stands in runtime/src/core/input-codec.ts.
 // A recording holds exactly these; whatever the core derives itself (kernels) is not among them.
+import { PERSONAS } from "@dramatis/core-as";
 import { z } from "zod";
 import { hex64Schema, wholeSchema } from "./names.ts";
 
 const i32 = wholeSchema(-2147483648, 2147483647);
 const slot = wholeSchema(0, 65534);
-const personaName = z.enum(["orchestrator", "director", "configurator", "allocator", "actor", "moderator", "annotator"]);
+const personaName = z.enum(PERSONAS);
 
 /** A proposed action: a row of the rulebook, a direction 0..7 (N clockwise to NW; 0 where none is meant), an argument (0: none). */
 export const actionSchema = z.strictObject({ row: wholeSchema(0, 15), direction: wholeSchema(0, 7), argument: wholeSchema(0, 65535) });

@@ -1,5 +1,6 @@
 // The rulebook: every row that the core executes, as data. Authors patch it by name; the effective one has numbered rows.
 // Both are artifacts. It must not know how rows are laid out in the world block.
+import { CONDITIONS, CONSEQUENCES, ITEM_TAGS, KIND_TAGS, SHAPES, STATS, TARGETS } from "@dramatis/core-as";
 import { z } from "zod";
 import { nameSchema, wholeSchema } from "./names.ts";
 
@@ -7,7 +8,7 @@ const i16 = wholeSchema(-32768, 32767);
 const i32 = wholeSchema(-2147483648, 2147483647);
 
 /** A stat that a formula reads; see docs/rules.md, Consequences. */
-export const statSchema = z.enum(["zero", "health", "max-health", "stamina", "mana", "attack", "defence", "speed", "initiative", "sight"]);
+export const statSchema = z.enum(STATS);
 
 /** clamp((a*x - b*y)/divisor + c + dice, min, max); x of the subject, y of the object; dice as `2d6`. */
 export const formulaSchema = z.strictObject({
@@ -28,7 +29,7 @@ export const formulaSchema = z.strictObject({
 /** An amount: a constant or a formula. */
 export const amountSchema = z.union([i16, formulaSchema]);
 
-const to = z.enum(["subject", "object"]).default("subject");
+const to = z.enum(TARGETS).default("subject");
 
 /** One consequence as an author writes it: exactly one key, the op; see docs/rules.md, Consequences. */
 export const consequenceSchema = z.union([
@@ -50,8 +51,8 @@ export const consequenceSchema = z.union([
 ]);
 
 const consequences = z.array(consequenceSchema).max(32);
-const kindTag = z.enum(["passable", "opaque", "hazard", "exit", "goal", "door", "lockable"]);
-const itemTag = z.enum(["key", "treasure", "consumable", "usable"]);
+const kindTag = z.enum(KIND_TAGS);
+const itemTag = z.enum(ITEM_TAGS);
 
 const kindFields = {
   layer: z.enum(["terrain", "feature"]),
@@ -83,7 +84,7 @@ export const itemKindSchema = z.strictObject({
 });
 
 const actionFields = {
-  shape: z.enum(["wait", "step", "strike", "pick-up", "drop", "use", "open", "close"]),
+  shape: z.enum(SHAPES),
   range: wholeSchema(0, 32),
   stamina: wholeSchema(0, 30000),
   mana: wholeSchema(0, 30000),
@@ -151,24 +152,8 @@ const formulaRow = z.strictObject({
   max: i16,
 });
 const consequenceRow = z.strictObject({
-  op: z.enum([
-    "damage",
-    "heal",
-    "stamina",
-    "mana",
-    "move",
-    "push",
-    "spawn",
-    "set-kind",
-    "set-flag",
-    "add-flag",
-    "give",
-    "take",
-    "message",
-    "end",
-    "wish",
-  ]),
-  target: z.enum(["subject", "object"]),
+  op: z.enum(CONSEQUENCES).exclude(["none"]),
+  target: z.enum(TARGETS),
   formula: u,
   arg: u,
 });
@@ -213,7 +198,7 @@ export const effectiveRulebookSchema = z.strictObject({
   triggers: z.array(
     z.strictObject({
       name: nameSchema,
-      when: z.enum(["flag-at-least", "place-entered", "tick-reached", "faction-at-most", "faction-holds"]),
+      when: z.enum(CONDITIONS),
       a: u,
       b: i32,
       once: z.boolean(),

@@ -1,5 +1,6 @@
 // The scenario: a cast bound to named places of a level, with rules, objectives, knowledge, budget and seed.
 // Everything named is a map key, so that `--set`, merges and patches can address it.
+import { DRIVERS, ORDER_POLICIES } from "@dramatis/core-as";
 import { z } from "zod";
 import { levelSchema } from "./level.ts";
 import { nameSchema, seedSchema, tickSchema, wholeSchema } from "./names.ts";
@@ -16,7 +17,7 @@ export const scriptLineSchema = z.strictObject({
   argument: wholeSchema(0, 65535).optional(),
 });
 
-const kernel = z.enum(["idle", "random", "reach-exit", "explore", "hunt", "flee", "guard", "patrol", "collect"]);
+const kernel = z.enum(DRIVERS).exclude(["external"]);
 
 /** A driver: a policy kernel of the core with its numbers, or a script, or proposals handed in from outside. */
 export const driverSchema = z.union([
@@ -111,7 +112,7 @@ export const scenarioSchema = z.strictObject({
     }),
   ),
   objectives: z.record(nameSchema, objectiveSchema).optional(),
-  order: z.enum(["fixed", "round-robin", "seeded-random", "initiative"]).default("initiative"),
+  order: z.enum(ORDER_POLICIES).default("initiative"),
   rules: rulebookPatchSchema.optional(),
   flags: z.record(nameSchema, wholeSchema(-2147483648, 2147483647)).optional(),
   triggers: z

@@ -1,5 +1,6 @@
 // From a scenario to a world: dimensions, canonical bytes, start. The minimal translation; no rule is decided here.
 // It must not know offsets (the directory does) nor who runs the world.
+import { ORDER_POLICIES } from "@dramatis/core-as";
 import { assert } from "../contracts/errors.ts";
 import type { EffectiveRulebook } from "../contracts/rulebook.ts";
 import type { Scenario } from "../contracts/scenario.ts";
@@ -63,14 +64,12 @@ export function hostDims(cells: number, asked: Partial<HostDims> = {}): HostDims
 
 // --- internal ---
 
-const orderPolicies = ["fixed", "round-robin", "seeded-random", "initiative"];
-
 function encodeRun(world: World, plan: WorldPlan, options: EncodeOptions): void {
   const { scenario, tables, rulebook } = plan;
   world.wide("seed")[0] = BigInt(seedNumber(options.seed ?? scenario.seed));
   world.set("nextSerial", 0, tables.members.length + 1);
   world.set("tickLimit", 0, options.tickLimit ?? scenario.limits.ticks);
-  world.set("orderPolicy", 0, orderPolicies.indexOf(scenario.order));
+  world.set("orderPolicy", 0, ORDER_POLICIES.indexOf(scenario.order));
   const numbers: Readonly<Record<string, number>> = rulebook.numbers;
   world.core.directory.numbers.forEach((name, index) => {
     world.set("numbers", index, numbers[name] ?? 0);
