@@ -10,6 +10,7 @@ const nodeMin = [20, 19];
 const coreSources = [
   "packages/core-as/assembly",
   "packages/core-as/core.sha256",
+  "packages/core-as/core.simd.sha256",
   "scripts/build-core.mjs",
   "scripts/core-gate.mjs",
   "scripts/lib/compile-core.mjs",
@@ -18,6 +19,7 @@ const bundleSources = [
   "tsconfig.json",
   "package-lock.json",
   "scripts/build-cli.mjs",
+  "scripts/engines/engines.json",
   "fixtures/golden/chains.json",
   "fixtures/scenarios/short-vault.yaml",
 ];

@@ -1,5 +1,5 @@
 // `node scripts/build-cli.mjs`: bundles the command line into packages/cli/dist, with core.wasm and the player page beside it.
-// The verifier's process and the script that runs in its sealed realm are files of their own, as are the goldens and quickstart's scenario.
+// The verifier's process and the script that runs in its sealed realm are files of their own, as are the goldens, quickstart's scenario and the table of engines.
 // A package may add to the folder: `packages/player/build.mjs`, when present, exports `buildPlayer({ root, outDir })`.
 // The folder is built aside and swapped in whole, so that a command running meanwhile never sees half of it.
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -12,6 +12,7 @@ const cli = join(root, "packages", "cli");
 const core = join(root, "packages", "core-as", "build", "core.wasm");
 const playerBuild = join(root, "packages", "player", "build.mjs");
 const goldens = join(root, "fixtures", "golden", "chains.json");
+const engines = join(root, "scripts", "engines", "engines.json");
 const isolated = join(root, "packages", "host", "src", "isolated");
 const aside = join(cli, "build", "dist-next");
 const banner =
@@ -23,6 +24,7 @@ await bundle();
 await bundleVerifier();
 copyFileSync(join(root, "fixtures", "scenarios", "short-vault.yaml"), join(aside, "quickstart.yaml"));
 if (existsSync(goldens)) copyFileSync(goldens, join(aside, "goldens.json"));
+copyFileSync(engines, join(aside, "engines.json"));
 if (existsSync(core)) copyFileSync(core, join(aside, "core.wasm"));
 if (existsSync(playerBuild)) {
   const { buildPlayer } = await import(pathToFileURL(playerBuild).href);

@@ -3,11 +3,15 @@
 import { cpus, totalmem } from "node:os";
 import { goldenCore } from "../golden/play.ts";
 import { figures } from "./figures.ts";
+import { heavyFigures } from "./heavy.ts";
 import type { BenchRow } from "./measure.ts";
+import { timeTravel } from "./time-travel.ts";
+import { upgradeFigure } from "./upgrade.ts";
 
 const asJson = process.argv.includes("--json");
 const results: BenchRow[] = [];
-for (const figure of figures(await goldenCore())) {
+const core = await goldenCore();
+for (const figure of [...figures(core), ...heavyFigures(core), ...timeTravel(core), await upgradeFigure(core)]) {
   for (const row of figure()) {
     results.push(row);
     process.stderr.write(`${lineOf(row)}\n`);

@@ -4,6 +4,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { dirname, join } from "node:path";
 import { behaviourVersion, byCodeUnits, type Core } from "../../packages/runtime/src/index.ts";
 import { goldenNames, playGolden, root } from "./play.ts";
+import { reasonOf } from "./reasons.ts";
 
 /** One golden run: ticks taken, the last link, the core and the behaviour version that gave it. */
 export interface GoldenRow {
@@ -54,7 +55,7 @@ export function compareGoldens(stored: Goldens, played: Goldens): GoldenDifferen
 /** Says why a difference may not be blessed, or null when it may: a chain changes only with a higher behaviour version. Pure. */
 export function whyNot({ name, kind, stored }: GoldenDifference, behaviour: number = behaviourVersion): string | null {
   if (kind !== "chain" || stored === null || behaviour > stored.behaviour) return null;
-  return `${name}: its chain changed, but the behaviour version is still ${behaviour}; raise behaviourVersion in packages/runtime/src/replay/format.ts`;
+  return `${name}: its chain changed, but the behaviour version is still ${behaviour}; raise behaviourVersion in packages/runtime/src/replay/format.ts (a change of layout alone changes chains, too)`;
 }
 
 /** Takes over the played rows of some differences and keeps the reason, which has no date. */
@@ -73,9 +74,7 @@ export function bless(
   const names = Object.keys(rows).sort(byCodeUnits);
   const body = names.map((name) => `    ${JSON.stringify(name)}: ${JSON.stringify(rows[name])}`).join(",\n");
   writeFileSync(files.chains, `{\n  "schema": "dramatis/golden-chains@1",\n  "rows": {\n${body}\n  }\n}\n`);
-  const lines = differences.map(({ name, kind, stored: from, played: to }) =>
-    JSON.stringify({ name, kind, why, from: from?.chain ?? null, to: to?.chain ?? null, behaviour: to?.behaviour ?? null }),
-  );
+  const lines = differences.map((difference) => JSON.stringify(reasonOf(difference, why)));
   appendFileSync(files.reasons, lines.map((line) => `${line}\n`).join(""));
 }
 

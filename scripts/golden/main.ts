@@ -1,7 +1,8 @@
 // `npm run golden [-- --json]` compares the golden chains with this checkout; `-- --update <name or all> --why "..."` changes them.
 // There is no other way to change them.
-import { bless, compareGoldens, type GoldenDifference, playedGoldens, storedGoldens, whyNot } from "./goldens.ts";
+import { bless, compareGoldens, type GoldenDifference, goldenFiles, playedGoldens, storedGoldens, whyNot } from "./goldens.ts";
 import { goldenCore } from "./play.ts";
+import { reasonOf, storedReasons, unbumped } from "./reasons.ts";
 
 const whyLengthMin = 8;
 const words = process.argv.slice(2);
@@ -29,7 +30,8 @@ function change(name: string, stored: Parameters<typeof bless>[0], differences: 
   if (why.trim().length < whyLengthMin) return refuse('a change of a golden needs its reason: --why "..."');
   const chosen = name === "all" ? differences : differences.filter((difference) => difference.name === name);
   if (chosen.length === 0) return refuse(`nothing differs in ${name}`);
-  const reasons = chosen.map((difference) => whyNot(difference)).filter((reason) => reason !== null);
+  const journal = [...storedReasons(goldenFiles.reasons), ...chosen.map((difference) => reasonOf(difference, why.trim()))];
+  const reasons = [...chosen.map((difference) => whyNot(difference)).filter((reason) => reason !== null), ...unbumped(journal)];
   if (reasons.length > 0) return refuse(reasons.join("\n"));
   bless(stored, chosen, why.trim());
   for (const difference of chosen) say(`blessed ${line(difference)}`);

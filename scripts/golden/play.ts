@@ -1,10 +1,10 @@
 // Plays the scenarios of the repository as goldens are played: with their own seed, no more than so many ticks, on the installed core.
 // Shared by golden, prove and bench; it must not compare anything.
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkedScenario, loadInstalledCore, loadScenario, type PlayedRun, playRun } from "../../packages/app/src/index.ts";
-import type { Core, Scenario } from "../../packages/runtime/src/index.ts";
+import { type Core, loadCore, type Scenario } from "../../packages/runtime/src/index.ts";
 
 /** The repository. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -20,10 +20,14 @@ export function goldenNames(): string[] {
   return [...names, "levels/three-rooms"].sort();
 }
 
+/** Gives the file of a golden run. */
+export function goldenPath(name: string): string {
+  return join(root, "fixtures", `${name}${name.startsWith("levels/") ? ".txt" : ".yaml"}`);
+}
+
 /** Gives the checked scenario of a golden run. */
 export function goldenScenario(name: string): Scenario {
-  const path = join(root, "fixtures", `${name}${name.startsWith("levels/") ? ".txt" : ".yaml"}`);
-  return checkedScenario(loadScenario(path), []);
+  return checkedScenario(loadScenario(goldenPath(name)), []);
 }
 
 /** Plays a golden run on a core, which is reset before. */
@@ -31,6 +35,11 @@ export function playGolden(core: Core, name: string, ticksMax = goldenTicksMax):
   core.reset();
   const scenario = goldenScenario(name);
   return playRun(core, { scenario, ticks: Math.min(ticksMax, scenario.limits.ticks), captured: [] });
+}
+
+/** Loads the SIMD twin of the core of this checkout. */
+export async function simdCore(): Promise<Core> {
+  return loadCore(readFileSync(join(root, "packages", "core-as", "build", "core.simd.wasm")));
 }
 
 /** Loads the core of this checkout. */

@@ -1,7 +1,7 @@
 // D2: runs that part and meet again are told apart at the first tick at which they parted, although their states are equal afterwards.
 // A view digest is changed and put back, since it is canonical and makes no event.
 import { type Core, encodeInputs, type World } from "../../packages/runtime/src/index.ts";
-import { firstDifference } from "../../packages/runtime/src/replay/diverge.ts";
+import { firstDifference } from "../../packages/runtime/src/replay/bisect.ts";
 import { playTick } from "../../packages/runtime/src/replay/playback.ts";
 import { playGolden } from "../golden/play.ts";
 import { type Check, createCounter, drawOf } from "./check.ts";

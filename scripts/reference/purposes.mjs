@@ -16,6 +16,7 @@ export const purposes = {
   event: "One thing that happened, as the core tells it. Ordered, never dropped.",
   "execution-policy": "The Moderator's standing order: who acts first in a round, and how long the run may last.",
   "feasibility-report": "The Configurator's finding: which objectives can be reached, which cells cannot, and why.",
+  fork: "The forks that led from a run to this one: from which recording, behind which tick, what was changed and by which inputs.",
   "initial-state": "The locked world at its start, by the Configurator: the whole scenario with nothing left open.",
   "intent-envelope": "A request as the Orchestrator routes it: from whom, of what kind, with what.",
   level: "Places and things: a map, a legend for its characters, locks and named places.",
@@ -48,6 +49,9 @@ export const numberMeanings = {
   purseLow: "a purse that falls below this is told as `purse-low`",
   actionCost: "energy for which an actor acts once; speed is energy a tick",
   memoryTicks: "ticks for which one who flees still fears where it saw a foe last",
+  swap: "1: a step onto an ally's cell changes the two; 0: it is refused",
+  sellPercent: "percent of its price that a shop pays for what is dropped on it",
+  alertTicks: "ticks for which a guard or an ambusher looks for whom it has lost",
 };
 
 /** Gives the entry of a table above; throws when there is none. */

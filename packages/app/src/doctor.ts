@@ -1,8 +1,8 @@
 // What of Dramatis is installed and works on this machine, and which engines are here.
 // It mends nothing; each lack says what does.
-import { type Engine, findEngines, runInSeal } from "@dramatis/host";
+import { type Engine, type EngineRow, enginesFolder, findEngines, runInSeal } from "@dramatis/host";
 import { behaviourVersion, DramatisError, formatVersion } from "@dramatis/runtime";
-import { type InstalledName, installedPath, loadInstalledCore } from "./installed.ts";
+import { type InstalledName, installedBytes, installedCheckout, installedPath, loadInstalledCore } from "./installed.ts";
 import { signature } from "./signature.ts";
 
 /** One thing that was looked at. `hint` says what to do when it does not hold. */
@@ -36,7 +36,7 @@ export async function doctor(): Promise<DoctorAnswer> {
     signature: (await signature()).signature,
     versions: { node: process.versions.node, v8: process.versions.v8, recordingFormat: formatVersion, behaviour: behaviourVersion },
     checks,
-    engines: findEngines(),
+    engines: knownEngines(),
   };
 }
 
@@ -44,6 +44,13 @@ export async function doctor(): Promise<DoctorAnswer> {
 
 const rebuild = "run `npm run build`";
 const nodeMin = [20, 19] as const;
+
+/** The engines of the table that the checkout, or the bundle, brings; the running Node alone when there is none. */
+function knownEngines(): Engine[] {
+  const table = installedBytes("engines.json");
+  const rows = table === null ? [] : (JSON.parse(new TextDecoder().decode(table)) as { readonly rows: readonly EngineRow[] }).rows;
+  return findEngines(rows, enginesFolder(installedCheckout()));
+}
 
 function nodeCheck(): DoctorCheck {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

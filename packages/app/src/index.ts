@@ -1,7 +1,8 @@
 // The door of app: the few functions that every door calls, and the words of their answers. The only re-exporter.
 export { DramatisError, type Issue, issue, type Json, saidNearest } from "@dramatis/runtime";
-export { type DivergeAnswer, type DivergencePart, diverge } from "./diverge.ts";
+export { type DivergeAnswer, type DivergencePart, type DivergeRequest, diverge, type WrittenBundle } from "./diverge.ts";
 export { type DoctorAnswer, doctor } from "./doctor.ts";
+export { type ForkAnswer, type ForkRequest, fork } from "./fork.ts";
 export { type InspectAnswer, inspect } from "./inspect.ts";
 export { installedPath, loadInstalledCore } from "./installed.ts";
 export { type MapCell, type MapView, shrinkMap } from "./map-view.ts";
@@ -15,4 +16,5 @@ export { type SchemaAnswer, schema } from "./schema.ts";
 export type { SetValue } from "./set-value.ts";
 export { type SignatureAnswer, signature } from "./signature.ts";
 export { type Damage, openStoredRun, type StoredRun } from "./stored-run.ts";
+export { type UpgradeReport, type UpgradeRow, upgradeReport } from "./upgrade-report.ts";
 export { type VerifyAnswer, verify, verifySealed } from "./verify.ts";

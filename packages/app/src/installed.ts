@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { assert, type Core, loadCore } from "@dramatis/runtime";
 
-/** What can be installed: the core, the player page, the two files of the sealed verification, the golden chains, the quickstart's scenario. */
+/** What can be installed: the core, the player page, the two files of the sealed verification, the golden chains, the quickstart's scenario,
+ * the table of engines. */
 export type InstalledName = keyof typeof places;
 
 /** Gives the path of a built file, or null when it has not been built. The folder of this module comes first, then those above it. */
@@ -17,6 +18,12 @@ export function installedPath(name: InstalledName): string | null {
     if (found !== undefined) return found;
     if (dirname(folder) === folder) return null;
   }
+}
+
+/** Gives the nearest folder above this module that has a node_modules: the checkout; without one, this module's own. */
+export function installedCheckout(): string {
+  for (let folder = here; dirname(folder) !== folder; folder = dirname(folder)) if (existsSync(join(folder, "node_modules"))) return folder;
+  return here;
 }
 
 /** Gives the bytes of a built file, or null when it has not been built. */
@@ -45,4 +52,5 @@ const places = {
   "verify-sealed.js": [`${dist}/verify-sealed.js`],
   "quickstart.yaml": ["fixtures/scenarios/short-vault.yaml"],
   "goldens.json": ["fixtures/golden/chains.json"],
+  "engines.json": ["scripts/engines/engines.json"],
 } as const;

@@ -1,6 +1,6 @@
 // A world as a small picture: one character a cell, whether it was ever seen, and who stands there.
 // It decides no colours, and must not be read by anything that decides.
-import { KIND_TAGS, type Names, type World } from "@dramatis/runtime";
+import type { KIND_TAGS, Names, World } from "@dramatis/runtime";
 
 /** What a cell shows. */
 export type MapKind = "void" | "wall" | "floor" | "hazard" | "feature" | "item" | "actor";
@@ -104,7 +104,7 @@ function glyphOf({ kinds }: MapGlyphs, number: number): string {
 }
 
 function hasTag(world: World, kind: number, tag: (typeof KIND_TAGS)[number]): boolean {
-  return (world.get("kindTags", kind) & (1 << KIND_TAGS.indexOf(tag))) !== 0;
+  return (world.get("kindTags", kind) & (1 << world.core.directory.words.kindTags.indexOf(tag))) !== 0;
 }
 
 function blockOf(map: MapView, left: number, top: number, step: number): MapCell[] {

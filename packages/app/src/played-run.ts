@@ -17,6 +17,7 @@ import {
   issue,
   type Json,
   type Run,
+  type RunSetup,
   runBuildPlane,
   type Scenario,
   sayAtTheEnd,
@@ -51,22 +52,59 @@ export function playRun(core: Core, request: PlayRequest): PlayedRun {
 
 /** Plays a run from the request that another run kept; equal requests give equal recordings. Throws as playRun does. */
 export function playAsked(core: Core, asked: BuildRequest): PlayedRun {
-  const build = buildOf(asked);
+  const built = buildAsked(asked);
   const chunks: Uint8Array[] = [];
-  const run = createRun(
-    {
-      core,
-      scenario: build.scenario,
-      rulebook: build.rulebook,
-      cast: createCast({ from: build.views }),
-      standing: build,
-      artifacts: digestsOf({ ...build.artifacts, request: asked }),
-      options: { seed: build.seed, tickLimit: build.ticks, record: (bytes) => void chunks.push(bytes) },
-    },
-    beginWords(build.scenario, build.rulebook),
-  );
+  const run = startBuilt(core, built, (bytes) => void chunks.push(bytes));
   run.run();
-  return finish(build, run, { recording: () => joined(chunks), request: asked });
+  return finishRun(built, run, chunks);
+}
+
+/** A build and the request that it came from. */
+export interface Built {
+  readonly build: Build;
+  readonly request: BuildRequest;
+  /** Further artifacts by kind, named by the recording and kept in the run folder. */
+  readonly more?: Readonly<Record<string, Json>>;
+}
+
+/** Takes a request through the build plane. Throws as playRun does. */
+export function buildAsked(request: BuildRequest): Built {
+  const build = runBuildPlane(createCast(), request);
+  if (!build.ok) throw refusalOf(build);
+  return { build, request };
+}
+
+/** Gives what a run of a build is set up from, with a cast as it was behind the given views. */
+export function setupOf(core: Core, { build, request, more = {} }: Built, views: Build["views"]): RunSetup {
+  const { scenario, rulebook, seed, ticks } = build;
+  const artifacts = digestsOf({ ...build.artifacts, request, ...more });
+  return { core, scenario, rulebook, cast: createCast({ from: views }), artifacts, options: { seed, tickLimit: ticks } };
+}
+
+/** Starts the run of a build; with `record` it is recorded from its first tick on. */
+export function startBuilt(core: Core, built: Built, record?: (bytes: Uint8Array) => void): Run {
+  const { build } = built;
+  const setup = setupOf(core, built, build.views);
+  const options = { ...setup.options, ...(record === undefined ? {} : { record }) };
+  return createRun({ ...setup, standing: build, options }, beginWords(build.scenario, build.rulebook));
+}
+
+/** Gives a run that has ended with all that it leaves; `chunks` are its recording. Throws DRAMATIS_RUN_PERSONA when a persona says nothing. */
+export function finishRun({ build, request, more = {} }: Built, run: Run, chunks: readonly Uint8Array[]): PlayedRun {
+  const { scenario, rulebook, feasibility } = build;
+  const end = run.facts();
+  const closing = sayAtTheEnd(run.cast, completeWord, end.tick);
+  const effects = closing.effects as unknown as PlayedRun["effects"] | undefined;
+  if (effects === undefined) throw new DramatisError("DRAMATIS_RUN_PERSONA", { persona: "orchestrator", field: "effects" });
+  const all = [...effects.fulfilled, ...effects.deferred];
+  const told = { ...moreOf(build, end.link), tallies: talliesOf(run.world, build) };
+  const unreachable = toldPockets(scenario, feasibility.pockets);
+  const word = summarizeWord(scenario, rulebook, { end, effects: all, unreachable, more: told });
+  const summary = sayAtTheEnd(run.cast, word, end.tick)["run-summary"];
+  if (summary === undefined) throw new DramatisError("DRAMATIS_RUN_PERSONA", { persona: "annotator", field: "run-summary" });
+  const artifacts = { ...build.artifacts, scenario: scenario as unknown as Json, request, effects: closing.effects ?? null, ...more };
+  const { fulfilled, deferred } = effects;
+  return { build, run, recording: joined(chunks), artifacts, summary, effects: { fulfilled, deferred } };
 }
 
 /** Gives the request as the Orchestrator takes it; keys are in canonical order, so that their order in a file decides nothing. Pure. */
@@ -82,12 +120,6 @@ export function requestOf({ scenario, seed, ticks, captured }: PlayRequest): Bui
 }
 
 // --- internal ---
-
-function buildOf(asked: BuildRequest): Build {
-  const build = runBuildPlane(createCast(), asked);
-  if (!build.ok) throw refusalOf(build);
-  return build;
-}
 
 function refusalOf({ persona, missing, refused, reasons }: BuildFailure): DramatisError {
   const said = reasons.map(reasonText).join("; ");
@@ -106,27 +138,6 @@ function budgetIssue(reason: Json): Issue[] {
   const { line, count, price, cost, wouldFit } = reason as Readonly<Record<string, Json>>;
   const said = { expected: `at most ${String(wouldFit)} at ${String(price)} each`, found: `${String(count)}, together ${String(cost)}` };
   return [issue("DRAMATIS_INPUT_VALUE", { file: "the budget", path: String(line) }, said)];
-}
-
-interface Taken {
-  recording(): Uint8Array;
-  readonly request: BuildRequest;
-}
-
-function finish(build: Build, run: Run, taken: Taken): PlayedRun {
-  const { scenario, rulebook, feasibility } = build;
-  const end = run.facts();
-  const closing = sayAtTheEnd(run.cast, completeWord, end.tick);
-  const effects = closing.effects as unknown as PlayedRun["effects"] | undefined;
-  if (effects === undefined) throw new DramatisError("DRAMATIS_RUN_PERSONA", { persona: "orchestrator", field: "effects" });
-  const all = [...effects.fulfilled, ...effects.deferred];
-  const more = { ...moreOf(build, end.link), tallies: talliesOf(run.world, build) };
-  const word = summarizeWord(scenario, rulebook, { end, effects: all, unreachable: toldPockets(scenario, feasibility.pockets), more });
-  const summary = sayAtTheEnd(run.cast, word, end.tick)["run-summary"];
-  if (summary === undefined) throw new DramatisError("DRAMATIS_RUN_PERSONA", { persona: "annotator", field: "run-summary" });
-  const artifacts = { ...build.artifacts, scenario: scenario as unknown as Json, request: taken.request, effects: closing.effects ?? null };
-  const { fulfilled, deferred } = effects;
-  return { build, run, recording: taken.recording(), artifacts, summary, effects: { fulfilled, deferred } };
 }
 
 /** What the summary holds of the build: which scenario, how it ended in the chain, what it cost, whether it could be done. */

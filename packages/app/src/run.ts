@@ -67,7 +67,7 @@ export async function run(request: RunRequest): Promise<RunAnswer> {
   const played = playRun(core, { scenario, captured, ...asked(request) });
   log.say("run.ended", { ticks: played.run.tick, chain: played.run.chain });
   const parts = { played, source, captured, core: core.bytes, signature: (await signature()).signature };
-  return write(request, { parts, log, started });
+  return writeRun(request, { parts, log, started });
 }
 
 /** Gives the checked scenario of a source with values set. Throws DRAMATIS_INPUT_INVALID with all issues. */
@@ -80,8 +80,6 @@ export function checkedScenario(source: ScenarioSource, sets: readonly SetValue[
   return checked.scenario;
 }
 
-// --- internal ---
-
 /** What of a run goes into its files. */
 export interface RunParts {
   readonly played: PlayedRun;
@@ -91,17 +89,15 @@ export interface RunParts {
   readonly signature: string;
 }
 
-interface Writing {
+/** A played run about to be written. */
+export interface Writing {
   readonly parts: RunParts;
   readonly log: OperatorLog;
   readonly started: { readonly atMs: number; readonly stopwatch: number };
 }
 
-function asked({ seed, ticks }: RunRequest): { seed?: number | string; ticks?: number } {
-  return { ...(seed === undefined ? {} : { seed }), ...(ticks === undefined ? {} : { ticks }) };
-}
-
-function write(request: RunRequest, { parts, log, started }: Writing): RunAnswer {
+/** Writes the run folder, whole or not at all, and gives the answer. Throws DRAMATIS_RUN_FOLDER. */
+export function writeRun(request: Pick<RunRequest, "input" | "out">, { parts, log, started }: Writing): RunAnswer {
   const files = filesOfRun(parts);
   const decided = decidedManifest(parts, files);
   const digest = manifestDigest(decided);
@@ -116,6 +112,12 @@ function write(request: RunRequest, { parts, log, started }: Writing): RunAnswer
   return answerOf(request, parts, { ...written, outcome: decided.outcome, hasPage: files.has("player.html") });
 }
 
+// --- internal ---
+
+function asked({ seed, ticks }: RunRequest): { seed?: number | string; ticks?: number } {
+  return { ...(seed === undefined ? {} : { seed }), ...(ticks === undefined ? {} : { ticks }) };
+}
+
 interface Where {
   readonly runDir: string;
   readonly runId: string;
@@ -124,7 +126,7 @@ interface Where {
 }
 
 function answerOf(
-  { input }: RunRequest,
+  { input }: Pick<RunRequest, "input">,
   { played, source, signature: hash }: RunParts,
   { runDir, runId, outcome, hasPage }: Where,
 ): RunAnswer {

@@ -1,8 +1,8 @@
 // A run as it lies on disk: its recording, its core, its manifest, and what of all that is not as it was written.
 // It must not replay anything.
 import { join } from "node:path";
-import { damageOf, type FoundRun, findRun, readIfPresent, readRunFile, runFileNames } from "@dramatis/host";
-import { type Core, DramatisError, loadCore, readRecording } from "@dramatis/runtime";
+import { damageOf, type FoundRun, findArchivedCore, findRun, readIfPresent, readRunFile, runFileNames } from "@dramatis/host";
+import { type Core, DramatisError, digestOfBytes, loadCore, readRecording } from "@dramatis/runtime";
 import { installedBytes } from "./installed.ts";
 import { isManifestWhole, parseManifest, type RunManifest } from "./run-manifest.ts";
 
@@ -41,24 +41,35 @@ export function damageOfRun(run: StoredRun): Damage | null {
   return (run.manifest === null ? null : damageOfFiles(run, run.manifest)) ?? damageOfRecording(run);
 }
 
-/** Loads the core that made a run: the one beside the recording, or the installed one when it is the same. Throws DRAMATIS_RECORDING_NO_CORE. */
+/**
+ * Loads the core that made a run: the one beside the recording, the one of that sha-256 in the archive around it, or the installed one when it
+ * is the same. Only the module with the right sha-256 is ever compiled. Throws DRAMATIS_RECORDING_NO_CORE, DRAMATIS_RECORDING_DAMAGED for an
+ * archived file that is not what its name says, DRAMATIS_CORE_REFUSED for a module that no core may be.
+ */
 export async function loadStoredCore(run: StoredRun): Promise<Core> {
   const { recording } = readRecording(run.recording);
   const digest = recording?.header.core ?? run.manifest?.core ?? "";
-  for (const bytes of [run.core, installedBytes("core.wasm")]) {
-    if (bytes === null) continue;
-    const core = await loadCore(bytes);
-    if (core.digest === digest) return core;
-  }
-  throw new DramatisError("DRAMATIS_RECORDING_NO_CORE", { digest });
+  const bytes = [run.core, archivedCore(run, digest), installedBytes("core.wasm")].find(
+    (one) => one !== null && digestOfBytes(one) === digest,
+  );
+  if (bytes === undefined || bytes === null) throw new DramatisError("DRAMATIS_RECORDING_NO_CORE", { digest });
+  return loadCore(bytes);
 }
 
 // --- internal ---
 
+/** A core of the archive, by content. Throws DRAMATIS_RECORDING_DAMAGED when the file is not what its name says. */
+function archivedCore(run: StoredRun, digest: string): Uint8Array | null {
+  const path = findArchivedCore(run.found, digest);
+  const bytes = path === null ? null : readIfPresent(path);
+  if (path === null || bytes === null || digestOfBytes(bytes) === digest) return bytes;
+  throw new DramatisError("DRAMATIS_RECORDING_DAMAGED", { file: path, offset: 0, reason: "it has not the sha-256 that its name says" });
+}
+
 function damageOfFiles(run: StoredRun, manifest: RunManifest): Damage | null {
   for (const [name, expected] of Object.entries(manifest.files)) {
     const file = join(run.found.folder, name);
-    const bytes = readIfPresent(file);
+    const bytes = readIfPresent(file) ?? (name === runFileNames.core ? archivedCore(run, expected.sha256) : null);
     const damage = bytes === null ? { offset: 0, reason: "the file is missing" } : damageOf(bytes, expected);
     if (damage !== null) return { file, ...damage };
   }

@@ -23,6 +23,14 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     about: "find the first tick, object and field in which two runs differ",
     load: async () => (await import("./commands/diverge.ts")).divergeCommand,
   },
+  fork: {
+    about: "go on from a tick of a recorded run with something changed",
+    load: async () => (await import("./commands/fork.ts")).forkCommand,
+  },
+  "upgrade-report": {
+    about: "say what becomes of old recordings on this installation",
+    load: async () => (await import("./commands/upgrade-report.ts")).upgradeReportCommand,
+  },
   inspect: { about: "show the world of a run at a tick", load: async () => (await import("./commands/inspect.ts")).inspectCommand },
   persona: {
     about: "call one persona of the cast with a file of calls",

@@ -19,6 +19,29 @@ export const LAYOUT_WORDS = [
 export const OFFSETS_AT = LAYOUT_WORDS.length * 4;
 export const CANONICAL_AT = align(OFFSETS_AT + FIELDS.length * 4);
 
+/** The numbered words by list, as the core exports them, so that whoever drives an old core decodes with the words of that core. */
+export const WORDS = {
+  systems: enums.SYSTEMS,
+  shapes: enums.SHAPES,
+  reasons: enums.REASONS,
+  drivers: enums.DRIVERS,
+  orderPolicies: enums.ORDER_POLICIES,
+  consequences: enums.CONSEQUENCES,
+  targets: enums.TARGETS,
+  stats: enums.STATS,
+  conditions: enums.CONDITIONS,
+  objectives: enums.OBJECTIVES,
+  endReasons: enums.END_REASONS,
+  outcomes: enums.OUTCOMES,
+  events: enums.EVENTS,
+  inputs: enums.INPUTS,
+  streams: enums.STREAMS,
+  faults: enums.FAULTS,
+  personas: enums.PERSONAS,
+  kindTags: enums.KIND_TAGS,
+  itemTags: enums.ITEM_TAGS,
+};
+
 /** The directory as the core exports it: JSON in ASCII, held as UTF-16 in the core's data. */
 export function directoryJson() {
   return JSON.stringify({
@@ -29,6 +52,8 @@ export function directoryJson() {
     fields: FIELDS.map((row, index) => ({ ...row, offsetAt: OFFSETS_AT + index * 4 })),
     layoutWords: LAYOUT_WORDS,
     numbers: NUMBERS,
+    statuses: enums.STATUSES,
+    words: WORDS,
   });
 }
 
@@ -53,6 +78,9 @@ export function assemblyEnums() {
     STREAM: enums.STREAMS,
     FAULT: enums.FAULTS,
     PERSONA: enums.PERSONAS,
+    EXPRESS: enums.EXPRESSIONS,
+    EQUIP: enums.EQUIP_SLOTS,
+    WEIGH: enums.CONSIDERATIONS,
     NUM: NUMBERS,
   };
   for (const [prefix, words] of Object.entries(lists)) {
@@ -62,6 +90,9 @@ export function assemblyEnums() {
   for (const [prefix, words] of [
     ["TAG", enums.KIND_TAGS],
     ["ITEM", enums.ITEM_TAGS],
+    ["ACTOR", enums.ACTOR_TAGS],
+    ["STATUS_TAG", enums.STATUS_TAGS],
+    ["ACTION_TAG", enums.ACTION_TAGS],
   ]) {
     words.forEach((word, bit) => lines.push(`export const ${prefix}_${constant(word)}: u32 = ${1 << bit};`));
   }

@@ -2,7 +2,7 @@
 // The one source of these numbers: generate.mjs writes the AssemblyScript constants and the TypeScript enums from here.
 // Numbers are never reused; a new word goes to the end of its list.
 
-/** Systems of a tick, in the order in which they run. */
+/** Systems of a tick. They run in the order of docs/rules.md, not of their numbers. */
 export const SYSTEMS = [
   "idle",
   "timers",
@@ -18,10 +18,15 @@ export const SYSTEMS = [
   "objectives",
   "tallies",
   "seal",
+  "conveyors",
+  "spread",
+  "statuses",
+  "history",
+  "cycles",
 ];
 
 /** Shapes of action rows: what the core does before it runs the row's consequences. */
-export const SHAPES = ["wait", "step", "strike", "pick-up", "drop", "use", "open", "close"];
+export const SHAPES = ["wait", "step", "strike", "pick-up", "drop", "use", "open", "close", "shoot", "touch", "equip"];
 
 /** Why an action was refused when it was applied. */
 export const REASONS = [
@@ -44,10 +49,32 @@ export const REASONS = [
   "no-mana",
   "over-budget",
   "not-usable",
+  "cooling-down",
+  "one-way",
+  "rooted",
+  "nothing-there",
+  "not-equippable",
+  "stuck",
 ];
 
 /** Drivers of an actor: 0 waits, 1 takes proposals from outside, the others are policy kernels of the core. */
-export const DRIVERS = ["idle", "external", "random", "reach-exit", "explore", "hunt", "flee", "guard", "patrol", "collect"];
+export const DRIVERS = [
+  "idle",
+  "external",
+  "random",
+  "reach-exit",
+  "explore",
+  "hunt",
+  "flee",
+  "guard",
+  "patrol",
+  "collect",
+  "kite",
+  "support",
+  "follow",
+  "ambush",
+  "utility",
+];
 
 /** Policies that order the actors of a round. */
 export const ORDER_POLICIES = ["fixed", "round-robin", "seeded-random", "initiative"];
@@ -70,19 +97,49 @@ export const CONSEQUENCES = [
   "message",
   "end",
   "wish",
+  "status",
+  "cure",
+  "set-terrain",
+  "set-area",
+  "express",
+  "break",
+  "noise",
+  "score",
 ];
 
 /** Whom a consequence concerns. */
-export const TARGETS = ["subject", "object"];
+export const TARGETS = ["subject", "object", "place"];
 
 /** Numbers of an actor that a formula may read. */
-export const STATS = ["zero", "health", "max-health", "stamina", "mana", "attack", "defence", "speed", "initiative", "sight"];
+export const STATS = [
+  "zero",
+  "health",
+  "max-health",
+  "stamina",
+  "mana",
+  "attack",
+  "defence",
+  "speed",
+  "initiative",
+  "sight",
+  "behind",
+  "carried",
+];
 
 /** Conditions of a trigger row. */
-export const CONDITIONS = ["flag-at-least", "place-entered", "tick-reached", "faction-at-most", "faction-holds"];
+export const CONDITIONS = [
+  "flag-at-least",
+  "place-entered",
+  "tick-reached",
+  "faction-at-most",
+  "faction-holds",
+  "place-empty",
+  "place-covered",
+  "kind-at",
+];
 
 /** Nodes of an objective tree. */
-export const OBJECTIVES = ["and", "or", "then", "reach", "eliminate", "survive", "collect", "flag", "prevent"];
+export const OBJECTIVES = ["and", "or", "then", "reach", "eliminate", "survive", "collect", "flag", "prevent", "cover", "score"];
 
 /** Why a run ended. */
 export const END_REASONS = ["running", "objective", "all-lost", "end-consequence", "stopped", "stalled", "tick-limit"];
@@ -129,6 +186,25 @@ export const EVENTS = [
   "edited",
   "pool-full",
   "ended",
+  "status-began",
+  "status-ended",
+  "area-changed",
+  "slid",
+  "swapped",
+  "shot",
+  "touched",
+  "equipped",
+  "unequipped",
+  "paid",
+  "heard",
+  "broken",
+  "crushed",
+  "undone",
+  "restarted",
+  "scored",
+  "terrain-changed",
+  "objective-failed",
+  "alerted",
 ];
 
 /** Kinds of input at the core's door. */
@@ -146,10 +222,13 @@ export const INPUTS = [
   "view",
   "wake",
   "stop",
+  "undo",
+  "restart",
+  "style",
 ];
 
 /** Streams of draws. */
-export const STREAMS = ["none", "order", "kernel", "dice"];
+export const STREAMS = ["none", "order", "kernel", "dice", "style", "spread"];
 
 /** What a call into the core answers. Below 16 the call went well; from 16 on nothing was changed. */
 export const STATUSES = {
@@ -187,7 +266,39 @@ export const FAULTS = [
 export const PERSONAS = ["orchestrator", "director", "configurator", "allocator", "actor", "moderator", "annotator"];
 
 /** Tags of a terrain or feature kind (bits). */
-export const KIND_TAGS = ["passable", "opaque", "hazard", "exit", "goal", "door", "lockable"];
+export const KIND_TAGS = ["passable", "opaque", "hazard", "exit", "goal", "door", "lockable", "slippery", "crushing", "flammable", "shop"];
 
 /** Tags of an item kind (bits). */
 export const ITEM_TAGS = ["key", "treasure", "consumable", "usable"];
+
+/** Tags of an actor (bits): objects are things that stand on cells as actors do, such as crates. */
+export const ACTOR_TAGS = ["object", "pushable", "flying", "heavy"];
+
+/** Tags of a status (bits): a stunned actor does not act, a rooted one does not step. */
+export const STATUS_TAGS = ["stun", "root"];
+
+/** Tags of an action row (bits): `line` needs a free line of fire. */
+export const ACTION_TAGS = ["line"];
+
+/** What an element does to its surroundings. */
+export const EXPRESSIONS = ["push", "pull", "emit", "draw"];
+
+/** Where equipment is worn; an item kind without one works by being carried. */
+export const EQUIP_SLOTS = ["none", "hand", "offhand", "head", "body"];
+
+/** What a utility table may weigh; all of it is observed by the actor itself. */
+export const CONSIDERATIONS = [
+  "one",
+  "health-percent",
+  "mana-percent",
+  "hostiles-seen",
+  "hostile-distance",
+  "allies-seen",
+  "ally-hurt",
+  "items-known",
+  "exit-known",
+  "carried",
+  "memory-fresh",
+  "alert",
+  "unexplored",
+];

@@ -18,6 +18,11 @@ export function directoryBytes(): u32 {
   return DIRECTORY_BYTES;
 }
 
+/** First byte of memory that worlds may have, a multiple of 64 KiB: what lies before it is the core's own constant data. */
+export function arena(): usize {
+  return (__heap_base + 65535) & ~65535;
+}
+
 /** Tells that the host has drained the event ring. */
 export function clearRing(w: usize): void {
   setWord(w, F_RING_COUNT, 0);

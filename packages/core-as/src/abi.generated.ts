@@ -17,6 +17,11 @@ export const SYSTEMS = [
   'objectives',
   'tallies',
   'seal',
+  'conveyors',
+  'spread',
+  'statuses',
+  'history',
+  'cycles',
 ] as const;
 export const SHAPES = [
   'wait',
@@ -27,6 +32,9 @@ export const SHAPES = [
   'use',
   'open',
   'close',
+  'shoot',
+  'touch',
+  'equip',
 ] as const;
 export const REASONS = [
   'none',
@@ -48,6 +56,12 @@ export const REASONS = [
   'no-mana',
   'over-budget',
   'not-usable',
+  'cooling-down',
+  'one-way',
+  'rooted',
+  'nothing-there',
+  'not-equippable',
+  'stuck',
 ] as const;
 export const DRIVERS = [
   'idle',
@@ -60,6 +74,11 @@ export const DRIVERS = [
   'guard',
   'patrol',
   'collect',
+  'kite',
+  'support',
+  'follow',
+  'ambush',
+  'utility',
 ] as const;
 export const ORDER_POLICIES = [
   'fixed',
@@ -84,10 +103,19 @@ export const CONSEQUENCES = [
   'message',
   'end',
   'wish',
+  'status',
+  'cure',
+  'set-terrain',
+  'set-area',
+  'express',
+  'break',
+  'noise',
+  'score',
 ] as const;
 export const TARGETS = [
   'subject',
   'object',
+  'place',
 ] as const;
 export const STATS = [
   'zero',
@@ -100,6 +128,8 @@ export const STATS = [
   'speed',
   'initiative',
   'sight',
+  'behind',
+  'carried',
 ] as const;
 export const CONDITIONS = [
   'flag-at-least',
@@ -107,6 +137,9 @@ export const CONDITIONS = [
   'tick-reached',
   'faction-at-most',
   'faction-holds',
+  'place-empty',
+  'place-covered',
+  'kind-at',
 ] as const;
 export const OBJECTIVE_NODES = [
   'and',
@@ -118,6 +151,8 @@ export const OBJECTIVE_NODES = [
   'collect',
   'flag',
   'prevent',
+  'cover',
+  'score',
 ] as const;
 export const END_REASONS = [
   'running',
@@ -175,6 +210,25 @@ export const EVENTS = [
   'edited',
   'pool-full',
   'ended',
+  'status-began',
+  'status-ended',
+  'area-changed',
+  'slid',
+  'swapped',
+  'shot',
+  'touched',
+  'equipped',
+  'unequipped',
+  'paid',
+  'heard',
+  'broken',
+  'crushed',
+  'undone',
+  'restarted',
+  'scored',
+  'terrain-changed',
+  'objective-failed',
+  'alerted',
 ] as const;
 export const INPUTS = [
   'none',
@@ -190,12 +244,17 @@ export const INPUTS = [
   'view',
   'wake',
   'stop',
+  'undo',
+  'restart',
+  'style',
 ] as const;
 export const STREAMS = [
   'none',
   'order',
   'kernel',
   'dice',
+  'style',
+  'spread',
 ] as const;
 export const FAULTS = [
   'none',
@@ -232,12 +291,57 @@ export const KIND_TAGS = [
   'goal',
   'door',
   'lockable',
+  'slippery',
+  'crushing',
+  'flammable',
+  'shop',
 ] as const;
 export const ITEM_TAGS = [
   'key',
   'treasure',
   'consumable',
   'usable',
+] as const;
+export const ACTOR_TAGS = [
+  'object',
+  'pushable',
+  'flying',
+  'heavy',
+] as const;
+export const STATUS_TAGS = [
+  'stun',
+  'root',
+] as const;
+export const ACTION_TAGS = [
+  'line',
+] as const;
+export const EXPRESSIONS = [
+  'push',
+  'pull',
+  'emit',
+  'draw',
+] as const;
+export const EQUIP_SLOTS = [
+  'none',
+  'hand',
+  'offhand',
+  'head',
+  'body',
+] as const;
+export const CONSIDERATIONS = [
+  'one',
+  'health-percent',
+  'mana-percent',
+  'hostiles-seen',
+  'hostile-distance',
+  'allies-seen',
+  'ally-hurt',
+  'items-known',
+  'exit-known',
+  'carried',
+  'memory-fresh',
+  'alert',
+  'unexplored',
 ] as const;
 export const NUMBERS = [
   'directions',
@@ -249,6 +353,9 @@ export const NUMBERS = [
   'purseLow',
   'actionCost',
   'memoryTicks',
+  'swap',
+  'sellPercent',
+  'alertTicks',
 ] as const;
 export const DIMENSIONS = [
   'width',
@@ -276,6 +383,18 @@ export const DIMENSIONS = [
   'wishes',
   'memories',
   'numbers',
+  'groups',
+  'statuses',
+  'elements',
+  'areaCells',
+  'equipSlots',
+  'cooldowns',
+  'styles',
+  'options',
+  'considerations',
+  'trail',
+  'undoBytes',
+  'startBytes',
 ] as const;
 export const HOST_DIMENSIONS = [
   'ringEvents',

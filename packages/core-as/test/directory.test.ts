@@ -16,11 +16,13 @@ const anyDims = fc
     ringEvents: fc.integer({ min: 192, max: 400 }),
     fieldPool: fc.integer({ min: 1, max: 5 }),
     factions: fc.integer({ min: 1, max: 16 }),
+    hasAreas: fc.boolean(),
     rest: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: DIMENSIONS.length, maxLength: DIMENSIONS.length }),
   })
-  .map(({ width, height, ringEvents, fieldPool, factions, rest }): RawDims => {
+  .map(({ width, height, ringEvents, fieldPool, factions, hasAreas, rest }): RawDims => {
     const others = Object.fromEntries(DIMENSIONS.map((name, index) => [name, rest[index] ?? 0]));
-    return { ...others, width, height, stride: width + 2, cells: (width + 2) * (height + 2), factions, ringEvents, fieldPool };
+    const cells = (width + 2) * (height + 2);
+    return { ...others, width, height, stride: width + 2, cells, areaCells: hasAreas ? cells : 0, factions, ringEvents, fieldPool };
   });
 
 function laidOut(dims: RawDims): RawBlock {
@@ -86,6 +88,8 @@ test("dimensions that no grid can have are refused", () => {
     { stride: 6 },
     { cells: 41 },
     { actors: 65535 },
+    { areaCells: 1 },
+    { areaCells: 41 },
     { factions: 17 },
     { ringEvents: 191 },
   ];

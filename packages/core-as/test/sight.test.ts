@@ -8,6 +8,8 @@ import { blockAt, type RawBlock, rawCore } from "./support/raw-core.ts";
 const core = await rawCore();
 const tag = (name: (typeof KIND_TAGS)[number]): number => 1 << KIND_TAGS.indexOf(name);
 const [voidKind, floor, wall] = [0, 1, 2];
+/** The visibility of a kind that no distance hides. */
+const seenFromAfar = 32;
 
 /** A level of floor and wall, as rows of booleans (true: opaque). */
 type Walls = readonly (readonly boolean[])[];
@@ -23,7 +25,7 @@ const anyWalls = fc
 function blockOf(walls: Walls, [x, y]: readonly [number, number] = [0, 0], sight = 0): RawBlock {
   const [width, height] = [walls[0]?.length ?? 0, walls.length];
   const stride = width + 2;
-  const emptyRows = { itemKinds: 1, formulas: 1, sets: 1, locks: 1, places: 1, routes: 1 };
+  const emptyRows = { itemKinds: 1, formulas: 1, sets: 1, locks: 1, places: 1, routes: 1, groups: 1 };
   const dims = {
     width,
     height,
@@ -41,6 +43,7 @@ function blockOf(walls: Walls, [x, y]: readonly [number, number] = [0, 0], sight
   block.set("kindTags", voidKind, tag("opaque"));
   block.set("kindTags", floor, tag("passable"));
   block.set("kindTags", wall, tag("opaque"));
+  for (const kind of [voidKind, floor, wall]) block.set("kindVisibility", kind, seenFromAfar);
   walls.forEach((row, at) => {
     row.forEach((isOpaque, column) => block.set("terrain", (at + 1) * stride + column + 1, isOpaque ? wall : floor));
   });

@@ -1,6 +1,6 @@
 // Writing that outlives a power cut: files and folders are handed to the disk before anything says that they are there.
 // It must not know what is written.
-import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** Writes a new file and its folders and waits until the disk has its bytes. Throws the system's error when the file exists. */
@@ -14,6 +14,11 @@ export function writeDurably(path: string, bytes: Uint8Array): void {
   } finally {
     closeSync(handle);
   }
+}
+
+/** Whether something lies at a path already, so that writeDurably would refuse it. */
+export function isTaken(path: string): boolean {
+  return existsSync(path);
 }
 
 /** Waits until the disk has the names in a folder. Systems that cannot sync a folder are left alone. */

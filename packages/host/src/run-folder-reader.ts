@@ -1,7 +1,7 @@
 // Finds the files of a run: a run folder by its manifest, or a recording with what lies beside it.
 // It must not know what a manifest says; the app reads it.
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { DramatisError, issue } from "@dramatis/runtime";
 
 /** Names of the files of a run folder that have a fixed place. */
@@ -40,6 +40,19 @@ export function readRunFile(run: FoundRun, name: string): Uint8Array | null {
   return readIfPresent(join(run.folder, name));
 }
 
+/**
+ * Finds a core in the archive around a run: `cores/<sha-256>.wasm` in the run's folder or in one of the three above it, so that many runs share
+ * one file. Gives its path, or null. Whether the file holds what its name says is not looked at.
+ */
+export function findArchivedCore(run: FoundRun, sha256: string): string | null {
+  let folder = resolve(run.folder);
+  for (let level = 0; level <= archiveLevelsMax; level += 1, folder = dirname(folder)) {
+    const path = join(folder, "cores", `${sha256}.wasm`);
+    if (existsSync(path)) return path;
+  }
+  return null;
+}
+
 /** Gives the bytes of a file, or null when it is not there. */
 export function readIfPresent(path: string): Uint8Array | null {
   try {
@@ -52,6 +65,8 @@ export function readIfPresent(path: string): Uint8Array | null {
 }
 
 // --- internal ---
+
+const archiveLevelsMax = 3;
 
 function missing(file: string, reason: string): DramatisError {
   const found = issue(

@@ -17,6 +17,7 @@ export {
   type ExitCode,
   messageOf,
 } from "./contracts/errors.ts";
+export type { Fork, ForkStep } from "./contracts/fork.ts";
 export {
   type Action,
   actionSchema,
@@ -71,20 +72,50 @@ export { type Core, type CoreExports, type Dims, type HostDims, loadCore } from 
 export { countOf, type Directory, type DirectoryField, typeBytes } from "./core/directory.ts";
 export { type EncodeOptions, encodeScenario, hostDims, startImage, worldImage } from "./core/encode-world.ts";
 export { decodeEvents, eventWords, maskOfEvents } from "./core/events.ts";
+export type { FieldView } from "./core/field-view.ts";
 export { decodeInputs, encodeInputs, hex64 } from "./core/input-codec.ts";
 export { actorName, cellName, type Names, namesOf, namesSchema } from "./core/names.ts";
 export { observe } from "./core/observe.ts";
 export { seedNumber } from "./core/seed.ts";
-export type { FieldPlace, FieldView, Status, World } from "./core/world.ts";
+export { type WordList, type Words, wordOf } from "./core/words.ts";
+export type { FieldPlace, Status, World } from "./core/world.ts";
 export { createCast } from "./personas/cast.ts";
-export { type DivergeReport, type DivergeResult, divergeRecordings, type InputsOfBoth } from "./replay/diverge.ts";
+export { bisect, firstDifference, type LinkPort, type TickRange } from "./replay/bisect.ts";
+export { type Change, type ChangeInputs, inputsOfChanges } from "./replay/change.ts";
+export {
+  type Both,
+  type Divergence,
+  type DivergeReport,
+  type DivergeResult,
+  divergenceAt,
+  divergeRecordings,
+  firstDivergentTick,
+  type InputsOfBoth,
+  type Side,
+  type Standing,
+} from "./replay/diverge.ts";
+export {
+  type BlobCodec,
+  type BundleParts,
+  bundleBytesMax,
+  bundleOf,
+  type DivergenceBundle,
+  divergenceBundleSchema,
+  sidesIn,
+} from "./replay/divergence-bundle.ts";
+export { forkedSnapshot, forkWorld, type WorldFork, withChange } from "./replay/fork.ts";
 export { behaviourVersion, formatVersion } from "./replay/format.ts";
+export { type HeavyCount, type HeavyOptions, type HeavyStop, type HeavyWatch, watchWorld } from "./replay/heavy.ts";
 export { type Inspection, inspectWorld } from "./replay/inspect.ts";
-export { openPlayback, type Playback, type PlaybackStop } from "./replay/playback.ts";
+export { createKeyframes, type Keyframe, type KeyframeOptions, type Keyframes } from "./replay/keyframes.ts";
+export { openPlayback, type Playback, type PlaybackStop, playTick, resumeWorld, stateOf, type WorldState } from "./replay/playback.ts";
 export { type CastFrame, inputsAt, linkAt, type Recording, type TickInputs } from "./replay/recording.ts";
 export { artifactIn, namesIn } from "./replay/recording-names.ts";
 export { type ReadResult, type Recovery, readRecording, recoverRecording } from "./replay/recording-reader.ts";
 export { createSeeker, type Seeker } from "./replay/seeker.ts";
+export { createSnapshotRing, type SnapshotRing } from "./replay/snapshot-ring.ts";
+export { type SyncMismatch, type SyncTestOptions, type SyncTestResult, syncTest } from "./replay/sync-test.ts";
+export { type UpgradeRequest, type UpgradeVerdict, upgradeRecording } from "./replay/upgrade/upgrade.ts";
 export { type VerifyDivergence, type VerifyResult, verifyRecording } from "./replay/verify.ts";
 export { type CheckedScenario, checkScenario } from "./rulebook/check/check-scenario.ts";
 export { defaultRulebook } from "./rulebook/default.ts";
@@ -92,5 +123,5 @@ export { effectiveRulebook } from "./rulebook/effective.ts";
 export { gridOf, type LevelGrid, pointOf } from "./rulebook/level-grid.ts";
 export { basicActions, mergeRulebook } from "./rulebook/merge.ts";
 export { type ConsequenceList, consequenceLists, type KindName, type Member, type Tables, tablesOf } from "./rulebook/tables.ts";
-export { createRun } from "./runner/run.ts";
+export { createRun, restoreRun } from "./runner/run.ts";
 export type { Run, RunFacts, RunListener, RunOptions, RunSetup, RunSnapshot, RunStatus } from "./runner/run-setup.ts";

@@ -1,5 +1,6 @@
 // Bounds of the slow model that no single case shows: steps of a work item, bad inputs, the end of a world.
 
+import { NUMBERS } from "@dramatis/core-as";
 import type { ScenarioInput } from "@dramatis/runtime";
 import { checkScenario, effectiveRulebook } from "@dramatis/runtime";
 import { canonicalFieldNames, createModel, isEditable } from "@dramatis/testkit";
@@ -23,7 +24,7 @@ test("one action runs at most 64 consequence rows, its enter sets counted", () =
 test("each pushed cell after the first is a step", () => {
   const pushes = Array.from({ length: 8 }, () => ({ push: { cells: 9 } }));
   const model = modelOf({ level: { legend: {}, map: `.${".".repeat(79)}` }, rules: { actions: { slide: { shape: "wait", do: pushes } } } });
-  const slide = 9;
+  const slide = 12;
   model.tick([{ input: "proposal", slot: 0, action: { row: slide, direction: 2, argument: 0 } }]);
   // Seven pushes of nine cells take 63 steps; the eighth has one left, which is its row and with it the first cell.
   assert.is(model.state().cell?.[0], 82 + 1 + 64);
@@ -42,7 +43,7 @@ test("a bad input refuses all inputs of the tick and changes nothing", () => {
     { input: "edit", field: canonicalFieldNames().indexOf("terrain"), index: 0, value: 1 },
     { input: "edit", field: canonicalFieldNames().indexOf("faction"), index: 0, value: 2 },
     { input: "rule", number: 0, value: 5 },
-    { input: "rule", number: 9, value: 1 },
+    { input: "rule", number: NUMBERS.length, value: 1 },
     { input: "fire", set: 999 },
   ] as const;
   for (const input of bad) {

@@ -1,12 +1,24 @@
 // The generator of random cases: valid, repeatable, and varied enough to touch every rule. The model runs them alone here.
-import { CONDITIONS, DRIVERS, END_REASONS, EVENTS, OBJECTIVE_NODES, ORDER_POLICIES, OUTCOMES, REASONS } from "@dramatis/core-as";
+import {
+  CONDITIONS,
+  CONSIDERATIONS,
+  DRIVERS,
+  END_REASONS,
+  EVENTS,
+  OBJECTIVE_NODES,
+  ORDER_POLICIES,
+  OUTCOMES,
+  REASONS,
+} from "@dramatis/core-as";
+import type { EffectiveRulebook } from "@dramatis/runtime";
 import { checkScenario, effectiveRulebook } from "@dramatis/runtime";
+import type { ModelState } from "@dramatis/testkit";
 import { compareEvents, compareStates, createModel, randomInputs, randomScenario } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 
 const seedFirst = 1;
-const seedCount = 400;
+const seedCount = 720;
 const tally = runAll();
 
 test("every generated scenario passes checkScenario", () => {
@@ -30,8 +42,34 @@ test("the cases use every driver, order policy, condition and objective, and end
   assert.equal(missing(OUTCOMES.slice(1), tally.outcomes), []);
 });
 
+test("the cases have minds of every alert, and options of every kernel are followed", () => {
+  assert.equal([...tally.alerts].sort(), [0, 1, 2, 3]);
+  assert.equal(
+    missing(
+      DRIVERS.filter((word) => word !== "external" && word !== "utility"),
+      tally.followed,
+    ),
+    [],
+  );
+  assert.equal(missing(CONSIDERATIONS, tally.weighed), []);
+});
+
 test("every kind of input is among them, edits of many fields too", () => {
-  const wanted = ["proposals", "proposal", "driver", "order-policy", "purse", "answer", "edit", "rule", "fire", "stop"];
+  const wanted = [
+    "proposals",
+    "proposal",
+    "driver",
+    "order-policy",
+    "purse",
+    "answer",
+    "edit",
+    "rule",
+    "fire",
+    "stop",
+    "undo",
+    "restart",
+    "style",
+  ];
   assert.equal(missing(wanted, tally.inputs), []);
   assert.ok(tally.editedFields.size >= 15, `only ${tally.editedFields.size} fields were edited`);
 });
@@ -66,6 +104,9 @@ interface Tally {
   ends: Set<string>;
   outcomes: Set<string>;
   inputs: Set<string>;
+  alerts: Set<number>;
+  followed: Set<string>;
+  weighed: Set<string>;
   editedFields: Set<number>;
 }
 
@@ -86,6 +127,9 @@ function runAll(): Tally {
     ends: sets(),
     outcomes: sets(),
     inputs: sets(),
+    alerts: new Set(),
+    followed: sets(),
+    weighed: sets(),
     editedFields: new Set(),
   };
   for (let seed = seedFirst; seed < seedFirst + seedCount; seed++) {
@@ -105,20 +149,31 @@ function runOne(seed: number) {
   const start = model.state();
   const events = [];
   const inputs = [];
+  const options: Option[] = [];
   while (!model.ended) {
     model.begin();
-    const given = next(model.state());
+    const state = model.state();
+    options.push(...followedIn(rulebook, state));
+    const given = next(state);
     inputs.push(...given);
     events.push(...model.end(given));
   }
-  return { rulebook, start, state: model.state(), events, inputs };
+  return { rulebook, start, state: model.state(), events, inputs, options };
 }
 
-function count(tally: Tally, { rulebook, start, state, events, inputs }: ReturnType<typeof runOne>): void {
+type Option = EffectiveRulebook["styles"][number]["options"][number];
+
+/** The options that actors follow at a moment. */
+function followedIn(rulebook: EffectiveRulebook, state: ModelState): Option[] {
+  return state.option!.flatMap((option, slot) => rulebook.styles[Number(state.style![slot]) - 1]?.options[Number(option) - 1] ?? []);
+}
+
+function count(tally: Tally, { rulebook, start, state, events, inputs, options }: ReturnType<typeof runOne>): void {
   const words = (list: readonly string[], values: readonly (number | string)[] | undefined) =>
     (values ?? []).map((value) => list[Number(value)]!);
   for (const event of events) {
     tally.events.add(event.kind);
+    if (event.kind === "alerted") tally.alerts.add(event.value);
     if (event.kind === "rejected") tally.reasons.add(REASONS[event.value]!);
   }
   for (const word of words(DRIVERS, start.driver)) tally.drivers.add(word);
@@ -126,6 +181,10 @@ function count(tally: Tally, { rulebook, start, state, events, inputs }: ReturnT
   for (const word of words(OBJECTIVE_NODES, start.objectiveOp)) tally.objectives.add(word);
   for (const word of words(END_REASONS, state.endReason)) tally.ends.add(word);
   for (const word of words(OUTCOMES, state.outcome)) tally.outcomes.add(word);
+  for (const { kernel, weigh } of options) {
+    tally.followed.add(kernel);
+    for (const { input } of weigh) tally.weighed.add(input);
+  }
   for (const trigger of rulebook.triggers) tally.conditions.add(trigger.when);
   for (const input of inputs) {
     tally.inputs.add(input.input);

@@ -22,10 +22,10 @@ export function makeTempRepo(files = {}) {
 
 // --- internal ---
 
-/** Scripts that import packages' sources have no place in a copy without sources. */
+/** Scripts that import packages' sources, which are all that is in TypeScript and what starts it, have no place in a copy without sources. */
 function isTooling(path) {
   const place = relative(root, path).replaceAll("\\", "/");
-  return !/^scripts\/(bench|golden|prove|reference|diagrams\.mts$|reference\.mjs$|test\/.*\.test\.m?[jt]s$)/.test(place);
+  return !/^scripts\/(.*\.m?ts$|mutants\.mjs$|reference|test\/.*\.test\.mjs$)/.test(place);
 }
 
 function copyManifests(folder) {

@@ -13,7 +13,13 @@ export const doctorCommand = command({
     for (const { name, holds, found, hint } of answer.checks) {
       say(`${holds ? colours.green("ok  ") : colours.yellow("lack")} ${name}: ${found}${holds || hint === "" ? "" : ` (${hint})`}`);
     }
-    for (const { name, version, present } of answer.engines) say(`${present ? "    " : "  - "} ${name}: ${version ?? "not here"}`);
+    for (const { name, version, present } of answer.engines) say(`${present ? "    " : "  - "} ${name}: ${version ?? lacking(name)}`);
     return { exit: 0, fields: { ...answer } };
   },
 });
+
+// --- internal ---
+
+function lacking(name: string): string {
+  return `not here (\`node scripts/engines/install.mjs ${name}\` in a checkout brings it)`;
+}

@@ -12,12 +12,15 @@ export const verifyCommand = command({
   args: {
     run: { type: "positional", description: "a run folder or a recording", valueHint: "a run folder or a recording", required: true },
     cast: { type: "boolean", description: "also run the personas again and compare what they say" },
+    heavy: { type: "boolean", description: "hash behind every system and hold a restored world beside, up to 5 times slower" },
     "with-engine": { type: "string", description: "the core that judges: stored (default) or current", valueHint: "ENGINE" },
   },
   examples: ["dramatis verify runs/weak-runner", "dramatis verify runs/weak-runner/recording.drec --with-engine current --json"],
   async perform(given, terminal) {
     const engine = choiceOf(given, "with-engine", ["stored", "current"]);
-    return tell(await verify({ run: given.positionals.run ?? "", cast: given.switches.has("cast"), engine: engine ?? "stored" }), terminal);
+    const { positionals, switches } = given;
+    const request = { run: positionals.run ?? "", cast: switches.has("cast"), heavy: switches.has("heavy"), engine: engine ?? "stored" };
+    return tell(await verify(request), terminal);
   },
 });
 
@@ -25,12 +28,14 @@ export const verifyCommand = command({
 
 function tell(answer: VerifyAnswer, { say, complain, colours }: Terminal): Answered {
   if (answer.verified) {
-    const { ticks, chain, cast, files } = answer;
-    const also = [cast ? "the cast agrees" : "", files > 0 ? `${files} files are as their run names them` : ""].filter(
-      (part) => part !== "",
-    );
+    const { ticks, chain, cast, files, heavy } = answer;
+    const also = [
+      cast ? "the cast agrees" : "",
+      files > 0 ? `${files} files are as their run names them` : "",
+      heavy === null ? "" : `${heavy.boundaries} boundaries hashed to ${heavy.digest}, ${heavy.twins} ticks beside a restored world`,
+    ].filter((part) => part !== "");
     say(`${colours.green("verified")} ${ticks} ticks, chain ${chain}${also.length > 0 ? `; ${also.join("; ")}` : ""}`);
-    return { exit: 0, fields: { ticks, chain, verified: true, cast } };
+    return { exit: 0, fields: { ticks, chain, verified: true, cast, ...(heavy === null ? {} : { heavy }) } };
   }
   if (answer.damage !== null) complain(colours.red(damageLine(answer.damage)));
   else for (const line of divergenceLines(answer.divergence, ["recorded", "replayed"])) complain(colours.red(line));

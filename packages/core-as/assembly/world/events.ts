@@ -1,7 +1,7 @@
 // Events: ordered, folded into a digest, kept in a ring until the host has drained it, never dropped.
 // A work item starts only when the ring has room for all that it can emit; otherwise the tick is suspended.
 import { at, check, dim, setWord, word } from "./block";
-import { EV_FORGOTTEN, EV_REJECTED, EV_SIGHTED, FAULT_RING, SYS_APPLY, SYS_PERCEIVE } from "./enums.generated";
+import { EV_FORGOTTEN, EV_HEARD, EV_REJECTED, EV_SIGHTED, FAULT_RING, SYS_APPLY, SYS_PERCEIVE } from "./enums.generated";
 import { xxh64OfFour } from "./hash";
 import {
   F_CHANGED_EVENTS,
@@ -45,5 +45,6 @@ export function emit(w: usize, kind: u32, a: u32, b: u32, cell: u32, value: i32)
   setWord(w, F_EVENT_COUNT, word(w, F_EVENT_COUNT) + 1);
   const woken = at(w, F_WOKEN_MASK);
   store<u64>(woken, load<u64>(woken) | ((<u64>1) << kind));
-  if (kind != EV_REJECTED && kind != EV_SIGHTED && kind != EV_FORGOTTEN) setWord(w, F_CHANGED_EVENTS, word(w, F_CHANGED_EVENTS) + 1);
+  const isPerception = kind == EV_SIGHTED || kind == EV_FORGOTTEN || kind == EV_HEARD;
+  if (kind != EV_REJECTED && !isPerception) setWord(w, F_CHANGED_EVENTS, word(w, F_CHANGED_EVENTS) + 1);
 }

@@ -1,4 +1,5 @@
 // The hash of the canonical bytes, the chain of seals, and the trace of hashes after each system.
+
 import { at, dim, setU32, setWord, word } from "./block";
 import { xxh64 } from "./hash";
 import {

@@ -6,6 +6,7 @@ import { readScenario } from "../../src/text/read-scenario.ts";
 import { freshCore, play } from "../support/play.ts";
 import { fixtureText } from "../support/repo.ts";
 
+// What needs an ally or a ranged row plays here as its neighbour does; kernel-pairs.test.ts tells all of them apart.
 const kernels = ["idle", "random", "reach-exit", "explore", "hunt", "flee", "guard", "patrol", "collect"] as const;
 
 /** The levels, whom a kernel drives there, and the route for patrol. */

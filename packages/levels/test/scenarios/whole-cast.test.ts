@@ -11,8 +11,8 @@ import { buildOf, runOf } from "../support/run-cast.ts";
 /** Workloads without an end of their own are cut here. */
 const tickLimit = 2000;
 
-/** Scenarios in which nothing is left to chance: whoever waits alone draws, and nothing comes of it. */
-const withoutChance = ["kernels/idle.yaml"];
+/** Scenarios in which nothing is left to chance: whoever waits alone draws, and nothing comes of it; there is one way; nobody acts by itself. */
+const withoutChance = ["kernels/idle.yaml", "crates.yaml", "dark-vault.yaml", "plates.yaml", "undo.yaml"];
 
 const names = fixtureNames("scenarios").filter((name) => name.endsWith(".yaml"));
 const core = await freshCore();

@@ -27,6 +27,7 @@ export interface Expectation {
   readonly times?: number;
   readonly rounds?: number;
   readonly tick?: number;
+  readonly values?: readonly number[];
 }
 
 /** Gives what is wrong with a run, or undefined when the expectation holds. */
@@ -80,6 +81,22 @@ const checks = {
     const other = walkOf(played, said(from));
     const nearest = Math.min(...walkOf(played, said(actor)).map((cell, tick) => chebyshev(cell, other[tick] ?? cell)));
     return nearest >= said(cells) || nearest;
+  },
+  "keeps-near": ({ played, actor, from, cells }: Asked): Verdict => {
+    const other = walkOf(played, said(from));
+    const farthest = Math.max(...walkOf(played, said(actor)).map((cell, tick) => chebyshev(cell, other[tick] ?? cell)));
+    return farthest <= said(cells) || farthest;
+  },
+  "first-event": ({ played, kind, by, victim, tick }: Asked): Verdict => {
+    const serial = serialOf(played, said(by));
+    const first = played.events.find((event) => event.kind === kind && event.a === serial);
+    const isIt = victim === undefined || first?.b === serialOf(played, victim);
+    return (first !== undefined && isIt && (tick === undefined || first.tick === tick)) || `tick ${first?.tick}, b ${first?.b}`;
+  },
+  "event-values": ({ played, kind, by, values }: Asked): Verdict => {
+    const serial = serialOf(played, said(by));
+    const found = played.events.filter((event) => event.kind === kind && event.a === serial).map(({ value }) => value);
+    return String(found.slice(0, said(values).length)) === String(values) || String(found);
   },
   "ends-at": ({ played, scenario, actor, place }: Asked): Verdict => {
     const last = walkOf(played, said(actor)).at(-1);

@@ -1,16 +1,20 @@
 // Plays a scenario in the core alone, without a cast, and keeps what tests look at: where everybody stood on every tick, and the events.
-// Kernels are the core's, so what they do is seen here undisturbed; morale, beats and wishes need the cast and are not played.
+// Kernels are the core's, so what they do is seen here undisturbed; scripts and purses come as inputs; morale, beats and wishes need the cast and
+// are not played.
 import { readFileSync } from "node:fs";
 import {
   actorName,
   type Core,
   type CoreEvent,
+  type EffectiveRulebook,
   effectiveRulebook,
+  encodeInputs,
   encodeScenario,
   loadCore,
   type Names,
   namesOf,
   type Scenario,
+  type TickInput,
   type World,
 } from "@dramatis/runtime";
 import type { Cell } from "../../src/grid/cell.ts";
@@ -39,8 +43,13 @@ export function play(core: Core, scenario: Scenario, options: { seed?: number; t
   const walks = new Map<string, Cell[]>();
   note(world, names, walks);
   for (let left = options.ticksMax ?? Number.POSITIVE_INFINITY; left > 0 && world.get("endReason") === 0; left -= 1) {
-    let status = world.stride(1);
-    for (events.push(...world.events()); status === "ring-full"; events.push(...world.events())) status = world.resume();
+    const inputs = inputsOf(scenario, rulebook, { names, tick: world.get("tick") + 1 });
+    const drain = (first: string): void => {
+      let status = first;
+      for (events.push(...world.events()); status === "ring-full"; events.push(...world.events())) status = world.resume();
+    };
+    if (inputs.length === 0) drain(world.stride(1));
+    else takeTick(world, encodeInputs(inputs), drain);
     note(world, names, walks);
   }
   return { world, names, events, walks, tick: world.get("tick") };
@@ -65,6 +74,31 @@ export function cellsWhere(played: Played, field: string, isWanted: (value: numb
 }
 
 // --- internal ---
+
+const directions = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
+
+function takeTick(world: World, bytes: Uint8Array, drain: (status: string) => void): void {
+  drain(world.begin());
+  drain(world.end(bytes));
+  world.seal(bytes, bytes.length);
+}
+
+/** The purses at the first tick, and the lines of scripts for a tick. */
+function inputsOf(scenario: Scenario, rulebook: EffectiveRulebook, { names, tick }: { names: Names; tick: number }): TickInput[] {
+  const purses = tick === 1 ? Object.entries(scenario.budget?.purses ?? {}) : [];
+  const lines = Object.entries(scenario.cast).flatMap(([name, { driver }]) => {
+    const line = "script" in driver ? driver.script.find(({ at }) => at === tick) : undefined;
+    return line === undefined ? [] : [{ slot: names.actors.indexOf(name), line }];
+  });
+  return [
+    ...purses.map(([name, amount]): TickInput => ({ input: "purse", faction: names.factions.indexOf(name), amount })),
+    ...lines.map(({ slot, line }): TickInput => {
+      const row = rulebook.actions.findIndex(({ name }) => name === line.do);
+      const direction = Math.max(0, directions.indexOf(line.direction ?? "n"));
+      return { input: "proposal", slot, action: { row, direction, argument: line.argument ?? 0 } };
+    }),
+  ];
+}
 
 function note(world: World, names: Names, walks: Map<string, Cell[]>): void {
   const states = world.view("actorState");

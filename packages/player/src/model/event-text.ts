@@ -28,6 +28,7 @@ const through = ({ a, b }: LoggedEvent, tables: TextTables, word: string): strin
 const at = (event: LoggedEvent, tables: TextTables): string => ` at ${tables.cell(event.cell)}`;
 const attackRow = 2;
 const deadly = 10_000;
+const alertWords = ["is calm again", "is on the alert", "searches", "goes home"];
 
 const ofActors: Readonly<Record<string, Text>> = {
   spawned: (e, t) => `${who(e.a, t)} appears${at(e, t)}, of the ${t.labels.of("factions", e.value)}`,
@@ -45,7 +46,9 @@ const ofActors: Readonly<Record<string, Text>> = {
   pushed: (e, t) => `${who(e.a, t)} is pushed to ${t.cell(e.cell)}${through(e, t, " by")}`,
   teleported: (e, t) => `${who(e.a, t)} is moved to ${t.cell(e.cell)}`,
   sighted: (e, t) => `${who(e.a, t)} sees ${who(e.b, t)}${at(e, t)}`,
+  swapped: (e, t) => `${who(e.a, t)} and ${who(e.b, t)} change places`,
   forgotten: (e, t) => `${who(e.a, t)} no longer knows where ${who(e.b, t)} is`,
+  alerted: (e, t) => `${who(e.a, t)} ${alertWords[e.value] ?? e.value}${e.b === 0 ? "" : `, on seeing ${who(e.b, t)}`}`,
 };
 
 const ofThings: Readonly<Record<string, Text>> = {
@@ -57,10 +60,15 @@ const ofThings: Readonly<Record<string, Text>> = {
   unlocked: (e, t) => `${who(e.a, t)} unlocks the lock ${t.labels.lock(e.b)}${at(e, t)}`,
   got: (e, t) => `${who(e.a, t)} gets ${t.labels.of("items", e.value)}`,
   "lost-item": (e, t) => `${who(e.a, t)} loses ${t.labels.of("items", e.value)}`,
+  "terrain-changed": (e, t) => `${t.cell(e.cell)} becomes ${t.labels.of("kinds", e.value)}`,
   "kind-changed": (e, t) => `${t.cell(e.cell)} ${e.value === 0 ? "is cleared" : `becomes ${t.labels.of("kinds", e.value)}`}`,
 };
 
 const ofStory: Readonly<Record<string, Text>> = {
+  "objective-failed": (e, t) => `the ${t.labels.of("factions", e.value)} can no longer meet ${objectiveText(e, t)}`,
+  scored: (e, t) => `the ${t.labels.of("factions", e.b)} have a score of ${e.value}`,
+  undone: (e) => `${e.value} ${e.value === 1 ? "step is" : "steps are"} taken back`,
+  restarted: () => "everything is as it was at the start",
   "flag-set": (e, t) => `flag ${t.labels.of("flags", e.b)} is ${e.value}`,
   message: (e, t) => `\u201c${t.labels.of("messages", e.value)}\u201d${e.a === 0 ? "" : ` \u2013 ${who(e.a, t)}`}`,
   "objective-met": (e, t) => `the ${t.labels.of("factions", e.value)} meet ${objectiveText(e, t)}`,
@@ -98,5 +106,6 @@ function objectiveText(event: LoggedEvent, { labels }: TextTables): string {
 function orderText(event: LoggedEvent, tables: TextTables): string {
   if (event.b === 1) return `${who(event.a, tables)} is driven by ${DRIVERS[event.value] ?? event.value} now`;
   if (event.b === 2) return `the order of actors is ${ORDER_POLICIES[event.value] ?? event.value} now`;
+  if (event.b === 4) return `${who(event.a, tables)} plays another style now (${event.value})`;
   return `a purse holds ${event.value} now`;
 }

@@ -1,8 +1,17 @@
 // Runs ahead of what is shown, once, from the first tick to the last: it compares every link of the chain with the recording, keeps
-// snapshots on the way and writes down all events. It must not know what is shown, nor how fast.
-import { type Core, type CoreEvent, DramatisError, linkAt, openPlayback, type Playback, type Recording } from "@dramatis/runtime";
+// keyframes on the way and writes down all events. It must not know what is shown, nor how fast.
+import {
+  type Core,
+  type CoreEvent,
+  createKeyframes,
+  DramatisError,
+  type Keyframes,
+  linkAt,
+  openPlayback,
+  type Playback,
+  type Recording,
+} from "@dramatis/runtime";
 import { createEventLog, type EventLog } from "./event-log.ts";
-import { createKeyframes, type Keyframes } from "./keyframes.ts";
 
 /** A tick on which the core and the recording do not agree: other links, or (both undefined) inputs that the core does not take. */
 export interface Difference {
@@ -33,7 +42,7 @@ export interface Scout {
   run(ticks: number): void;
 }
 
-/** Budgets in bytes for snapshots and events. */
+/** Budgets in bytes for keyframes and events. */
 export interface ScoutBudgets {
   readonly keyframeBytes: number;
   readonly eventBytes: number;

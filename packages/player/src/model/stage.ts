@@ -1,6 +1,6 @@
-// What is shown: a world at any tick of the recording, reached from the nearest snapshot by simulating again, with the events of that tick.
+// What is shown: a world at any tick of the recording, sought by runtime's seeker over the scout's keyframes, with the events of that tick.
 // It goes nowhere before the scout was there. It must not know the page, and keeps no clock.
-import { type Core, type CoreEvent, hex64, openPlayback, type Recording, type World } from "@dramatis/runtime";
+import { type Core, type CoreEvent, createSeeker, hex64, type Recording, type World } from "@dramatis/runtime";
 import type { Labels } from "./labels.ts";
 import { createScout, type Scout, type ScoutBudgets } from "./scout.ts";
 
@@ -34,45 +34,34 @@ export interface StageParts {
   readonly budgets?: Partial<ScoutBudgets>;
 }
 
-/** Sets a recording on stage at its start. Throws what openPlayback throws. */
+/** Sets a recording on stage at its start. Throws what createSeeker throws. */
 export function createStage({ core, recording, labels, budgets }: StageParts): Stage {
   const scout = createScout(core, recording, { ...defaultBudgets, ...budgets });
-  const playback = openPlayback(core, recording);
-  const shown: { events: CoreEvent[]; version: number } = { events: [], version: 0 };
-  const goTo = (tick: number): void => {
-    shown.version += 1;
-    shown.events = [];
-    playback.to(tick - 1);
-    playback.to(tick, (events) => shown.events.push(...events));
-  };
-  const rewind = (tick: number): void => {
-    scout.keyframes.restore(playback, tick);
-    shown.version += 1;
-    shown.events = [];
-  };
+  const seeker = createSeeker(recording, core, { keyframes: scout.keyframes });
+  const { world } = seeker;
+  const shown: { events: readonly CoreEvent[]; version: number } = { events: [], version: 0 };
   const seek = (asked: number): void => {
     scout.run(asked - scout.tick);
     const tick = Math.max(recording.startTick, Math.min(scout.lastTick, asked));
-    if (tick === playback.tick) return;
-    const frame = scout.keyframes.before(tick - 1) ?? recording.startTick;
-    if (tick < playback.tick || frame > playback.tick) rewind(tick - 1);
-    if (tick > playback.tick) goTo(tick);
+    if (tick === world.get("tick")) return;
+    shown.version += 1;
+    shown.events = seeker.seek(tick).events ?? [];
   };
   return {
     core,
     recording,
     labels,
     scout,
-    world: playback.world,
+    world,
     startTick: recording.startTick,
     get lastTick() {
       return scout.lastTick;
     },
     get tick() {
-      return playback.tick;
+      return world.get("tick");
     },
     get chain() {
-      return hex64(playback.world.link());
+      return hex64(world.link());
     },
     get events() {
       return shown.events;
@@ -82,8 +71,8 @@ export function createStage({ core, recording, labels, budgets }: StageParts): S
     },
     seek,
     step() {
-      if (playback.tick >= scout.lastTick) return false;
-      seek(playback.tick + 1);
+      if (world.get("tick") >= scout.lastTick) return false;
+      seek(world.get("tick") + 1);
       return true;
     },
   };

@@ -116,7 +116,7 @@ function held(desk: BuildDesk, kind: keyof BuildArtifacts): Json {
 function budgetOf({ budget, prices }: Scenario): Json {
   const asked = budget === undefined ? null : { tokens: budget.tokens, purses: budget.purses ?? {}, reserve: budget.reserve };
   return json({
-    prices: { build: prices?.build ?? {}, actions: prices?.actions ?? {} },
+    prices: { build: prices?.build ?? {}, actions: prices?.actions ?? {}, items: prices?.items ?? {} },
     budget: asked === null ? null : { schema: "dramatis/budget@1", ...asked },
   });
 }

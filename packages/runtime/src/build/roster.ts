@@ -4,15 +4,16 @@ import type { ActorBody, Scenario } from "../contracts/scenario.ts";
 import type { Roll } from "../personas/_shared/factions.ts";
 import type { RosterRow } from "../personas/actor/contracts.ts";
 import { mergeRulebook } from "../rulebook/merge.ts";
-import { tablesOf } from "../rulebook/tables.ts";
+import { mindOf, type Tables, tablesOf } from "../rulebook/tables.ts";
 
 /** Gives the roster of a scenario, by slot. Templates have serial 0. Pure. */
 export function rosterOf(scenario: Scenario): RosterRow[] {
-  const { members, spawnSlots, templates } = tablesOf(scenario, mergeRulebook(scenario.rules));
+  const tables = tablesOf(scenario, mergeRulebook(scenario.rules));
+  const { members, spawnSlots, templates } = tables;
   const firstTemplate = members.length + spawnSlots;
   return [
-    ...members.map(({ name, body }, slot) => rowOf({ name, slot, serial: slot + 1, template: false }, body)),
-    ...templates.map(({ name, body }, index) => rowOf({ name, slot: firstTemplate + index, serial: 0, template: true }, body)),
+    ...members.map(({ name, body }, slot) => rowOf({ name, slot, serial: slot + 1, template: false }, body, tables)),
+    ...templates.map(({ name, body }, index) => rowOf({ name, slot: firstTemplate + index, serial: 0, template: true }, body, tables)),
   ];
 }
 
@@ -31,7 +32,9 @@ interface Place {
   readonly template: boolean;
 }
 
-function rowOf({ name, slot, serial, template }: Place, body: ActorBody): RosterRow {
+function rowOf({ name, slot, serial, template }: Place, body: ActorBody, tables: Tables): RosterRow {
+  const mind = mindOf(body, tables);
+  const style = body.morale?.style;
   return {
     slot,
     actor: name,
@@ -41,6 +44,8 @@ function rowOf({ name, slot, serial, template }: Place, body: ActorBody): Roster
     maxHealth: body.maxHealth ?? body.health,
     healthRegen: body.healthRegen,
     driver: body.driver,
+    ...(Object.values(mind).some((number) => number !== 0) ? { mind } : {}),
     ...(body.morale === undefined ? {} : { morale: body.morale }),
+    ...(style === undefined ? {} : { moraleStyle: tables.styles.indexOf(style) + 1 }),
   };
 }

@@ -18,6 +18,7 @@ import {
   standingOrdersSchema,
 } from "./build-plane.ts";
 import { DramatisError } from "./errors.ts";
+import { forkSchema } from "./fork.ts";
 import { actionSchema, coreEventSchema, tickInputSchema } from "./inputs.ts";
 import { levelSchema } from "./level.ts";
 import { effectiveRulebookSchema, rulebookSchema } from "./rulebook.ts";
@@ -39,6 +40,7 @@ export const artifactSchemas = {
   event: coreEventSchema,
   "execution-policy": executionPolicySchema,
   "feasibility-report": feasibilityReportSchema,
+  fork: forkSchema,
   "initial-state": initialStateSchema,
   "intent-envelope": intentEnvelopeSchema,
   level: levelSchema,

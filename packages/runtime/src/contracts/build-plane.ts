@@ -59,8 +59,13 @@ export const buildSpecSchema = z.strictObject({
   mustBeFeasible: z.boolean(),
 });
 
-/** Prices in tokens: `build` by `<what>` or `<what>:<kind>`, `actions` by row of the rulebook. */
-export const priceListSchema = z.strictObject({ schema: z.literal("dramatis/price-list@1"), build: prices, actions: prices });
+/** Prices in tokens: `build` by `<what>` or `<what>:<kind>`, `actions` by row of the rulebook, `items` (in shops) by item kind. */
+export const priceListSchema = z.strictObject({
+  schema: z.literal("dramatis/price-list@1"),
+  build: prices,
+  actions: prices,
+  items: prices,
+});
 
 /** All tokens of a run, of which purses are granted to factions and a reserve is held back. */
 export const budgetSchema = z.strictObject({ schema: z.literal("dramatis/budget@1"), tokens, purses: prices, reserve: tokens });
@@ -116,17 +121,36 @@ export const executionPolicySchema = z.strictObject({
   ticksMax: ticks,
 });
 
-/** The Actor's standing orders: a driver (its number) for each slot of the cast and each template. */
+/** The numbers of a mind that an order sets; see docs/rules.md, Minds. `style` is 1-based, `leader` a serial; 0 is none of either. */
+export const mindNumbersSchema = z.strictObject({
+  style: wholeSchema(0, 65535),
+  delay: wholeSchema(0, 255),
+  error: wholeSchema(0, 100),
+  stickiness: wholeSchema(0, 255),
+  patience: wholeSchema(0, 255),
+  leader: wholeSchema(0, 0xffffffff),
+});
+
+/**
+ * The Actor's standing orders: a driver (its number) for each slot of the cast and each template, with the numbers of its mind unless they are
+ * all 0. The driver `utility` cannot be ordered without a style.
+ */
 export const standingOrdersSchema = z.strictObject({
   schema: z.literal("dramatis/standing-orders@1"),
   orders: z.array(
-    z.strictObject({
-      slot: wholeSchema(0, 65534),
-      actor: nameSchema,
-      driver: wholeSchema(0, DRIVERS.length - 1),
-      leash: wholeSchema(0, 65535),
-      route: z.array(nameSchema),
-    }),
+    z
+      .strictObject({
+        slot: wholeSchema(0, 65534),
+        actor: nameSchema,
+        driver: wholeSchema(0, DRIVERS.length - 1),
+        leash: wholeSchema(0, 65535),
+        route: z.array(nameSchema),
+        mind: mindNumbersSchema.optional(),
+      })
+      .refine(({ driver, mind }) => driver !== DRIVERS.indexOf("utility") || (mind?.style ?? 0) > 0, {
+        path: ["mind"],
+        message: "a style for the driver `utility`",
+      }),
   ),
 });
 
@@ -161,4 +185,5 @@ export type BudgetReceipt = z.output<typeof budgetReceiptSchema>;
 export type SimConfig = z.output<typeof simConfigSchema>;
 export type InitialState = z.output<typeof initialStateSchema>;
 export type ExecutionPolicy = z.output<typeof executionPolicySchema>;
+export type MindNumbers = z.output<typeof mindNumbersSchema>;
 export type StandingOrders = z.output<typeof standingOrdersSchema>;

@@ -81,7 +81,6 @@ export const ERRORS = {
 
   DRAMATIS_CORE_REFUSED: row(2, 400, "the core module is refused: {reason}", "Use a core.wasm that was built by `npm run build`."),
   DRAMATIS_CORE_DIRECTORY: row(2, 400, "the directory of the core is not usable: {reason}", "Use a core of a known ABI version."),
-  DRAMATIS_CORE_ENDIANNESS: row(2, 400, "this machine is big-endian; world blocks are little-endian", "Run on a little-endian machine."),
   DRAMATIS_CORE_MEMORY: row(
     2,
     507,
@@ -110,6 +109,26 @@ export const ERRORS = {
     404,
     "the core {digest} that made the recording is not at hand",
     "Keep core.wasm beside the recording.",
+  ),
+  DRAMATIS_BUNDLE_DAMAGED: row(3, 422, "the divergence bundle is damaged: {reason}", "Fetch the file again; it was altered or cut."),
+  DRAMATIS_BUNDLE_ANSWER: row(
+    3,
+    422,
+    "the divergence bundle says {expected}, playing it again says {found}",
+    "The bundle was made by another version, or by hand; compare the two recordings again.",
+  ),
+  DRAMATIS_BUNDLE_SIZE: row(
+    2,
+    413,
+    "the divergence bundle would have {found} bytes, at most {expected} are written",
+    "Keep the two recordings instead; `dramatis diverge` reads them.",
+  ),
+  DRAMATIS_BUNDLE_EXISTS: row(2, 409, "{file} exists", "Name another file for the bundle."),
+  DRAMATIS_RECORDING_CAST: row(
+    2,
+    409,
+    "the personas that made the recording are of behaviour {found}, those here of behaviour {expected}",
+    "Verify without --cast, which proves every link with the stored core; `dramatis upgrade-report` says what has changed since.",
   ),
   DRAMATIS_RECORDING_ARTIFACT: row(3, 422, "artifact {name} has digest {found}, the run names {expected}", "The artifact was altered."),
 

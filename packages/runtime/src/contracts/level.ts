@@ -8,11 +8,12 @@ export const featureSchema = z.union([nameSchema, z.strictObject({ kind: nameSch
 /** An item lying on a cell; `opens` makes it the key of that lock. */
 export const placedItemSchema = z.strictObject({ kind: nameSchema, opens: nameSchema.optional() });
 
-/** What one legend character stands for: terrain, feature, items, and the name of the place. */
+/** What one legend character stands for: terrain, feature, items, area (fire, gas), and the name of the place. */
 export const stackSchema = z.strictObject({
   terrain: nameSchema,
   feature: featureSchema.optional(),
   items: z.record(nameSchema, placedItemSchema).optional(),
+  area: nameSchema.optional(),
   name: nameSchema.optional(),
 });
 

@@ -7,6 +7,9 @@ export const nameSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/,
 /** A whole number from low to high, both ends in. */
 export const wholeSchema = (low: number, high: number) => z.int().min(low).max(high);
 
+/** A direction on the grid, by its number: n is 0, clockwise to nw, which is 7. */
+export const directionSchema = z.enum(["n", "ne", "e", "se", "s", "sw", "w", "nw"]);
+
 /** A tick: 0 is the start, 1 the first tick. */
 export const tickSchema = wholeSchema(0, 0xfffffffe);
 

@@ -1,9 +1,9 @@
 // The scenario: a cast bound to named places of a level, with rules, objectives, knowledge, budget and seed.
 // Everything named is a map key, so that `--set`, merges and patches can address it.
-import { DRIVERS, ORDER_POLICIES } from "@dramatis/core-as";
+import { ACTOR_TAGS, DRIVERS, ORDER_POLICIES } from "@dramatis/core-as";
 import { z } from "zod";
 import { levelSchema } from "./level.ts";
-import { nameSchema, seedSchema, tickSchema, wholeSchema } from "./names.ts";
+import { directionSchema, nameSchema, seedSchema, tickSchema, wholeSchema } from "./names.ts";
 import { consequenceSchema, rulebookPatchSchema } from "./rulebook.ts";
 
 const amount = wholeSchema(0, 30000);
@@ -13,25 +13,56 @@ const consequences = z.array(consequenceSchema).max(32);
 export const scriptLineSchema = z.strictObject({
   at: wholeSchema(1, 0xfffffffe),
   do: nameSchema,
-  direction: z.enum(["n", "ne", "e", "se", "s", "sw", "w", "nw"]).optional(),
+  direction: directionSchema.optional(),
   argument: wholeSchema(0, 65535).optional(),
 });
 
 const kernel = z.enum(DRIVERS).exclude(["external"]);
 
-/** A driver: a policy kernel of the core with its numbers, or a script, or proposals handed in from outside. */
+/**
+ * A driver: a policy kernel of the core with its numbers, or a script, or proposals handed in from outside. `style` names the utility table of
+ * the kernel `utility`; `delay` is in ticks between seeing and acting; `error` the percentage of decisions that are random; `stickiness` how many
+ * ticks a target is kept; `patience` after how many visits of a cell a walker gives up its way (0: never); `leader` whom it follows.
+ */
 export const driverSchema = z.union([
-  z.strictObject({ kernel, leash: wholeSchema(0, 1024).default(0), route: z.array(nameSchema).max(64).optional() }),
+  z.strictObject({
+    kernel,
+    leash: wholeSchema(0, 1024).default(0),
+    route: z.array(nameSchema).max(64).optional(),
+    style: nameSchema.optional(),
+    delay: wholeSchema(0, 255).optional(),
+    error: wholeSchema(0, 100).optional(),
+    stickiness: wholeSchema(0, 255).optional(),
+    patience: wholeSchema(0, 255).optional(),
+    leader: nameSchema.optional(),
+  }),
   z.strictObject({ script: z.array(scriptLineSchema).max(100_000) }),
   z.strictObject({ external: z.literal(true) }),
 ]);
 
-/** A change of driver during the run, made by the Actor persona when the actor is hurt to below this health. */
-export const moraleSchema = z.strictObject({ below: wholeSchema(1, 30000), kernel });
+/**
+ * A change of driver during the run, made by the Actor persona when the actor is hurt to below this health. The kernel `utility` needs a style;
+ * the other numbers of the mind stay what they are.
+ */
+export const moraleSchema = z
+  .strictObject({ below: wholeSchema(1, 30000), kernel, style: nameSchema.optional() })
+  .refine((morale) => (morale.kernel === "utility") === (morale.style !== undefined), {
+    path: ["style"],
+    message: "a style together with the kernel `utility`, and only with it",
+  });
 
-/** What every actor has; ranges are 0 to 30000 unless said. Speed 100 is one action a tick. */
+/** An item that an actor carries at the start; `worn` in the place of its kind. */
+const carriedSchema = z.strictObject({ kind: nameSchema, opens: nameSchema.optional(), worn: z.boolean().optional() });
+
+/** The faction of things that name none; see withThings in rulebook/things.ts. */
+export const THINGS = "things";
+
+/**
+ * What every actor has; ranges are 0 to 30000 unless said. Speed 100 is one action a tick. A thing (tag `object`) may leave out its faction and
+ * then belongs to `things`.
+ */
 export const actorBodySchema = z.strictObject({
-  faction: nameSchema,
+  faction: nameSchema.default(THINGS),
   health: wholeSchema(1, 30000).default(10),
   maxHealth: wholeSchema(1, 30000).optional(),
   healthRegen: amount.default(0),
@@ -46,16 +77,30 @@ export const actorBodySchema = z.strictObject({
   speed: wholeSchema(0, 1600).default(100),
   initiative: wholeSchema(-30000, 30000).default(0),
   sight: wholeSchema(0, 32).default(6),
-  carries: z.record(nameSchema, z.strictObject({ kind: nameSchema, opens: nameSchema.optional() })).optional(),
+  carries: z.record(nameSchema, carriedSchema).optional(),
   driver: driverSchema.default({ kernel: "idle", leash: 0 }),
   morale: moraleSchema.optional(),
+  tags: z.array(z.enum(ACTOR_TAGS)).default([]),
+  capacity: wholeSchema(0, 255).default(255),
+  facing: directionSchema.optional(),
+  resist: z.record(nameSchema, wholeSchema(-100, 100)).optional(),
+  statuses: z.record(nameSchema, wholeSchema(1, 65535)).optional(),
 });
 
 /** A member of the cast. With `count` n the members are called <name>-1 .. <name>-n and take the cells of the place in row order. */
 export const castMemberSchema = actorBodySchema.extend({ at: nameSchema, count: wholeSchema(1, 65000).optional() });
 
+/** What any node of an objective tree may carry: `worth` in score, whether its parent can do without it, the last tick on which it counts. */
+export interface ObjectiveTerms {
+  worth?: number | undefined;
+  optional?: boolean | undefined;
+  within?: number | undefined;
+}
+
 /** An objective tree; see docs/rules.md, Objectives. */
-export type Objective =
+export type Objective = ObjectiveTerms & ObjectiveNodeShape;
+
+type ObjectiveNodeShape =
   | { and: Objective[] }
   | { or: Objective[] }
   | { then: Objective[] }
@@ -64,19 +109,29 @@ export type Objective =
   | { survive: number }
   | { collect: { item?: string | undefined; count: number } }
   | { flag: { name: string; atLeast: number } }
+  | { cover: { place: string; count?: number | undefined } }
+  | { scored: number }
   | { prevent: string };
+
+const terms = {
+  worth: wholeSchema(-1_000_000, 1_000_000).optional(),
+  optional: z.boolean().optional(),
+  within: wholeSchema(1, 0xfffffffe).optional(),
+};
 
 export const objectiveSchema: z.ZodType<Objective> = z.lazy(() =>
   z.union([
-    z.strictObject({ and: z.array(objectiveSchema).min(1).max(32) }),
-    z.strictObject({ or: z.array(objectiveSchema).min(1).max(32) }),
-    z.strictObject({ then: z.array(objectiveSchema).min(1).max(32) }),
-    z.strictObject({ reach: z.strictObject({ who: nameSchema.optional(), place: nameSchema }) }),
-    z.strictObject({ eliminate: nameSchema }),
-    z.strictObject({ survive: wholeSchema(1, 0xfffffffe) }),
-    z.strictObject({ collect: z.strictObject({ item: nameSchema.optional(), count: wholeSchema(1, 60000) }) }),
-    z.strictObject({ flag: z.strictObject({ name: nameSchema, atLeast: wholeSchema(-2147483648, 2147483647) }) }),
-    z.strictObject({ prevent: nameSchema }),
+    z.strictObject({ and: z.array(objectiveSchema).min(1).max(32), ...terms }),
+    z.strictObject({ or: z.array(objectiveSchema).min(1).max(32), ...terms }),
+    z.strictObject({ then: z.array(objectiveSchema).min(1).max(32), ...terms }),
+    z.strictObject({ reach: z.strictObject({ who: nameSchema.optional(), place: nameSchema }), ...terms }),
+    z.strictObject({ eliminate: nameSchema, ...terms }),
+    z.strictObject({ survive: wholeSchema(1, 0xfffffffe), ...terms }),
+    z.strictObject({ collect: z.strictObject({ item: nameSchema.optional(), count: wholeSchema(1, 60000) }), ...terms }),
+    z.strictObject({ flag: z.strictObject({ name: nameSchema, atLeast: wholeSchema(-2147483648, 2147483647) }), ...terms }),
+    z.strictObject({ cover: z.strictObject({ place: nameSchema, count: wholeSchema(1, 65535).optional() }), ...terms }),
+    z.strictObject({ scored: wholeSchema(1, 2147483647), ...terms }),
+    z.strictObject({ prevent: nameSchema, ...terms }),
   ]),
 );
 
@@ -84,6 +139,9 @@ export const objectiveSchema: z.ZodType<Objective> = z.lazy(() =>
 export const conditionSchema = z.union([
   z.strictObject({ flag: nameSchema, atLeast: wholeSchema(-2147483648, 2147483647) }),
   z.strictObject({ entered: nameSchema, by: nameSchema.optional() }),
+  z.strictObject({ empty: nameSchema }),
+  z.strictObject({ covered: nameSchema }),
+  z.strictObject({ kind: nameSchema, at: nameSchema }),
   z.strictObject({ tick: wholeSchema(1, 0xfffffffe) }),
   z.strictObject({ faction: nameSchema, atMost: wholeSchema(0, 65535) }),
   z.strictObject({ faction: nameSchema, holds: nameSchema, count: wholeSchema(1, 65535).default(1) }),
@@ -108,7 +166,8 @@ export const scenarioSchema = z.strictObject({
     z.strictObject({
       hostile: z.array(nameSchema).default([]),
       allied: z.array(nameSchema).default([]),
-      knows: z.enum(["nothing", "map"]).default("nothing"),
+      knows: z.enum(["nothing", "map", "map-and-things"]).default("nothing"),
+      group: nameSchema.optional(),
     }),
   ),
   objectives: z.record(nameSchema, objectiveSchema).optional(),
@@ -153,8 +212,9 @@ export const scenarioSchema = z.strictObject({
       ticks: wholeSchema(1, 10_000_000).default(1000),
       spawns: wholeSchema(0, 60000).default(8),
       items: wholeSchema(0, 60000).default(16),
+      undo: wholeSchema(0, 1_000_000).default(0),
     })
-    .default({ ticks: 1000, spawns: 8, items: 16 }),
+    .default({ ticks: 1000, spawns: 8, items: 16, undo: 0 }),
   budget: z
     .strictObject({
       tokens: wholeSchema(0, 1_000_000_000),
@@ -165,6 +225,7 @@ export const scenarioSchema = z.strictObject({
   prices: z
     .strictObject({
       actions: z.record(nameSchema, wholeSchema(0, 1_000_000)).optional(),
+      items: z.record(nameSchema, wholeSchema(0, 1_000_000)).optional(),
       build: z.record(nameSchema, wholeSchema(0, 1_000_000)).optional(),
     })
     .optional(),

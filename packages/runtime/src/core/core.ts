@@ -4,13 +4,15 @@ import { digestOfBytes } from "../contracts/canonical.ts";
 import { DramatisError } from "../contracts/errors.ts";
 import { type Directory, parseDirectory } from "./directory.ts";
 import { gateCore } from "./wasm-gate.ts";
-import { World } from "./world.ts";
+import { type Status, World } from "./world.ts";
 
 /** The functions of a core. Pointers are bytes from the start of memory; u64 are BigInts and come back signed. */
 export interface CoreExports {
   readonly memory: WebAssembly.Memory;
   directory(): number;
   directoryBytes(): number;
+  /** First byte that worlds may have; cores that do not tell keep their constants below 64 KiB. */
+  arena?(): number;
   layout(world: number): number;
   start(world: number, link: bigint): number;
   restore(world: number): number;
@@ -39,10 +41,9 @@ export interface HostDims {
 
 /**
  * Loads a core from its bytes. Throws DRAMATIS_CORE_REFUSED for a module that is no core or that the gate refuses, DRAMATIS_CORE_DIRECTORY
- * when its directory cannot be read, DRAMATIS_CORE_ENDIANNESS on a big-endian machine. The bytes are copied.
+ * when its directory cannot be read. The bytes are copied.
  */
 export async function loadCore(bytes: Uint8Array): Promise<Core> {
-  if (new Uint8Array(new Uint32Array([1]).buffer)[0] !== 1) throw new DramatisError("DRAMATIS_CORE_ENDIANNESS");
   const owned = new Uint8Array(bytes);
   gateCore(owned);
   const module = await compile(owned);
@@ -64,16 +65,22 @@ export class Core {
   readonly exports: CoreExports;
   readonly memory: WebAssembly.Memory;
   readonly directory: Directory;
+  /** What its calls answer, by number. */
+  readonly statusOf: ReadonlyMap<number, Status>;
   /** Rises with every reset; a world of an earlier generation is freed. */
   generation = 0;
-  #top = arenaStart;
+  readonly #arena: number;
+  #top: number;
 
   constructor(bytes: Uint8Array, exports: CoreExports) {
     this.bytes = bytes;
     this.digest = digestOfBytes(bytes);
     this.exports = exports;
     this.memory = exports.memory;
+    this.#arena = exports.arena === undefined ? pageBytes : exports.arena() >>> 0;
+    this.#top = this.#arena;
     this.directory = parseDirectory(this.#text(exports.directory() >>> 0, exports.directoryBytes() >>> 0));
+    this.statusOf = new Map(Object.entries(this.directory.statuses).map(([name, code]) => [code, name as Status]));
   }
 
   /**
@@ -81,7 +88,11 @@ export class Core {
    * DRAMATIS_CORE_DIMENSION when a dimension is missing, unknown to this core, or refused; DRAMATIS_CORE_MEMORY when it does not fit.
    */
   createWorld(dims: Dims, host: HostDims): World {
-    const { canonicalAt, dimensions } = this.directory;
+    return this.#layOut(dims, host, null);
+  }
+
+  #layOut(dims: Dims, host: HostDims, canonicalBytes: number | null): World {
+    const { canonicalAt, dimensions, layoutWords } = this.directory;
     const at = this.#top;
     const header = canonicalAt + dimensions.length * 4;
     this.#reserve(at, header);
@@ -89,6 +100,11 @@ export class Core {
     this.#writeDimensions(at, dims, host);
     const total = this.exports.layout(at) >>> 0;
     if (total === 0) throw new DramatisError("DRAMATIS_CORE_DIMENSION", { dims: JSON.stringify({ ...dims, ...host }) });
+    const laidOut = new DataView(this.memory.buffer).getUint32(at + layoutWords.indexOf("canonicalBytes") * 4, true);
+    if (canonicalBytes !== null && canonicalBytes !== laidOut)
+      throw new DramatisError("DRAMATIS_CORE_IMAGE", {
+        reason: `it has ${canonicalBytes} bytes, such a world has ${laidOut} in this core`,
+      });
     this.#reserve(at, total);
     new Uint8Array(this.memory.buffer, at + header, total - header).fill(0);
     this.#top = align(at + total);
@@ -101,14 +117,15 @@ export class Core {
     if (canonical.length < dimensions.length * 4)
       throw new DramatisError("DRAMATIS_CORE_IMAGE", { reason: "it is shorter than its dimensions" });
     const words = new DataView(canonical.buffer, canonical.byteOffset, canonical.byteLength);
-    const world = this.createWorld(Object.fromEntries(dimensions.map((name, index) => [name, words.getUint32(index * 4, true)])), host);
+    const dims = Object.fromEntries(dimensions.map((name, index) => [name, words.getUint32(index * 4, true)]));
+    const world = this.#layOut(dims, host, canonical.length);
     world.writeCanonical(canonical);
     return world;
   }
 
   /** Frees all worlds at once; their objects throw DRAMATIS_CORE_FREED from now on. Memory keeps its size. */
   reset(): void {
-    this.#top = arenaStart;
+    this.#top = this.#arena;
     this.generation += 1;
   }
 
@@ -119,10 +136,15 @@ export class Core {
     return BigInt.asUintN(64, this.exports.xxh64(this.#top, bytes.length));
   }
 
+  /** Makes sure that so many bytes at the end of memory belong to no world. May grow memory, which renews all views. */
+  keepTail(bytes: number): void {
+    this.#reserve(this.#top, bytes);
+  }
+
   #text(at: number, bytes: number): string {
-    const units = new Uint16Array(this.memory.buffer.slice(at, at + bytes));
+    const units = new DataView(this.memory.buffer, at, bytes);
     let text = "";
-    for (let index = 0; index < units.length; index += 4096) text += String.fromCharCode(...units.subarray(index, index + 4096));
+    for (let index = 0; index < bytes; index += 2) text += String.fromCharCode(units.getUint16(index, true));
     return text;
   }
 
@@ -145,15 +167,18 @@ export class Core {
     }
     const words = new DataView(this.memory.buffer);
     dimensions.forEach((name, index) => words.setUint32(at + canonicalAt + index * 4, dims[name] ?? 0, true));
-    words.setUint32(at + layoutWords.indexOf("ringEvents") * 4, host.ringEvents, true);
-    words.setUint32(at + layoutWords.indexOf("fieldPool") * 4, host.fieldPool, true);
+    // A host dimension that came later is unknown to an old core, which then is not told of it.
+    for (const [name, size] of Object.entries(host)) {
+      const word = layoutWords.indexOf(name);
+      if (word >= 0) words.setUint32(at + word * 4, size, true);
+    }
   }
 }
 
 // --- internal ---
 
-const arenaStart = 65536;
 const pageBytes = 65536;
+/** Those of behaviour 1. What a later core exports beyond them is asked for where it is used, since an old core lacks it. */
 const functionNames = [
   "directory",
   "directoryBytes",

@@ -2,6 +2,8 @@
 // so that a new runtime can drive an old core. It knows no field by name.
 import { z } from "zod";
 import { DramatisError } from "../contracts/errors.ts";
+import { firstStatuses, firstWords } from "./first-words.ts";
+import { statusesSchema, type Words, wordsSchema } from "./words.ts";
 
 const fieldSchema = z.object({
   section: z.string(),
@@ -21,13 +23,20 @@ const directorySchema = z.object({
   fields: z.array(fieldSchema),
   layoutWords: z.array(z.string()),
   numbers: z.array(z.string()),
+  statuses: statusesSchema.optional(),
+  words: wordsSchema.optional(),
 });
 
 /** A field of the world block: where the word with its offset stands, its type, its class, and its count as a product of dimensions. */
 export type DirectoryField = z.output<typeof fieldSchema>;
 
-/** The parsed directory, with its fields and layout words by name. `index` of a field is its place in `fields`, which edits name. */
-export interface Directory extends z.output<typeof directorySchema> {
+/**
+ * The parsed directory, with its fields by name. `index` of a field is its place in `fields`, which edits name. `words` and `statuses` are those
+ * of this core: of behaviour 1 where it exports none.
+ */
+export interface Directory extends Omit<z.output<typeof directorySchema>, "statuses" | "words"> {
+  readonly words: Words;
+  readonly statuses: Readonly<Record<string, number>>;
   readonly byName: ReadonlyMap<string, DirectoryField>;
   readonly indexOf: ReadonlyMap<string, number>;
 }
@@ -44,6 +53,8 @@ export function parseDirectory(text: string): Directory {
     throw new DramatisError("DRAMATIS_CORE_DIRECTORY", { reason: `engine ${directory.engine} is not known` });
   return {
     ...directory,
+    words: directory.words ?? firstWords,
+    statuses: directory.statuses ?? firstStatuses,
     byName: new Map(directory.fields.map((field) => [field.name, field])),
     indexOf: new Map(directory.fields.map((field, index) => [field.name, index])),
   };

@@ -1,8 +1,9 @@
-// Writes terrain, features and the knowledge at the start. It must not know actors, items or rules.
+// Writes terrain, features, areas and the knowledge at the start. It must not know actors, items or rules.
+import { groupOf } from "../rulebook/tables.ts";
 import type { World } from "./world.ts";
 import { kindsOfCell, type WorldPlan } from "./world-plan.ts";
 
-/** Writes `terrain` and `feature` of every cell, and for factions that know the map `knownTerrain` and `knownFeature` (nothing visited). */
+/** Writes `terrain`, `feature` and area of every cell, and for groups with a faction that knows the map `knownTerrain` and `knownFeature` (nothing visited). */
 export function encodeCells(world: World, plan: WorldPlan): void {
   const terrain = world.view("terrain");
   const feature = world.view("feature");
@@ -14,9 +15,30 @@ export function encodeCells(world: World, plan: WorldPlan): void {
     terrain[cell] = kinds.terrain;
     feature[cell] = kinds.feature;
   });
-  plan.tables.factions.forEach((name, faction) => {
-    if (plan.scenario.factions[name]?.knows !== "map") return;
-    world.view("knownTerrain").set(terrain, faction * terrain.length);
-    world.view("knownFeature").set(feature, faction * feature.length);
+  encodeAreas(world, plan);
+  encodeKnowledge(world, plan);
+}
+
+// --- internal ---
+
+// An area of the legend is as strong as a new one of its kind, at least 1.
+function encodeAreas(world: World, { tables, rulebook }: WorldPlan): void {
+  tables.grid.stacks.forEach((stack, cell) => {
+    if (stack?.area === undefined) return;
+    const kind = rulebook.kinds.findIndex(({ name }) => name === stack.area);
+    world.set("area", cell, kind);
+    world.set("areaLeft", cell, Math.max(1, rulebook.kinds[kind]?.lasts ?? 1));
+  });
+}
+
+// A group knows what the best informed of its factions knows.
+function encodeKnowledge(world: World, { tables, scenario }: WorldPlan): void {
+  const terrain = world.view("terrain");
+  const feature = world.view("feature");
+  tables.factions.forEach((name) => {
+    if (scenario.factions[name]?.knows === "nothing") return;
+    const group = tables.groups.indexOf(groupOf(scenario, name));
+    world.view("knownTerrain").set(terrain, group * terrain.length);
+    world.view("knownFeature").set(feature, group * feature.length);
   });
 }

@@ -2,12 +2,13 @@
 import type { World } from "./world.ts";
 import type { WorldPlan } from "./world-plan.ts";
 
-/** Writes `itemKind`, and the lists of cells and actors in ascending order of item slots. Slots beyond the plan stay free. */
+/** Writes `itemKind`, `equipped`, and the lists of cells and actors in ascending order of item slots. Slots beyond the plan stay free. */
 export function encodeItems(world: World, plan: WorldPlan): void {
   const next = world.view("itemNext");
   const lastOf = new Map<string, number>();
-  plan.items.forEach(({ kind, cell, slot }, item) => {
+  plan.items.forEach(({ kind, cell, slot, worn }, item) => {
     world.set("itemKind", item, kind);
+    if (worn > 0) world.set("equipped", (slot ?? 0) * (world.dims.equipSlots ?? 0) + worn - 1, item + 1);
     const owner = cell === undefined ? `actor ${slot}` : `cell ${cell}`;
     const last = lastOf.get(owner);
     if (last !== undefined) next[last] = item + 1;

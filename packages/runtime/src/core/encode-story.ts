@@ -60,7 +60,7 @@ function encodeTriggers(world: World, { rulebook }: WorldPlan): void {
 }
 
 function encodeObjectives(world: World, { objectives }: WorldPlan): void {
-  objectives.forEach(({ op, parent, previous, children, faction, who, a, b }, row) => {
+  objectives.forEach(({ op, parent, previous, children, faction, who, a, b, worth, optional, within }, row) => {
     if (parent === 0) world.set("objectiveRoot", faction, row + 1);
     setRow(world, row, {
       objectiveOp: OBJECTIVE_NODES.indexOf(op),
@@ -71,6 +71,9 @@ function encodeObjectives(world: World, { objectives }: WorldPlan): void {
       objectiveWho: who,
       objectiveA: a,
       objectiveB: b,
+      objectiveScore: worth,
+      objectiveOptional: optional ? 1 : 0,
+      objectiveDeadline: within,
     });
   });
 }

@@ -4,6 +4,7 @@ import { ORDER_POLICIES } from "@dramatis/core-as";
 import { assert } from "../contracts/errors.ts";
 import type { EffectiveRulebook } from "../contracts/rulebook.ts";
 import type { Scenario } from "../contracts/scenario.ts";
+import { groupOf } from "../rulebook/tables.ts";
 import type { Core, HostDims } from "./core.ts";
 import { encodeActors } from "./encode-actors.ts";
 import { encodeCells } from "./encode-cells.ts";
@@ -11,6 +12,7 @@ import { encodeItems } from "./encode-items.ts";
 import { encodeRules } from "./encode-rules.ts";
 import { encodeStory } from "./encode-story.ts";
 import { seedNumber } from "./seed.ts";
+import { encodeStartCopy, imageBytes } from "./undo-plan.ts";
 import type { World } from "./world.ts";
 import { dimensionsOf, planWorld, type WorldPlan } from "./world-plan.ts";
 
@@ -28,7 +30,9 @@ export interface EncodeOptions {
  */
 export function encodeScenario(core: Core, scenario: Scenario, rulebook: EffectiveRulebook, options: EncodeOptions = {}): World {
   const plan = planWorld(scenario, rulebook);
-  const world = core.createWorld(dimensionsOf(plan), hostDims(plan.tables.grid.cells, options.host));
+  const dims = dimensionsOf(plan);
+  const startBytes = dims.undoBytes === 0 ? 0 : imageBytes(core.directory, dims);
+  const world = core.createWorld({ ...dims, startBytes }, hostDims(plan.tables.grid.cells, options.host));
   encodeRun(world, plan, options);
   encodeFactions(world, plan);
   encodeCells(world, plan);
@@ -36,6 +40,7 @@ export function encodeScenario(core: Core, scenario: Scenario, rulebook: Effecti
   encodeItems(world, plan);
   encodeRules(world, plan.rulebook);
   encodeStory(world, plan);
+  encodeStartCopy(world);
   const status = world.start();
   assert(status === "done", "a world that the encoder wrote can be started");
   return world;
@@ -84,6 +89,7 @@ function encodeFactions(world: World, plan: WorldPlan): void {
     const put = (others: readonly string[], value: number): void => {
       for (const other of others) world.set("allegiance", faction * tables.factions.length + (numberOf.get(other) ?? 0), value);
     };
+    world.set("factionGroup", faction, tables.groups.indexOf(groupOf(scenario, name)));
     put(row?.allied ?? [], 1);
     put(row?.hostile ?? [], -1);
   });

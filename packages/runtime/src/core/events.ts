@@ -1,27 +1,28 @@
 // Events of the core, from the ring's words to data: six u32 words each.
-// It knows the words' layout and the numbered names, nothing of what an event means.
-import { EVENTS, SYSTEMS } from "@dramatis/core-as";
+// It knows the layout of the ring; what the numbers mean is told by the core that wrote them.
+import { EVENTS } from "@dramatis/core-as";
 import type { CoreEvent } from "../contracts/inputs.ts";
+import { type Words, wordOf } from "./words.ts";
 
 /** Words of one event in the ring: tick, kind | system << 16 | round << 24, a, b, cell, value. */
 export const eventWords = 6;
 
-/** Decodes the events in a whole number of ring words; a kind or system unknown to this runtime gets its number as its name. Pure. */
-export function decodeEvents(words: Uint32Array): CoreEvent[] {
+/** Decodes the events in a whole number of ring words of a core with these words; a number without a word is its own name. Pure. */
+export function decodeEvents(ring: Uint32Array, words: Words): CoreEvent[] {
   const events: CoreEvent[] = [];
-  for (let at = 0; at + eventWords <= words.length; at += eventWords) {
-    const packed = words[at + 1] ?? 0;
+  for (let at = 0; at + eventWords <= ring.length; at += eventWords) {
+    const packed = ring[at + 1] ?? 0;
     const kind = packed & 0xffff;
     const system = (packed >>> 16) & 0xff;
     events.push({
-      tick: words[at] ?? 0,
-      kind: EVENTS[kind] ?? String(kind),
-      system: SYSTEMS[system] ?? String(system),
+      tick: ring[at] ?? 0,
+      kind: wordOf(words, "events", kind),
+      system: wordOf(words, "systems", system),
       round: packed >>> 24,
-      a: words[at + 2] ?? 0,
-      b: words[at + 3] ?? 0,
-      cell: words[at + 4] ?? 0,
-      value: (words[at + 5] ?? 0) | 0,
+      a: ring[at + 2] ?? 0,
+      b: ring[at + 3] ?? 0,
+      cell: ring[at + 4] ?? 0,
+      value: (ring[at + 5] ?? 0) | 0,
     });
   }
   return events;

@@ -7,6 +7,7 @@ import { pointOf } from "../rulebook/level-grid.ts";
 import { mergeRulebook } from "../rulebook/merge.ts";
 import { type Tables, tablesOf } from "../rulebook/tables.ts";
 import { objectiveNodes } from "./objective-nodes.ts";
+import type { World } from "./world.ts";
 
 const words = z.array(z.string());
 
@@ -18,6 +19,8 @@ export const namesSchema = z.strictObject({
   stride: z.int().min(3),
   actors: words,
   templates: words,
+  /** Slot of the first template; templates stand one behind the other. Names of older recordings do not tell it. */
+  firstTemplate: z.int().min(0).optional(),
   factions: words,
   places: words,
   locks: words,
@@ -47,6 +50,7 @@ export function namesOf(scenario: Scenario, rulebook: EffectiveRulebook): Names 
     stride,
     actors: tables.members.map(nameOf),
     templates: tables.templates.map(nameOf),
+    firstTemplate: tables.members.length + tables.spawnSlots,
     factions: [...tables.factions],
     places: [...tables.places],
     locks: rulebook.locks.map(nameOf),
@@ -63,14 +67,28 @@ export function namesOf(scenario: Scenario, rulebook: EffectiveRulebook): Names 
   };
 }
 
-/** Gives the name of the actor with a serial: its name in the cast, `spawned-<serial>` for later ones, `nobody` for 0. Pure. */
-export function actorName(names: Names, serial: number): string {
+/**
+ * Gives the name of the actor with a serial: its name in the cast, `nobody` for 0, `<template>-<serial>` for one that was spawned from a template that
+ * is known (slot + 1, as the actor's field `template` and the event `spawned` have it), else `spawned-<serial>`. Pure.
+ */
+export function actorName(names: Names, serial: number, template = 0): string {
   if (serial === 0) return "nobody";
-  return names.actors[serial - 1] ?? `spawned-${serial}`;
+  return names.actors[serial - 1] ?? `${templateName(names, template)}-${serial}`;
+}
+
+/** Gives the field `template` of an actor slot; 0 for worlds of a core that has no such field. */
+export function templateIn(world: World, slot: number): number {
+  return world.core.directory.byName.has("template") ? world.get("template", slot) : 0;
 }
 
 /** Gives a cell as `x,y`, from 0,0 at the upper left of the map. Pure. */
 export function cellName(names: Names, cell: number): string {
   const { x, y } = pointOf(cell, names.stride);
   return `${x},${y}`;
+}
+
+// --- internal ---
+
+function templateName({ templates, firstTemplate }: Names, template: number): string {
+  return (firstTemplate === undefined ? undefined : templates[template - 1 - firstTemplate]) ?? "spawned";
 }

@@ -5,7 +5,7 @@ import { lookup, type Tables } from "../rulebook/tables.ts";
 
 /** A node; parent and previous are 1-based indices of the list, 0 for none. See docs/rules.md, Objectives, for who, a and b. */
 export interface ObjectiveNode {
-  readonly op: "and" | "or" | "then" | "reach" | "eliminate" | "survive" | "collect" | "flag" | "prevent";
+  readonly op: "and" | "or" | "then" | "reach" | "eliminate" | "survive" | "collect" | "flag" | "prevent" | "cover" | "score";
   readonly parent: number;
   readonly previous: number;
   readonly children: number;
@@ -13,6 +13,11 @@ export interface ObjectiveNode {
   readonly who: number;
   readonly a: number;
   readonly b: number;
+  /** Score that the faction gets when the node is done. */
+  readonly worth: number;
+  readonly optional: boolean;
+  /** Last tick on which it can be done; 0: any. */
+  readonly within: number;
   /** Where the node stands in the scenario, dotted. */
   readonly path: string;
 }
@@ -40,12 +45,16 @@ type Place = Pick<ObjectiveNode, "parent" | "previous" | "path">;
 function addNode(tree: Objective, into: Flattening, place: Place): number {
   const children = childrenOf(tree);
   const leaf = children === undefined ? leafOf(tree, into.tables) : { op: children.op, who: 0, a: 0, b: 0 };
-  const number = into.nodes.push({ ...leaf, ...place, faction: into.faction, children: children?.list.length ?? 0 });
+  const number = into.nodes.push({ ...leaf, ...place, ...termsOf(tree), faction: into.faction, children: children?.list.length ?? 0 });
   let previous = 0;
   children?.list.forEach((child, index) => {
     previous = addNode(child, into, { parent: number, previous, path: `${place.path}.${children.op}.${index}` });
   });
   return number;
+}
+
+function termsOf({ worth, optional, within }: Objective): Pick<ObjectiveNode, "worth" | "optional" | "within"> {
+  return { worth: worth ?? 0, optional: optional ?? false, within: within ?? 0 };
 }
 
 function childrenOf(tree: Objective): { readonly op: "and" | "or" | "then"; readonly list: readonly Objective[] } | undefined {
@@ -69,6 +78,8 @@ function leafOf(tree: Objective, tables: Tables): Pick<ObjectiveNode, "op" | "wh
     return { ...none, op: "collect", a: kind, b: tree.collect.count };
   }
   if ("flag" in tree) return { ...none, op: "flag", a: tables.flags.indexOf(tree.flag.name), b: tree.flag.atLeast };
+  if ("cover" in tree) return { ...none, op: "cover", a: tables.places.indexOf(tree.cover.place) + 1, b: tree.cover.count ?? 0 };
+  if ("scored" in tree) return { ...none, op: "score", b: tree.scored };
   if ("prevent" in tree) return { ...none, op: "prevent", a: faction(tree.prevent) };
   return { ...none, op: "and" };
 }

@@ -1,10 +1,15 @@
 // The plan of a world: what the encoder has to write, counted and numbered, before any byte is written.
 // It must not know where fields stand.
+import { EQUIP_SLOTS } from "@dramatis/core-as";
 import type { EffectiveRulebook } from "../contracts/rulebook.ts";
-import type { Driver, Scenario } from "../contracts/scenario.ts";
+import type { ActorBody, Driver, Scenario } from "../contracts/scenario.ts";
 import { mergeRulebook } from "../rulebook/merge.ts";
 import { featureOf, sortedKeys, type Tables, tablesOf, variantName } from "../rulebook/tables.ts";
 import { type ObjectiveNode, objectiveNodes } from "./objective-nodes.ts";
+import { undoBytesFor } from "./undo-plan.ts";
+
+/** Cells that a walker with patience remembers having come to. */
+export const trailSlots = 8;
 
 /** Memory slots of an actor: how many others it remembers. */
 export const memorySlots = 4;
@@ -14,6 +19,8 @@ export interface PlannedItem {
   readonly kind: number;
   readonly cell: number | undefined;
   readonly slot: number | undefined;
+  /** The place in which its carrier wears it, from 1; 0 for none. */
+  readonly worn: number;
 }
 
 /** Everything that a world of a scenario holds at the start. */
@@ -59,16 +66,17 @@ export function startCells(tables: Tables): number[] {
   });
 }
 
-/** Gives the deciding dimensions of a planned world, by name. Pure. */
+/** Gives the deciding dimensions of a planned world, by name; `startBytes` is 0, since only the core's directory knows it. Pure. */
 export function dimensionsOf(plan: WorldPlan): Record<string, number> {
   const { rulebook, tables, objectives } = plan;
   const { width, height, stride, cells } = tables.grid;
+  const actors = tables.members.length + tables.spawnSlots + tables.templates.length;
   return {
     width,
     height,
     stride,
     cells,
-    actors: tables.members.length + tables.spawnSlots + tables.templates.length,
+    actors,
     items: plan.items.length + plan.freeItems,
     factions: tables.factions.length,
     kinds: rulebook.kinds.length,
@@ -88,11 +96,33 @@ export function dimensionsOf(plan: WorldPlan): Record<string, number> {
     timers: rulebook.timers.length,
     wishes: rulebook.wishes.length,
     memories: memorySlots,
+    groups: tables.groups.length,
+    statuses: rulebook.statuses.length,
+    elements: rulebook.elements.length,
+    areaCells: hasAreas(plan) ? cells : 0,
+    equipSlots: rulebook.items.some(({ slot }) => slot !== "none") ? EQUIP_SLOTS.length - 1 : 0,
+    cooldowns: rulebook.actions.filter(({ cooldown }) => cooldown > 0).length,
+    styles: rulebook.styles.length,
+    options: count(rulebook.styles.map(({ options }) => options)),
+    considerations: count(rulebook.styles.flatMap(({ options }) => options.map(({ weigh }) => weigh))),
+    trail: bodiesOf(plan).some(({ driver }) => "kernel" in driver && (driver.patience ?? 0) > 0) ? trailSlots : 0,
+    undoBytes: undoBytesFor(plan.scenario.limits.undo, actors),
+    startBytes: 0,
     numbers: Object.keys(rulebook.numbers).length,
   };
 }
 
 // --- internal ---
+
+function bodiesOf({ tables }: WorldPlan): ActorBody[] {
+  return [...tables.members.map(({ body }) => body), ...tables.templates.map(({ body }) => body)];
+}
+
+// Areas cost bytes a cell, so worlds where none can ever be have no room for them.
+function hasAreas({ scenario, rulebook }: WorldPlan): boolean {
+  const isDrawn = Object.values(scenario.level.legend).some(({ area }) => area !== undefined);
+  return isDrawn || rulebook.sets.some((set) => set.some(({ op }) => op === "set-area" || op === "express"));
+}
 
 function count(lists: readonly (readonly unknown[])[]): number {
   return lists.reduce((sum, list) => sum + list.length, 0);
@@ -105,14 +135,18 @@ function itemKind(rulebook: EffectiveRulebook, { kind, opens }: { kind: string; 
 function lyingItems(tables: Tables, rulebook: EffectiveRulebook): PlannedItem[] {
   return tables.grid.stacks.flatMap((stack, cell) => {
     const items = stack?.items ?? {};
-    return sortedKeys(items).map((name) => ({ kind: itemKind(rulebook, items[name] ?? { kind: name }), cell, slot: undefined }));
+    return sortedKeys(items).map((name) => ({ kind: itemKind(rulebook, items[name] ?? { kind: name }), cell, slot: undefined, worn: 0 }));
   });
 }
 
 function carriedItems(tables: Tables, rulebook: EffectiveRulebook): PlannedItem[] {
   return tables.members.flatMap(({ body }, slot) => {
     const items = body.carries ?? {};
-    return sortedKeys(items).map((name) => ({ kind: itemKind(rulebook, items[name] ?? { kind: name }), cell: undefined, slot }));
+    return sortedKeys(items).map((name) => {
+      const kind = itemKind(rulebook, items[name] ?? { kind: name });
+      const worn = items[name]?.worn === true ? EQUIP_SLOTS.indexOf(rulebook.items[kind]?.slot ?? "none") : 0;
+      return { kind, cell: undefined, slot, worn };
+    });
   });
 }
 

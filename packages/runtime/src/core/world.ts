@@ -1,17 +1,16 @@
 // One world in a core's memory: its fields by name through the directory, and the calls that make it take ticks.
 // Every view points into the core's memory and is valid until the next call that may grow it. It knows no rules.
-import { FAULTS, STATUSES, SYSTEMS } from "@dramatis/core-as";
+import type { STATUSES } from "@dramatis/core-as";
 import { DramatisError } from "../contracts/errors.ts";
 import type { CoreEvent } from "../contracts/inputs.ts";
 import type { Core, Dims } from "./core.ts";
 import { countOf, type DirectoryField, typeBytes } from "./directory.ts";
 import { decodeEvents, eventWords } from "./events.ts";
+import { type AnyFieldView, type FieldView, fieldView, wordView } from "./field-view.ts";
+import { wordOf } from "./words.ts";
 
 /** What a call into the core answers. The `bad-` ones changed nothing. */
 export type Status = keyof typeof STATUSES;
-
-/** Elements of a field of at most 32 bits. */
-export type FieldView = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array;
 
 /** Where a canonical byte belongs: a field (or dimension) by name and the index of the element. */
 export interface FieldPlace {
@@ -29,8 +28,10 @@ export class World {
   readonly dims: Dims;
   readonly #generation: number;
   #buffer: ArrayBufferLike;
-  #views = new Map<string, FieldView | BigUint64Array>();
+  #views = new Map<string, AnyFieldView>();
   #fault: string | undefined;
+  #liveCanonical = new Uint8Array(0);
+  #liveLedger = new Uint8Array(0);
 
   constructor(core: Core, at: number) {
     this.core = core;
@@ -38,6 +39,11 @@ export class World {
     this.#generation = core.generation;
     this.#buffer = core.memory.buffer;
     this.dims = this.#readDims();
+  }
+
+  /** Whether this core knows a field by that name. An old core lacks what came later; whoever reads a field newer than behaviour 1 asks first. */
+  has(name: string): boolean {
+    return this.core.directory.byName.has(name);
   }
 
   /** A live view of a field of at most 32 bits. Writing to it changes the world. Throws DRAMATIS_CORE_FIELD for u64 and unknown fields. */
@@ -78,6 +84,25 @@ export class World {
     return this.#bytes(this.at + this.#word("ledgerOffset"), this.#word("ledgerBytes")).slice();
   }
 
+  /** Bytes of a snapshot: the canonical bytes and the ledger behind them. */
+  get snapshotBytes(): number {
+    this.#renewLive();
+    return this.#liveCanonical.length + this.#liveLedger.length;
+  }
+
+  /** Bytes of the canonical part of a snapshot. */
+  get canonicalBytes(): number {
+    this.#renewLive();
+    return this.#liveCanonical.length;
+  }
+
+  /** Writes a snapshot into bytes of the caller's, from an offset on, and allocates nothing. Throws a RangeError when it does not fit. */
+  copySnapshot(into: Uint8Array, at: number): void {
+    this.#renewLive();
+    into.set(this.#liveCanonical, at);
+    into.set(this.#liveLedger, at + this.#liveCanonical.length);
+  }
+
   /** Writes canonical bytes of a world of the same dimensions, and nothing else. Throws DRAMATIS_CORE_IMAGE. */
   writeCanonical(canonical: Uint8Array): void {
     const here = this.#bytes(this.at + this.core.directory.canonicalAt, this.#word("canonicalBytes"));
@@ -112,6 +137,12 @@ export class World {
     return this.wide("link")[0] ?? 0n;
   }
 
+  /** A live view of the last link as two u32, low first, for those who keep it every tick: gone with the next call that grows memory. */
+  linkWords(): Uint32Array {
+    const link = this.wide("link");
+    return wordView({ buffer: link.buffer, at: link.byteOffset, count: 2 });
+  }
+
   /** tickBegin: timers and perception. `ring-full` asks for events() and resume(). */
   begin(): Status {
     return this.#call("begin", () => this.core.exports.begin(this.at));
@@ -144,7 +175,7 @@ export class World {
 
   /** Gives the events since the last time, decoded, and empties the ring. */
   events(): CoreEvent[] {
-    const events = decodeEvents(this.rawEvents());
+    const events = decodeEvents(this.rawEvents(), this.core.directory.words);
     this.clearEvents();
     return events;
   }
@@ -204,11 +235,12 @@ export class World {
     dimensions.forEach((name, index) => {
       dims[name] = words.getUint32(canonicalAt + index * 4, true);
     });
-    for (const name of ["ringEvents", "fieldPool"]) dims[name] = words.getUint32(layoutWords.indexOf(name) * 4, true);
+    const host = layoutWords.slice(layoutWords.indexOf("scratchOffset") + 1);
+    for (const name of host) dims[name] = words.getUint32(layoutWords.indexOf(name) * 4, true);
     return dims;
   }
 
-  #viewOf(name: string): FieldView | BigUint64Array {
+  #viewOf(name: string): AnyFieldView {
     this.#alive();
     if (this.core.memory.buffer !== this.#buffer) {
       this.#views.clear();
@@ -218,7 +250,7 @@ export class World {
     if (view === undefined) {
       const field = this.core.directory.byName.get(name);
       if (field === undefined) throw new DramatisError("DRAMATIS_CORE_FIELD", { field: name });
-      view = makeView(field.type, this.#buffer, this.at + this.#offsetOf(field), countOf(field, this.dims));
+      view = fieldView(field.type, { buffer: this.#buffer, at: this.at + this.#offsetOf(field), count: countOf(field, this.dims) });
       this.#views.set(name, view);
     }
     return view;
@@ -233,8 +265,15 @@ export class World {
     return new DataView(this.core.memory.buffer).getUint32(this.at + this.core.directory.layoutWords.indexOf(name) * 4, true);
   }
 
-  #bytes(at: number, length: number): Uint8Array {
+  #bytes(at: number, length: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.core.memory.buffer, at, length);
+  }
+
+  #renewLive(): void {
+    this.#alive();
+    if (this.#liveCanonical.buffer === this.core.memory.buffer) return;
+    this.#liveCanonical = this.#bytes(this.at + this.core.directory.canonicalAt, this.#word("canonicalBytes"));
+    this.#liveLedger = this.#bytes(this.at + this.#word("ledgerOffset"), this.#word("ledgerBytes"));
   }
 
   #alive(): void {
@@ -253,7 +292,7 @@ export class World {
   }
 
   #status(call: string, code: number): Status {
-    const status = statusNames.get(code >>> 0);
+    const status = this.core.statusOf.get(code >>> 0);
     if (status === undefined) throw new DramatisError("DRAMATIS_CORE_STATUS", { status: code >>> 0, call });
     return status;
   }
@@ -265,13 +304,13 @@ export class World {
       return run();
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      this.#fault = FAULTS[this.get("fault")] ?? "unknown";
+      this.#fault = wordOf(this.core.directory.words, "faults", this.get("fault"));
       throw this.#faulted(call);
     }
   }
 
   #faulted(call: string): DramatisError {
-    const system = SYSTEMS[this.get("system")] ?? "unknown";
+    const system = wordOf(this.core.directory.words, "systems", this.get("system"));
     return new DramatisError("DRAMATIS_CORE_FAULT", { call, fault: this.#fault ?? "unknown", tick: this.get("tick"), system });
   }
 }
@@ -280,27 +319,6 @@ export class World {
 
 const inputBytesMax = 65536;
 
-const statusNames = new Map<number, Status>(Object.entries(STATUSES).map(([name, code]) => [code, name as Status]));
-
 function image(reason: string): DramatisError {
   return new DramatisError("DRAMATIS_CORE_IMAGE", { reason });
-}
-
-function makeView(type: DirectoryField["type"], buffer: ArrayBufferLike, at: number, count: number): FieldView | BigUint64Array {
-  switch (type) {
-    case "u8":
-      return new Uint8Array(buffer, at, count);
-    case "i8":
-      return new Int8Array(buffer, at, count);
-    case "u16":
-      return new Uint16Array(buffer, at, count);
-    case "i16":
-      return new Int16Array(buffer, at, count);
-    case "u32":
-      return new Uint32Array(buffer, at, count);
-    case "i32":
-      return new Int32Array(buffer, at, count);
-    case "u64":
-      return new BigUint64Array(buffer, at, count);
-  }
 }

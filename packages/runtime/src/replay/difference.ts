@@ -1,9 +1,8 @@
 // Compares two worlds of one layout value by value through the directory, and says what each value belongs to in the words of people.
 // It must not know why they differ.
-import { PERSONAS } from "@dramatis/core-as";
-import { typeBytes } from "../core/directory.ts";
+import { type DirectoryField, typeBytes } from "../core/directory.ts";
 import { hex64 } from "../core/input-codec.ts";
-import { actorName, cellName, type Names } from "../core/names.ts";
+import { actorName, cellName, type Names, templateIn } from "../core/names.ts";
 import type { World } from "../core/world.ts";
 import type { DivergentValue } from "./divergence.ts";
 
@@ -18,41 +17,62 @@ export interface Difference {
 
 /**
  * The canonical values in which two worlds differ, at most `most`, those that people look for first: actors, items, cells, factions before
- * sums like the event digest. Worlds of different sizes differ in their dimensions alone. `names` may be absent. Pure.
+ * sums like the event digest. Worlds of different sizes differ in their dimensions alone; of worlds in different cores the fields that both
+ * have are compared. `names` may be absent. Pure.
  */
 export function differences(a: World, b: World, names: Names | null, most = 16): Difference[] {
   const sizes = differentSizes(a, b);
   if (sizes.length > 0) return sizes.slice(0, most);
-  const fields = a.core.directory.fields.filter((field) => field.class === "canonical");
-  const ordered = sectionsFirst.flatMap((section) => fields.filter((field) => field.section === section));
-  const others = fields.filter((field) => !sectionsFirst.includes(field.section));
-  const found: Difference[] = [];
-  for (const field of [...ordered, ...others]) {
-    for (const index of differentElements(a, b, field.name, typeBytes[field.type] === 8)) {
-      const place = { section: field.section, field: field.name, count: field.count, index };
-      const object = objectOf(place, [a, b], names);
-      found.push({
-        section: field.section,
-        object,
-        field: field.name,
-        a: elementOf(a, field.name, index),
-        b: elementOf(b, field.name, index),
-      });
-      if (found.length >= most) return found;
-    }
-  }
-  return found;
+  return differencesOf([a, b], names, { most, isCompared: ({ class: kind }) => kind === "canonical" });
+}
+
+/** The derived values in which two worlds of one core and one size differ, at most 16; fields in `left` are left out. Pure. */
+export function derivedDifferences(a: World, b: World, names: Names | null, left: ReadonlySet<string>): Difference[] {
+  return differencesOf([a, b], names, { most: 16, isCompared: ({ class: kind, name }) => kind === "derived" && !left.has(name) });
+}
+
+/** A value in a world: its field, and the index of its element. */
+export interface ValuePlace {
+  readonly section: string;
+  readonly field: string;
+  readonly count: string;
+  readonly index: number;
+}
+
+/** What a value belongs to: the first dimension of its count says whose it is. Pure. */
+export function objectOf({ section, count, index }: ValuePlace, worlds: readonly World[], names: Names | null): string {
+  const [first = "", ...others] = count.split("*");
+  const per = others.reduce((product, part) => product * (Number(part) || (worlds[0]?.dims[part] ?? 1)), 1);
+  const row = Math.floor(index / per);
+  if (first === "actors") return actorAt(row, worlds, names);
+  if (first === "cells") return cellAt(index, names);
+  if (section === "knowledge") return `${nameAt(names?.factions, row, "faction")} of ${cellAt(index % per, names)}`;
+  if (section === "cast") return worlds[0]?.core.directory.words.personas[index] ?? "cast";
+  return namedRow(first, row, names);
 }
 
 // --- internal ---
 
 const sectionsFirst = ["actor", "item", "cell", "faction", "progress", "rule", "plan", "knowledge", "cast", "world"];
 
-interface Place {
-  readonly section: string;
-  readonly field: string;
-  readonly count: string;
-  readonly index: number;
+interface Asked {
+  readonly most: number;
+  readonly isCompared: (field: DirectoryField) => boolean;
+}
+
+function differencesOf(worlds: readonly [World, World], names: Names | null, { most, isCompared }: Asked): Difference[] {
+  const [a, b] = worlds;
+  const fields = a.core.directory.fields.filter((field) => isCompared(field) && isShared(b, field));
+  const ordered = sectionsFirst.flatMap((section) => fields.filter((field) => field.section === section));
+  const found: Difference[] = [];
+  for (const { section, name, type, count } of [...ordered, ...fields.filter((field) => !sectionsFirst.includes(field.section))]) {
+    for (const index of differentElements(a, b, name, typeBytes[type] === 8)) {
+      const object = objectOf({ section, field: name, count, index }, worlds, names);
+      found.push({ section, object, field: name, a: elementOf(a, name, index), b: elementOf(b, name, index) });
+      if (found.length >= most) return found;
+    }
+  }
+  return found;
 }
 
 function differentSizes(a: World, b: World): Difference[] {
@@ -64,6 +84,12 @@ function differentSizes(a: World, b: World): Difference[] {
     a: a.dims[name] ?? null,
     b: b.dims[name] ?? null,
   }));
+}
+
+/** Whether the other world's core has a field of that name, type and count, too. */
+function isShared({ core }: World, { name, type, count }: DirectoryField): boolean {
+  const field = core.directory.byName.get(name);
+  return field?.type === type && field.count === count;
 }
 
 function isWide(world: World, field: string): boolean {
@@ -82,22 +108,11 @@ function elementOf(world: World, field: string, index: number): DivergentValue {
   return isWide(world, field) ? hex64(world.wide(field)[index] ?? 0n) : world.get(field, index);
 }
 
-/** What a value belongs to: the first dimension of its count says whose it is. */
-function objectOf({ section, count, index }: Place, worlds: readonly World[], names: Names | null): string {
-  const [first = "", ...others] = count.split("*");
-  const per = others.reduce((product, part) => product * (Number(part) || (worlds[0]?.dims[part] ?? 1)), 1);
-  const row = Math.floor(index / per);
-  if (first === "actors") return actorAt(row, worlds, names);
-  if (first === "cells") return cellAt(index, names);
-  if (section === "knowledge") return `${nameAt(names?.factions, row, "faction")} of ${cellAt(index % per, names)}`;
-  if (section === "cast") return PERSONAS[index] ?? "cast";
-  return namedRow(first, row, names);
-}
-
 function actorAt(slot: number, worlds: readonly World[], names: Names | null): string {
   const serial = worlds.map((world) => world.get("serial", slot)).find((found) => found > 0) ?? 0;
   if (serial === 0) return `slot ${slot}`;
-  return names === null ? `actor ${serial}` : actorName(names, serial);
+  const template = worlds.map((world) => templateIn(world, slot)).find((found) => found > 0) ?? 0;
+  return names === null ? `actor ${serial}` : actorName(names, serial, template);
 }
 
 function cellAt(cell: number, names: Names | null): string {

@@ -1,13 +1,13 @@
 // The world of a recording at one tick, in words: actors, items, personas, what happened in that tick. For people and programs that ask.
 // It must not decide or change anything.
-import { DRIVERS, END_REASONS, ORDER_POLICIES, OUTCOMES, PERSONAS } from "@dramatis/core-as";
 import { canonicalJson, utf8 } from "../contracts/canonical.ts";
 import { DramatisError } from "../contracts/errors.ts";
 import type { CoreEvent, PersonaName } from "../contracts/inputs.ts";
 import type { PersonaView } from "../contracts/persona.ts";
 import type { Core } from "../core/core.ts";
 import { hex64 } from "../core/input-codec.ts";
-import { actorName, cellName, type Names } from "../core/names.ts";
+import { actorName, cellName, type Names, templateIn } from "../core/names.ts";
+import { wordOf } from "../core/words.ts";
 import type { World } from "../core/world.ts";
 import type { Recording } from "./recording.ts";
 import { namesIn } from "./recording-names.ts";
@@ -106,11 +106,12 @@ export function inspectWorld(world: World, recording: Recording, events: readonl
 const alive = 1;
 
 function worldIn(world: World, names: Names | null): InspectedWorld {
+  const { words } = world.core.directory;
   const flags: Record<string, number> = {};
   for (const [index, value] of world.view("flagValue").entries()) flags[names?.flags[index] ?? `flag ${index}`] = value;
   const factions = Array.from(world.view("outcome"), (outcome, index) => ({
     name: names?.factions[index] ?? `faction ${index}`,
-    outcome: OUTCOMES[outcome] ?? String(outcome),
+    outcome: wordOf(words, "outcomes", outcome),
     purse: world.get("purse", index),
   }));
   return {
@@ -119,8 +120,8 @@ function worldIn(world: World, names: Names | null): InspectedWorld {
     tickLimit: world.get("tickLimit"),
     width: world.dims.width ?? 0,
     height: world.dims.height ?? 0,
-    order: ORDER_POLICIES[world.get("orderPolicy")] ?? String(world.get("orderPolicy")),
-    endReason: END_REASONS[world.get("endReason")] ?? String(world.get("endReason")),
+    order: wordOf(words, "orderPolicies", world.get("orderPolicy")),
+    endReason: wordOf(words, "endReasons", world.get("endReason")),
     factions,
     flags,
   };
@@ -139,14 +140,14 @@ function actorsIn(world: World, names: Names | null): InspectedActor[] {
     stamina: world.get("stamina", slot),
     mana: world.get("mana", slot),
     energy: world.get("energy", slot),
-    driver: DRIVERS[world.get("driver", slot)] ?? String(world.get("driver", slot)),
+    driver: wordOf(world.core.directory.words, "drivers", world.get("driver", slot)),
     items: listFrom(world, world.get("actorItems", slot)).map((item) => kindOf(world, item, names)),
   }));
 }
 
 function nameOf(world: World, slot: number, names: Names | null): string {
   const serial = world.get("serial", slot);
-  return names === null ? `actor ${serial}` : actorName(names, serial);
+  return names === null ? `actor ${serial}` : actorName(names, serial, templateIn(world, slot));
 }
 
 function cellOf(cell: number, world: World, names: Names | null): string {
@@ -184,7 +185,8 @@ function itemsIn(world: World, names: Names | null): InspectedItem[] {
 
 function personasIn(world: World, recording: Recording): Inspection["personas"] {
   const found: Partial<Record<PersonaName, InspectedPersona>> = {};
-  for (const [index, name] of PERSONAS.entries()) {
+  for (const [index, word] of world.core.directory.words.personas.entries()) {
+    const name = word as PersonaName;
     const digest = world.wide("viewDigest")[index] ?? 0n;
     const frame = recording.casts.find((cast) => world.core.xxh64(utf8(canonicalJson(cast.views[name]))) === digest);
     found[name] = { digest: hex64(digest), view: frame?.views[name] ?? null };

@@ -31,6 +31,8 @@ export interface Recording {
   readonly casts: readonly CastFrame[];
   readonly inputs: readonly TickInputs[];
   readonly linkChunks: readonly Uint8Array[];
+  /** Links by tick of a cut-out part of a recording, which has no chunks; absent in a whole one. */
+  readonly knownLinks?: ReadonlyMap<number, bigint>;
   readonly sha256: string | null;
   readonly isWhole: boolean;
 }
@@ -38,6 +40,8 @@ export interface Recording {
 /** The link c[t]; for the start tick the start link. Throws a RangeError for a tick that the recording does not hold. */
 export function linkAt(recording: Recording, tick: number): bigint {
   if (tick === recording.startTick) return BigInt(`0x${recording.header.start.link}`);
+  const known = recording.knownLinks?.get(tick);
+  if (known !== undefined) return known;
   const index = tick - recording.startTick - 1;
   if (index < 0 || tick > recording.lastTick) throw new RangeError(`tick ${tick} is not in the recording`);
   const chunk = recording.linkChunks[Math.floor(index / ticksPerChunk)];

@@ -1,5 +1,6 @@
 // Turns authors' consequences into numbered rows: sets, formulas. Names become numbers through the tables.
 // It must not know the world block.
+import { EXPRESSIONS } from "@dramatis/core-as";
 import type { Consequence, EffectiveRulebook, Formula, Rulebook } from "../contracts/rulebook.ts";
 import type { Scenario } from "../contracts/scenario.ts";
 import { consequenceLists, type Tables } from "./tables.ts";
@@ -41,7 +42,7 @@ export function formulaRow(amount: number | Formula): FormulaRow {
 
 const constant: FormulaRow = { a: 0, x: "zero", b: 0, y: "zero", divisor: 1, dice: 0, sides: 0, c: 0, min: -32768, max: 32767 };
 
-type Namespace = "faction" | "item" | "kind" | "flag" | "message" | "place" | "template" | "wish";
+type Namespace = "faction" | "item" | "kind" | "flag" | "message" | "place" | "template" | "wish" | "status" | "element";
 type NumberOf = (namespace: Namespace, name: string) => number;
 
 /** Rows in order of first use, equal ones once. */
@@ -81,6 +82,8 @@ function numbersOf(tables: Tables): NumberOf {
       firstTemplate,
     ),
     wish: index(tables.wishes, 0),
+    status: index(tables.statuses, 0),
+    element: index(tables.elements, 1),
   };
   return (namespace, name) => {
     const number = spaces[namespace].get(name);
@@ -89,49 +92,60 @@ function numbersOf(tables: Tables): NumberOf {
   };
 }
 
+type To = "subject" | "object" | { place: string };
+type Spec = Partial<Omit<ConsequenceRow, "op">>;
+
 function compileOne(one: Consequence, formulas: Formulas, numberOf: NumberOf): ConsequenceRow {
-  if ("damage" in one) return row("damage", { target: one.damage.to, formula: formulas.numberOf(one.damage.amount) });
-  if ("heal" in one) return row("heal", { target: one.heal.to, formula: formulas.numberOf(one.heal.amount) });
-  if ("stamina" in one) return row("stamina", { target: one.stamina.to, formula: formulas.numberOf(one.stamina.amount) });
-  if ("mana" in one) return row("mana", { target: one.mana.to, formula: formulas.numberOf(one.mana.amount) });
-  if ("move" in one) return row("move", { target: one.move.to, arg: numberOf("place", one.move.place) });
-  if ("push" in one) return row("push", { target: one.push.to, arg: one.push.cells });
-  if ("give" in one) return row("give", { target: one.give.to, arg: numberOf("item", one.give.item) });
-  if ("take" in one) return row("take", { target: one.take.to, arg: numberOf("item", one.take.item) });
-  return compileTargetless(one, formulas, numberOf);
+  const at = (to: To): Spec => (typeof to === "string" ? { target: to } : { target: "place", place: numberOf("place", to.place) });
+  const amount = (value: number | Formula): Spec => ({ formula: formulas.numberOf(value) });
+  if ("damage" in one) {
+    const element = one.damage.element === undefined ? 0 : numberOf("element", one.damage.element);
+    return row("damage", { ...at(one.damage.to), ...amount(one.damage.amount), element });
+  }
+  if ("heal" in one) return row("heal", { ...at(one.heal.to), ...amount(one.heal.amount) });
+  if ("stamina" in one) return row("stamina", { ...at(one.stamina.to), ...amount(one.stamina.amount) });
+  if ("mana" in one) return row("mana", { ...at(one.mana.to), ...amount(one.mana.amount) });
+  if ("move" in one) return row("move", { ...at(one.move.to), arg: numberOf("place", one.move.place) });
+  if ("push" in one) return row("push", { ...at(one.push.to), arg: one.push.cells });
+  if ("give" in one) return row("give", { ...at(one.give.to), arg: numberOf("item", one.give.item) });
+  if ("take" in one) return row("take", { ...at(one.take.to), arg: numberOf("item", one.take.item) });
+  if ("status" in one)
+    return row("status", { ...at(one.status.to), ...amount(one.status.ticks), arg: numberOf("status", one.status.status) });
+  if ("cure" in one) return row("cure", { ...at(one.cure.to), arg: numberOf("status", one.cure.status) });
+  return compileOnWorld(one, amount, numberOf);
 }
 
-type Targetless = Exclude<
-  Consequence,
-  | { damage: unknown }
-  | { heal: unknown }
-  | { stamina: unknown }
-  | { mana: unknown }
-  | { move: unknown }
-  | { push: unknown }
-  | { give: unknown }
-  | { take: unknown }
->;
+type OfTarget = "damage" | "heal" | "stamina" | "mana" | "move" | "push" | "give" | "take" | "status" | "cure";
+type OnWorld = Exclude<Consequence, { [Op in OfTarget]: Record<Op, unknown> }[OfTarget]>;
 
-function compileTargetless(one: Targetless, formulas: Formulas, numberOf: NumberOf): ConsequenceRow {
-  if ("spawn" in one) return row("spawn", { arg: numberOf("template", one.spawn) });
-  if ("set-kind" in one) return row("set-kind", { arg: numberOf("kind", one["set-kind"]) });
-  if ("set-flag" in one) return flagRow("set-flag", one["set-flag"], formulas, numberOf);
-  if ("add-flag" in one) return flagRow("add-flag", one["add-flag"], formulas, numberOf);
+function compileOnWorld(one: OnWorld, amount: (value: number | Formula) => Spec, numberOf: NumberOf): ConsequenceRow {
+  const place = (name: string | undefined): Spec => (name === undefined ? {} : { place: numberOf("place", name) });
+  if ("set-flag" in one) return row("set-flag", { ...amount(one["set-flag"].value), arg: numberOf("flag", one["set-flag"].flag) });
+  if ("add-flag" in one) return row("add-flag", { ...amount(one["add-flag"].value), arg: numberOf("flag", one["add-flag"].flag) });
   if ("message" in one) return row("message", { arg: numberOf("message", one.message) });
   if ("end" in one) return row("end", { arg: one.end.winner === undefined ? 0 : numberOf("faction", one.end.winner) });
-  return row("wish", { arg: numberOf("wish", one.wish) });
+  if ("wish" in one) return row("wish", { arg: numberOf("wish", one.wish) });
+  if ("noise" in one) return row("noise", { radius: one.noise.radius });
+  if ("score" in one) return row("score", { ...amount(one.score.amount), arg: numberOf("faction", one.score.faction) - 1 });
+  if ("break" in one) return row("break", { ...amount(one.break.power), ...place(one.break.at) });
+  if ("set-area" in one) {
+    const { area, strength, at } = one["set-area"];
+    return row("set-area", { ...amount(strength), ...place(at), arg: numberOf("kind", area) });
+  }
+  if ("express" in one) {
+    const { element, as, strength, radius } = one.express;
+    return row("express", { ...amount(strength), element: numberOf("element", element), radius, arg: EXPRESSIONS.indexOf(as) });
+  }
+  if ("spawn" in one) {
+    const { template, at, upTo } = typeof one.spawn === "string" ? { template: one.spawn, at: undefined, upTo: undefined } : one.spawn;
+    return row("spawn", { ...place(at), arg: numberOf("template", template), limit: upTo ?? 0 });
+  }
+  const op = "set-kind" in one ? "set-kind" : "set-terrain";
+  const here = "set-kind" in one ? one["set-kind"] : one["set-terrain"];
+  const { kind, at } = typeof here === "string" ? { kind: here, at: undefined } : here;
+  return row(op, { ...place(at), arg: numberOf("kind", kind) });
 }
 
-function flagRow(
-  op: "set-flag" | "add-flag",
-  { flag, value }: { flag: string; value: number | Formula },
-  formulas: Formulas,
-  numberOf: NumberOf,
-): ConsequenceRow {
-  return row(op, { formula: formulas.numberOf(value), arg: numberOf("flag", flag) });
-}
-
-function row(op: ConsequenceRow["op"], rest: Partial<Omit<ConsequenceRow, "op">>): ConsequenceRow {
-  return { op, target: "subject", formula: 0, arg: 0, ...rest };
+function row(op: ConsequenceRow["op"], rest: Spec): ConsequenceRow {
+  return { op, target: "subject", formula: 0, arg: 0, place: 0, element: 0, radius: 0, limit: 0, ...rest };
 }

@@ -1,10 +1,11 @@
 // The effective rulebook of a scenario: default rows, its patches, the rows that its level and story need, all numbered.
 // It is an artifact; the encoder and the slow model read it. It must not know the world block.
+import { directionSchema } from "../contracts/names.ts";
 import type { EffectiveRulebook, Rulebook } from "../contracts/rulebook.ts";
 import type { Condition, Scenario } from "../contracts/scenario.ts";
 import { type CompiledSets, compileSets } from "./compile-sets.ts";
 import { mergeRulebook } from "./merge.ts";
-import { entry, itemUses, type KindName, lookup, type Tables, tablesOf, timerList, variantName } from "./tables.ts";
+import { entry, itemUses, type KindName, lookup, sortedKeys, type Tables, tablesOf, timerList, variantName } from "./tables.ts";
 
 /**
  * Gives the effective rulebook (schema dramatis/effective-rulebook@1) of a scenario that checkScenario let pass. Arrays are in the order of
@@ -19,8 +20,15 @@ export function effectiveRulebook(scenario: Scenario): EffectiveRulebook {
     schema: "dramatis/effective-rulebook@1",
     numbers: rulebook.numbers,
     kinds: tables.kinds.map((kind) => kindRow(kind, rulebook, { tables, compiled })),
-    items: tables.items.map((item) => itemRow(item, rulebook, compiled)),
+    items: tables.items.map((item) => itemRow(item, rulebook, { scenario, compiled })),
     actions: tables.actions.map((name) => actionRow(name, rulebook, { scenario, compiled })),
+    statuses: tables.statuses.map((name) => ({
+      name,
+      ...entry(rulebook.statuses, name),
+      each: compiled.setAt(`rules.statuses.${name}.each`),
+    })),
+    elements: tables.elements.map((name) => elementRow(name, rulebook, tables)),
+    styles: tables.styles.map((name) => styleRow(name, rulebook)),
     formulas: [...compiled.formulas],
     sets: compiled.sets.map((set) => [...set]),
     locks: tables.locks.map((name) => lockRow(name, scenario, tables)),
@@ -42,7 +50,8 @@ function kindRow(
   { tables, compiled }: { tables: Tables; compiled: CompiledSets },
 ): KindRow {
   const kind = entry(rulebook.kinds, base);
-  const numberOf = (other: string | undefined): number => (other === undefined ? 0 : tables.kinds.findIndex((row) => row.name === other));
+  const numberOf = (other: string | undefined): number =>
+    other === undefined || other === "none" ? 0 : tables.kinds.findIndex((row) => row.name === other);
   const tags = lock === undefined || kind.tags.includes("lockable") ? kind.tags : [...kind.tags, "lockable" as const];
   return {
     name,
@@ -50,22 +59,43 @@ function kindRow(
     tags: [...tags],
     enter: compiled.setAt(`rules.kinds.${base}.enter`),
     stand: compiled.setAt(`rules.kinds.${base}.stand`),
+    leave: compiled.setAt(`rules.kinds.${base}.leave`),
+    operate: compiled.setAt(`rules.kinds.${base}.operate`),
     lock: lock === undefined ? 0 : tables.locks.indexOf(lock) + 1,
     opensTo: numberOf(kind.opensTo),
     closesTo: numberOf(kind.closesTo),
+    cost: kind.cost,
+    visibility: kind.visibility,
+    flow: kind.flow === undefined ? 0 : directionSchema.options.indexOf(kind.flow) + 1,
+    from: kind.from.reduce((bits, direction) => bits | (1 << directionSchema.options.indexOf(direction)), 0),
+    toughness: kind.toughness,
+    breaksTo: numberOf(kind.breaksTo),
+    next: numberOf(kind.next),
+    period: kind.period,
+    spread: kind.spread,
+    lasts: kind.lasts,
+    falloff: kind.falloff,
+    opposite: numberOf(kind.opposite),
     ...(kind.glyph === undefined ? {} : { glyph: kind.glyph }),
   };
 }
 
-function itemRow({ name, base }: KindName, rulebook: Rulebook, compiled: CompiledSets): ItemRow {
-  if (base === "none") return { name, tags: [], use: 0, attack: 0, defence: 0 };
-  const { tags, attack, defence, glyph } = entry(rulebook.items, base);
+function itemRow(
+  { name, base }: KindName,
+  rulebook: Rulebook,
+  { scenario, compiled }: { scenario: Scenario; compiled: CompiledSets },
+): ItemRow {
+  if (base === "none") return { name, tags: [], use: 0, attack: 0, defence: 0, price: 0, slot: "none", light: 0 };
+  const { tags, attack, defence, price, slot, light, glyph } = entry(rulebook.items, base);
   return {
     name,
     tags: [...tags],
     use: compiled.setAt(`rules.items.${base}.use`),
     attack,
     defence,
+    price: lookup(scenario.prices?.items, base) ?? price,
+    slot,
+    light,
     ...(glyph === undefined ? {} : { glyph }),
   };
 }
@@ -75,7 +105,7 @@ function actionRow(
   rulebook: Rulebook,
   { scenario, compiled }: { scenario: Scenario; compiled: CompiledSets },
 ): EffectiveRulebook["actions"][number] {
-  const { shape, range, stamina, mana, time, price } = entry(rulebook.actions, name);
+  const { shape, range, stamina, mana, time, price, tags, cooldown, noise } = entry(rulebook.actions, name);
   return {
     name,
     shape,
@@ -84,8 +114,25 @@ function actionRow(
     mana,
     time,
     price: lookup(scenario.prices?.actions, name) ?? price,
+    tags: [...tags],
+    cooldown,
+    noise,
     set: compiled.setAt(`rules.actions.${name}.do`),
   };
+}
+
+function elementRow(name: string, rulebook: Rulebook, tables: Tables): EffectiveRulebook["elements"][number] {
+  const { opposite, area } = entry(rulebook.elements, name);
+  return {
+    name,
+    opposite: opposite === undefined ? 0 : tables.elements.indexOf(opposite) + 1,
+    area: area === undefined ? 0 : tables.kinds.findIndex((kind) => kind.name === area),
+  };
+}
+
+function styleRow(name: string, rulebook: Rulebook): EffectiveRulebook["styles"][number] {
+  const { options } = entry(rulebook.styles, name);
+  return { name, options: sortedKeys(options).map((option) => ({ name: option, ...entry(options, option) })) };
 }
 
 function lockRow(name: string, scenario: Scenario, tables: Tables): EffectiveRulebook["locks"][number] {
@@ -125,6 +172,10 @@ function conditionRow(when: Condition, tables: Tables): Pick<TriggerRow, "when" 
   if ("flag" in when) return { when: "flag-at-least", a: tables.flags.indexOf(when.flag), b: when.atLeast };
   if ("entered" in when)
     return { when: "place-entered", a: when.by === undefined ? 0 : faction(when.by) + 1, b: tables.places.indexOf(when.entered) + 1 };
+  if ("empty" in when) return { when: "place-empty", a: 0, b: tables.places.indexOf(when.empty) + 1 };
+  if ("covered" in when) return { when: "place-covered", a: 0, b: tables.places.indexOf(when.covered) + 1 };
+  if ("kind" in when)
+    return { when: "kind-at", a: tables.kinds.findIndex(({ name }) => name === when.kind), b: tables.places.indexOf(when.at) + 1 };
   if ("tick" in when) return { when: "tick-reached", a: 0, b: when.tick };
   if ("atMost" in when) return { when: "faction-at-most", a: faction(when.faction), b: when.atMost };
   const item = tables.items.findIndex(({ name }) => name === when.holds);

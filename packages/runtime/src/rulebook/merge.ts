@@ -1,5 +1,14 @@
 // Merges a scenario's patch into the default rulebook, field by field. It must not number anything.
-import { actionRowSchema, itemKindSchema, kindSchema, type Rulebook, type RulebookPatch } from "../contracts/rulebook.ts";
+import {
+  actionRowSchema,
+  elementRowSchema,
+  itemKindSchema,
+  kindSchema,
+  type Rulebook,
+  type RulebookPatch,
+  statusRowSchema,
+  styleRowSchema,
+} from "../contracts/rulebook.ts";
 import { defaultRulebook } from "./default.ts";
 
 /** The actions whose rows the core itself proposes; they have the numbers 0 to 7, in this order. */
@@ -16,6 +25,9 @@ export function mergeRulebook(patch: RulebookPatch | undefined, base: Rulebook =
     kinds: mergeRows(base.kinds, patch?.kinds, (row) => kindSchema.parse(row)),
     items: mergeRows(base.items, patch?.items, (row) => itemKindSchema.parse(row)),
     actions: mergeRows(base.actions, patch?.actions, (row) => actionRowSchema.parse(row)),
+    statuses: mergeRows(base.statuses, patch?.statuses, (row) => statusRowSchema.parse(row)),
+    elements: mergeRows(base.elements, patch?.elements, (row) => elementRowSchema.parse(row)),
+    styles: mergeRows(base.styles, patch?.styles, (row) => styleRowSchema.parse(row)),
   };
 }
 

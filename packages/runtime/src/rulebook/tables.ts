@@ -1,5 +1,6 @@
 // The numbering: every name of a scenario in its order, as docs/rules.md, Numbering, has it. One place, so that rulebook,
 // encoder, checks and people-facing output cannot disagree. It must not know the world block.
+import type { MindNumbers } from "../contracts/build-plane.ts";
 import { byCodeUnits } from "../contracts/canonical.ts";
 import { assert } from "../contracts/errors.ts";
 import type { Consequence, Rulebook } from "../contracts/rulebook.ts";
@@ -40,6 +41,14 @@ export interface Tables {
   /** Numbered from 1. */
   readonly locks: readonly string[];
   readonly actions: readonly string[];
+  /** Only those that something of the scenario mentions. */
+  readonly statuses: readonly string[];
+  /** Only those that something of the scenario mentions; numbered from 1. */
+  readonly elements: readonly string[];
+  /** Only those that a driver follows; numbered from 1. */
+  readonly styles: readonly string[];
+  /** Groups that share what they know; a faction without one is its own. */
+  readonly groups: readonly string[];
   readonly flags: readonly string[];
   readonly messages: readonly string[];
   readonly triggers: readonly string[];
@@ -63,6 +72,10 @@ export function tablesOf(scenario: Scenario, rulebook: Rulebook): Tables {
     items: itemsOf(scenario, rulebook),
     locks: locksOf(scenario),
     actions: actionsOf(rulebook),
+    statuses: statusesOf(scenario, rulebook),
+    elements: elementsOf(scenario, rulebook),
+    styles: stylesOf(scenario),
+    groups: groupsOf(scenario),
     flags: sortedKeys(scenario.flags),
     messages: messagesOf(scenario, rulebook),
     triggers: sortedKeys(scenario.triggers),
@@ -92,8 +105,7 @@ export function entry<Row>(record: Readonly<Record<string, Row>> | undefined, na
 /** Gives every carried item and every item of the legend: its kind and the lock that it opens. Pure. */
 export function itemUses(scenario: Scenario): { readonly kind: string; readonly opens?: string | undefined }[] {
   const lying = Object.values(scenario.level.legend).flatMap((stack) => Object.values(stack.items ?? {}));
-  const bodies: ActorBody[] = [...Object.values(scenario.cast), ...Object.values(scenario.templates ?? {})];
-  return [...lying, ...bodies.flatMap((body) => Object.values(body.carries ?? {}))];
+  return [...lying, ...bodiesOf(scenario).flatMap((body) => Object.values(body.carries ?? {}))];
 }
 
 /** Gives every feature of the legend: its kind and its lock. Pure. */
@@ -120,21 +132,32 @@ export interface ConsequenceList {
   readonly list: readonly Consequence[];
 }
 
-/** Gives all lists of consequences in the order of their sets: kinds by number, items, actions, triggers, timers (wishes among them), beats. Pure. */
+/**
+ * Gives all lists of consequences in the order of their sets: kinds by number, items, actions, statuses that are mentioned, triggers, timers (wishes
+ * among them), beats. Pure.
+ */
 export function consequenceLists(scenario: Scenario, rulebook: Rulebook): ConsequenceList[] {
-  const kinds = plainKinds(rulebook).flatMap((name) => {
-    const row = entry(rulebook.kinds, name);
-    return [
-      { path: `rules.kinds.${name}.enter`, list: row.enter },
-      { path: `rules.kinds.${name}.stand`, list: row.stand },
-    ];
-  });
-  const items = sortedKeys(rulebook.items).map((name) => ({ path: `rules.items.${name}.use`, list: entry(rulebook.items, name).use }));
-  const actions = actionsOf(rulebook).map((name) => ({ path: `rules.actions.${name}.do`, list: entry(rulebook.actions, name).do }));
-  const story = (part: "triggers" | "beats"): ConsequenceList[] =>
-    sortedKeys(scenario[part]).map((name) => ({ path: `${part}.${name}.do`, list: entry<{ do: Consequence[] }>(scenario[part], name).do }));
-  const timers = timersOf(scenario).map((name) => timerList(scenario, name));
-  return [...kinds, ...items, ...actions, ...story("triggers"), ...timers, ...story("beats")];
+  const [rows, story] = [ruleLists(rulebook), storyLists(scenario)];
+  const statuses = statusesOf(scenario, rulebook).map((name) => statusList(rulebook, name));
+  return [...rows, ...statuses, ...story];
+}
+
+/** Gives the name of the group of a faction: what is said, or the faction's own. Pure. */
+export function groupOf(scenario: Scenario, faction: string): string {
+  return lookup(scenario.factions, faction)?.group ?? faction;
+}
+
+/** Gives the numbers of a body's mind: style from 1, the leader's serial; all 0 without a kernel. Pure. */
+export function mindOf({ driver }: ActorBody, { styles, members }: Tables): MindNumbers {
+  const own = "kernel" in driver ? driver : undefined;
+  return {
+    style: own?.style === undefined ? 0 : styles.indexOf(own.style) + 1,
+    delay: own?.delay ?? 0,
+    error: own?.error ?? 0,
+    stickiness: own?.stickiness ?? 0,
+    patience: own?.patience ?? 0,
+    leader: own?.leader === undefined ? 0 : members.findIndex(({ name }) => name === own.leader) + 1,
+  };
 }
 
 /** Gives the list that a timer runs: its own, or for `wish:<name>` the raising of that wish. Pure. */
@@ -146,6 +169,69 @@ export function timerList(scenario: Scenario, name: string): ConsequenceList {
 }
 
 // --- internal ---
+
+function ruleLists(rulebook: Rulebook): ConsequenceList[] {
+  const kinds = plainKinds(rulebook).flatMap((name) => {
+    const row = entry(rulebook.kinds, name);
+    return (["enter", "stand", "leave", "operate"] as const).map((part) => ({ path: `rules.kinds.${name}.${part}`, list: row[part] }));
+  });
+  const items = sortedKeys(rulebook.items).map((name) => ({ path: `rules.items.${name}.use`, list: entry(rulebook.items, name).use }));
+  const actions = actionsOf(rulebook).map((name) => ({ path: `rules.actions.${name}.do`, list: entry(rulebook.actions, name).do }));
+  return [...kinds, ...items, ...actions];
+}
+
+function storyLists(scenario: Scenario): ConsequenceList[] {
+  const story = (part: "triggers" | "beats"): ConsequenceList[] =>
+    sortedKeys(scenario[part]).map((name) => ({ path: `${part}.${name}.do`, list: entry<{ do: Consequence[] }>(scenario[part], name).do }));
+  return [...story("triggers"), ...timersOf(scenario).map((name) => timerList(scenario, name)), ...story("beats")];
+}
+
+function statusList(rulebook: Rulebook, name: string): ConsequenceList {
+  return { path: `rules.statuses.${name}.each`, list: lookup(rulebook.statuses, name)?.each ?? [] };
+}
+
+// A status may inflict another, so mentions are followed until no new one turns up.
+function statusesOf(scenario: Scenario, rulebook: Rulebook): string[] {
+  const found = new Set(bodiesOf(scenario).flatMap((body) => Object.keys(body.statuses ?? {})));
+  const note = ({ list }: ConsequenceList): void => {
+    for (const one of list) {
+      if ("status" in one) found.add(one.status.status);
+      if ("cure" in one) found.add(one.cure.status);
+    }
+  };
+  [...ruleLists(rulebook), ...storyLists(scenario)].forEach(note);
+  // A set hands out what is added to it while it is walked.
+  for (const name of found) note(statusList(rulebook, name));
+  return [...found].filter((name) => Object.hasOwn(rulebook.statuses, name)).sort(byCodeUnits);
+}
+
+function elementsOf(scenario: Scenario, rulebook: Rulebook): string[] {
+  const found = new Set(bodiesOf(scenario).flatMap((body) => Object.keys(body.resist ?? {})));
+  for (const { list } of consequenceLists(scenario, rulebook)) {
+    for (const one of list) {
+      if ("damage" in one && one.damage.element !== undefined) found.add(one.damage.element);
+      if ("express" in one) found.add(one.express.element);
+    }
+  }
+  for (const name of found) {
+    const opposite = lookup(rulebook.elements, name)?.opposite;
+    if (opposite !== undefined) found.add(opposite);
+  }
+  return [...found].filter((name) => Object.hasOwn(rulebook.elements, name)).sort(byCodeUnits);
+}
+
+function stylesOf(scenario: Scenario): string[] {
+  const named = bodiesOf(scenario).flatMap(({ driver, morale }) => ["kernel" in driver ? driver.style : undefined, morale?.style]);
+  return sortedUnique(named.filter((name) => name !== undefined));
+}
+
+function groupsOf(scenario: Scenario): string[] {
+  return sortedUnique(Object.keys(scenario.factions).map((faction) => groupOf(scenario, faction)));
+}
+
+function bodiesOf(scenario: Scenario): ActorBody[] {
+  return [...Object.values(scenario.cast), ...Object.values(scenario.templates ?? {})];
+}
 
 function membersOf(scenario: Scenario): Member[] {
   return sortedKeys(scenario.cast).flatMap((key) => {

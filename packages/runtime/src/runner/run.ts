@@ -1,9 +1,9 @@
 // A run: a started world, its cast, and the loop in which the Moderator says how far it goes. Nothing outside is asked here.
 // It must not decide what a persona owns; without a persona's word it fails and names that persona.
-import { END_REASONS, OUTCOMES } from "@dramatis/core-as";
 import { DramatisError } from "../contracts/errors.ts";
 import { encodeScenario } from "../core/encode-world.ts";
 import { hex64 } from "../core/input-codec.ts";
+import { wordOf } from "../core/words.ts";
 import type { World } from "../core/world.ts";
 import { resumeWorld } from "../replay/playback.ts";
 import type { RecordingWriter } from "../replay/recording-writer.ts";
@@ -142,12 +142,13 @@ function closeRun(running: Running): string | null {
 }
 
 function factsOf(world: World): RunFacts {
+  const { words } = world.core.directory;
   const endFaction = world.get("endFaction");
   return {
     tick: world.get("tick"),
     link: hex64(world.link()),
-    endReason: END_REASONS[world.get("endReason")] ?? "unknown",
+    endReason: wordOf(words, "endReasons", world.get("endReason")),
     endFaction: endFaction === 0 ? null : endFaction - 1,
-    outcomes: Array.from(world.view("outcome"), (outcome) => OUTCOMES[outcome] ?? "unknown"),
+    outcomes: Array.from(world.view("outcome"), (outcome) => wordOf(words, "outcomes", outcome)),
   };
 }

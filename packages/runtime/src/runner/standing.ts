@@ -1,6 +1,8 @@
 // Puts the standing orders of the cast into a world before its first tick: who drives each actor, in which order actors act.
 // What the scenario says of these is a wish; the persona that owns it decides. It must not decide anything itself.
 import { ORDER_POLICIES } from "@dramatis/core-as";
+import type { MindNumbers } from "../contracts/build-plane.ts";
+import { writeMind } from "../core/encode-actors.ts";
 import type { World } from "../core/world.ts";
 import { personaFailed } from "./moderation.ts";
 
@@ -9,6 +11,8 @@ export interface DriverOrder {
   readonly slot: number;
   readonly driver: number;
   readonly leash: number;
+  /** The numbers of its mind; all 0 without it. */
+  readonly mind?: MindNumbers | undefined;
 }
 
 /** What the build plane decided: the Moderator's order policy by word, the Actor's drivers for every slot of cast and templates. */
@@ -31,5 +35,10 @@ export function applyStanding(world: World, { order, drivers }: StandingOrders):
     if (found === undefined) throw personaFailed("actor", `driver of slot ${slot}`);
     world.set("driver", slot, found.driver);
     world.set("leash", slot, found.leash);
+    writeMind(world, slot, found.mind ?? calm);
   }
 }
+
+// --- internal ---
+
+const calm: MindNumbers = { style: 0, delay: 0, error: 0, stickiness: 0, patience: 0, leader: 0 };

@@ -1,10 +1,10 @@
 // Drives ticks: begin, observe, decide, end, emit, seal, and the strides between. The one place that knows the protocol of a tick
 // (docs/architecture.md, the tick plane). It must not decide how many ticks are taken; the Moderator does.
-import { SYSTEMS } from "@dramatis/core-as";
 import { DramatisError } from "../contracts/errors.ts";
 import type { CoreEvent } from "../contracts/inputs.ts";
 import { decodeEvents, eventWords } from "../core/events.ts";
 import { encodeInputs } from "../core/input-codec.ts";
+import { wordOf } from "../core/words.ts";
 import type { Status, World } from "../core/world.ts";
 import type { TickInputs } from "../replay/recording.ts";
 import type { CastDesk } from "./cast-desk.ts";
@@ -112,12 +112,9 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 
 /** The link as two u32, low first, without a bigint a tick. */
 function cachedLinkWords(world: World): () => Uint32Array {
-  let words = new Uint32Array(0);
+  let words: Uint32Array = new Uint32Array(0);
   return () => {
-    if (words.buffer !== world.core.memory.buffer) {
-      const wide = world.wide("link");
-      words = new Uint32Array(wide.buffer as ArrayBuffer, wide.byteOffset, 2);
-    }
+    if (words.buffer !== world.core.memory.buffer) words = world.linkWords();
     return words;
   };
 }
@@ -126,7 +123,7 @@ function traceOf(world: World): TraceEntry[] {
   const hashes = world.wide("traceHash");
   const places = Array.from(world.view("traceAt").subarray(0, world.get("traceCount")));
   return places.map((place, index) => ({
-    system: SYSTEMS[place & 0xff] ?? String(place & 0xff),
+    system: wordOf(world.core.directory.words, "systems", place & 0xff),
     round: place >>> 8,
     hash: hashes[index] ?? 0n,
   }));
@@ -135,12 +132,13 @@ function traceOf(world: World): TraceEntry[] {
 /** Empties the ring; events that somebody waits for, or all when a listener is there, are decoded and handed on. */
 function drainRing({ world, desk, events }: DriveParts): void {
   if (world.get("ringCount") === 0) return;
-  const words = world.rawEvents();
+  const ring = world.rawEvents();
+  const { words } = world.core.directory;
   if (events === null) {
-    const wanted = wantedWords(words, desk);
-    if (wanted.length > 0) desk.route(decodeEvents(wanted));
+    const wanted = wantedWords(ring, desk);
+    if (wanted.length > 0) desk.route(decodeEvents(wanted, words));
   } else {
-    const all = decodeEvents(words);
+    const all = decodeEvents(ring, words);
     desk.route(all);
     events(all);
   }

@@ -23,7 +23,7 @@ test("dimensions are those of the level and the rows", () => {
   const { dims } = world;
   assert.equal([dims.width, dims.height, dims.stride, dims.cells], [10, 5, stride, 84]);
   assert.equal([dims.actors, dims.items, dims.factions, dims.locks, dims.places, dims.routes], [5 + 3 + 1, 3 + 5, 2, 2, 6, 3]);
-  assert.equal([dims.actions, dims.timers, dims.wishes, dims.objectives, dims.flags], [9, 2, 1, 6, 2]);
+  assert.equal([dims.actions, dims.timers, dims.wishes, dims.objectives, dims.flags], [13, 2, 1, 6, 2]);
 });
 
 test("the cast stands in slots by name, counts expanded, then empty slots, then templates", () => {
@@ -131,12 +131,12 @@ test("objective trees are nodes, parents first, children in order, with their si
 
 test("rows of the rulebook stand in the section rule: tags as bits, sets one behind the other", () => {
   const door = names.kinds.indexOf("door:vault");
-  assert.equal(rows("kindTags", "kindLock", "kindOpens")[door], [2 | 32 | 64, 1, names.kinds.indexOf("open-door")]);
+  assert.equal(rows("kindTags", "kindLock", "kindOpens")[door], [2 | 32 | 64 | 512, 1, names.kinds.indexOf("open-door")]);
   assert.equal(rows("lockItem", "lockCount", "lockConsumed"), [
     [0, 0, 0],
     [names.items.indexOf("key:vault"), 1, 1],
   ]);
-  assert.equal(all("actionPrice"), [0, 0, 2, 0, 0, 0, 0, 0, 0]);
+  assert.equal(all("actionPrice"), [0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   let start = 0;
   rulebook.sets.forEach((set, row) => {
     assert.equal(rows("setStart", "setCount")[row], [start, set.length]);
@@ -178,6 +178,8 @@ test("the order of keys in a file makes no difference", () => {
 test("names are plain data that name serials and cells", () => {
   assert.equal(namesSchema.parse(JSON.parse(JSON.stringify(names))), names);
   assert.equal([actorName(names, 5), actorName(names, 6), actorName(names, 0)], ["runner", "spawned-6", "nobody"]);
+  const rat = world.view("actorState").length;
+  assert.equal([actorName(names, 6, rat), actorName(names, 5, rat), actorName(names, 6, rat - 1)], ["rat-6", "runner", "spawned-6"]);
   assert.is(cellName(names, cellAt(8, 1)), "8,1");
 });
 

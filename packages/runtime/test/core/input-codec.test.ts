@@ -31,6 +31,8 @@ const input: fc.Arbitrary<TickInput> = fc.oneof(
   record({ input: fc.constant("view"), persona, digest: hex64 }),
   record({ input: fc.constant("wake"), persona, mask: hex64, timer: whole(0xffffffff) }),
   record({ input: fc.constant("stop") }),
+  record({ input: fc.constant("undo"), count: fc.integer({ min: 1, max: 255 }) }),
+  record({ input: fc.constant("restart") }),
 ) as fc.Arbitrary<TickInput>;
 
 test("inputs come back as they went in", () => {
@@ -47,7 +49,7 @@ test("any bytes are refused as damaged, or are exactly what their inputs are enc
   let read = 0;
   fc.assert(
     fc.property(
-      fc.uint8Array({ maxLength: 24 }).map((bytes) => bytes.map((byte, index) => (index === 0 ? byte % 14 : byte))),
+      fc.uint8Array({ maxLength: 24 }).map((bytes) => bytes.map((byte, index) => (index === 0 ? byte % 17 : byte))),
       (bytes) => {
         try {
           assert.equal([...encodeInputs(decodeInputs(bytes))], [...bytes]);
@@ -80,9 +82,11 @@ const grammar: readonly (readonly [TickInput, string])[] = [
       actions: [
         { row: 1, direction: 3, argument: 0 },
         { row: 15, direction: 7, argument: 300 },
+        { row: 16, direction: 7, argument: 0 },
+        { row: 255, direction: 3, argument: 65535 },
       ],
     },
-    "01 02 0b ff ac02",
+    "01 04 0b ff ac02 87 00 10 00 83 00 ff ffff03",
   ],
   [{ input: "proposal", slot: 200, action: { row: 0, direction: 0, argument: 1 } }, "02 c801 80 01"],
   [{ input: "driver", slot: 1, driver: 9, leash: 128, route: 2 }, "03 01 09 8001 02"],
@@ -95,6 +99,8 @@ const grammar: readonly (readonly [TickInput, string])[] = [
   [{ input: "view", persona: "annotator", digest: "0102030405060708" }, "0a 06 0807060504030201"],
   [{ input: "wake", persona: "orchestrator", mask: "0000000000000100", timer: 258 }, "0b 00 0001000000000000 02010000"],
   [{ input: "stop" }, "0c"],
+  [{ input: "undo", count: 255 }, "0d ff"],
+  [{ input: "restart" }, "0e"],
 ];
 
 for (const [one, bytes] of grammar) {
@@ -105,7 +111,7 @@ for (const [one, bytes] of grammar) {
 
 test("what its place cannot hold is not encoded", () => {
   const bad: TickInput[] = [
-    { input: "proposal", slot: 0, action: { row: 16, direction: 0, argument: 0 } },
+    { input: "proposal", slot: 0, action: { row: 256, direction: 0, argument: 0 } },
     { input: "purse", faction: 256, amount: 0 },
     { input: "rule", number: 0, value: 2147483648 },
     { input: "fire", set: -1 },

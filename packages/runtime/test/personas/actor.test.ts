@@ -7,6 +7,7 @@ import { beginWords } from "../../src/build/begin-run.ts";
 import { runBuildPlane } from "../../src/build/build-plane.ts";
 import type { CoreEvent } from "../../src/contracts/inputs.ts";
 import type { Json, Persona } from "../../src/contracts/persona.ts";
+import type { StandingOrder } from "../../src/personas/actor/contracts.ts";
 import { createCast } from "../../src/personas/cast.ts";
 import { createRun } from "../../src/runner/run.ts";
 import type { Run } from "../../src/runner/run-setup.ts";
@@ -15,14 +16,17 @@ import { freshCore } from "../runner/support/stage.ts";
 const core = await freshCore();
 const plain = JSON.parse(readFileSync(new URL("../../../../fixtures/personas/in-tick.json", import.meta.url), "utf8"));
 
-function runOf(changes: object, events: CoreEvent[]): Run {
+type OrderChange = (order: StandingOrder) => StandingOrder;
+
+function runOf(changes: object, events: CoreEvent[], change: OrderChange = (order) => order): Run {
   const scenario = { ...plain, beats: {}, stages: {}, wishes: {}, ...changes } as Json;
   const build = runBuildPlane(createCast(), { origin: "human", kind: "run", scenario });
   if (!build.ok) throw new Error(JSON.stringify(build));
   const options = { seed: 11, stride: false as const, listener: { events: (some: readonly CoreEvent[]) => void events.push(...some) } };
   const cast = createCast({ from: build.views });
+  const standing = { order: build.order, drivers: build.drivers.map(change) };
   return createRun(
-    { core, scenario: build.scenario, rulebook: build.rulebook, cast, standing: build, options },
+    { core, scenario: build.scenario, rulebook: build.rulebook, cast, standing, options },
     beginWords(build.scenario, build.rulebook),
   );
 }
@@ -58,6 +62,41 @@ test("an actor with morale gets its other driver on the tick after its health fe
   assert.equal(
     orders.map(({ a, value }) => [a, value]),
     [[2, DRIVERS.indexOf("flee")]],
+  );
+});
+
+test("an actor whose morale names a style plays it from the moment it loses heart, the other numbers of its mind unchanged", () => {
+  const hero = {
+    ...plain.cast.hero,
+    health: 30,
+    driver: { kernel: "hunt", stickiness: 3, leader: "hero" },
+    morale: { below: 28, kernel: "utility", style: "careful" },
+  };
+  const events: CoreEvent[] = [];
+  const run = runOf({ cast: { ...plain.cast, hero } }, events);
+  const slot = 1;
+  const mind = () => ["driver", "style", "stickiness", "leader"].map((field) => run.world.get(field, slot));
+  assert.equal(mind(), [DRIVERS.indexOf("hunt"), 0, 3, 2]);
+  while (run.status === "running" && run.world.get("driver", slot) === DRIVERS.indexOf("hunt") && run.tick < 60) run.step();
+  assert.equal(mind(), [DRIVERS.indexOf("utility"), 1, 3, 2]);
+  const orders = events.filter((event) => event.kind === "order-changed" && event.a === 2);
+  assert.equal(
+    orders.map(({ b, value }) => [b, value]),
+    [
+      [4, 1],
+      [1, DRIVERS.indexOf("utility")],
+    ],
+  );
+});
+
+test("the mind that an actor starts with is the Actor's standing order, not the scenario's", () => {
+  const hero = { ...plain.cast.hero, driver: { kernel: "utility", style: "runner", delay: 2 } };
+  const calm = { style: 1, delay: 9, error: 0, stickiness: 0, patience: 0, leader: 0 };
+  const delayOf = (changed?: OrderChange) => runOf({ cast: { ...plain.cast, hero } }, [], changed).world.get("delay", 1);
+  assert.is(delayOf(), 2);
+  assert.is(
+    delayOf((order) => ({ ...order, mind: calm })),
+    9,
   );
 });
 

@@ -5,6 +5,7 @@ import * as assert from "uvu/assert";
 import { beginWords } from "../../src/build/begin-run.ts";
 import { type Build, type BuildFailure, runBuildPlane } from "../../src/build/build-plane.ts";
 import { parseArtifact } from "../../src/contracts/artifacts.ts";
+import type { PriceList } from "../../src/contracts/build-plane.ts";
 import { canonicalJson } from "../../src/contracts/canonical.ts";
 import type { Json, Persona } from "../../src/contracts/persona.ts";
 import { createCast } from "../../src/personas/cast.ts";
@@ -111,6 +112,14 @@ test("a budget that is too small is refused line by line, with what would fit", 
   assert.is(failure.persona, "allocator");
   assert.is(failure.missing, "budget-receipt");
   assert.equal(failure.reasons, [{ reason: "not-covered", line: "actor hero", count: 1, price: 30, cost: 30, wouldFit: 0 }]);
+});
+
+test("the price list has the scenario's prices of actions and of goods in shops", () => {
+  const scenario = { ...tiny, prices: { actions: { attack: 2 }, items: { gem: 7 } } } as unknown as Json;
+  const build = built(createCast(), { ...request, scenario });
+  const { actions, items } = build.artifacts["price-list"] as unknown as PriceList;
+  assert.equal({ actions, items }, { actions: { attack: 2 }, items: { gem: 7 } });
+  assert.is(build.rulebook.items.find(({ name }) => name === "gem")?.price, 7);
 });
 
 test("a scenario of many equal actors is told how many of them would fit", () => {

@@ -4,7 +4,8 @@ import * as assert from "uvu/assert";
 import type { TickInput } from "../../src/contracts/inputs.ts";
 import type { Persona } from "../../src/contracts/persona.ts";
 import type { Scenario } from "../../src/contracts/scenario.ts";
-import { divergeRecordings, firstDifference, firstDivergentTick } from "../../src/replay/diverge.ts";
+import { firstDifference } from "../../src/replay/bisect.ts";
+import { divergeRecordings, firstDivergentTick } from "../../src/replay/diverge.ts";
 import { readRecording } from "../../src/replay/recording-reader.ts";
 import { createRun } from "../../src/runner/run.ts";
 import type { RunOptions } from "../../src/runner/run-setup.ts";
@@ -88,11 +89,13 @@ function externalRun(oddTick: number): Uint8Array {
   return joined(chunks);
 }
 
-test("another proposal parts the runs at its tick, where it is applied, and the inputs around it are shown", () => {
+test("another proposal parts the runs at its tick, where it enters, with both proposals, and the inputs around it are shown", () => {
   const report = reportOf(externalRun(0), externalRun(101));
   assert.is(report.tick, 101);
-  assert.equal([report.phase, report.system, report.object], ["apply", "apply", "east-4"]);
-  assert.ok(["cell", "energy", "home"].includes(report.field) || typeof report.a === "number");
+  assert.equal([report.phase, report.system, report.round, report.object, report.field], ["decide", "inputs", 0, "east-4", "proposal"]);
+  assert.equal(report.b, "wait, direction 0, argument 0");
+  assert.not.equal(report.a, report.b);
+  assert.equal(report.replays, { a: true, b: true });
   const there = report.inputs.find(({ tick }) => tick === 101);
   assert.not.equal(there?.a, there?.b);
   assert.equal(

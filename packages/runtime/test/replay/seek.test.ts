@@ -45,11 +45,17 @@ test("scrubbing backwards over every tick equals the linear run", () => {
   }
 });
 
-test("keyframes stay within their memory", () => {
+test("keyframes stay within their memory, and the dense ones are those near the tick that was sought last", () => {
   const recording = reading();
-  const seeker = createSeeker(recording, core, { every: 1, bytesMax: 300_000 });
-  seeker.seek(recording.lastTick);
-  assert.ok(seeker.every > 1);
+  const seeker = createSeeker(recording, core, { every: 1, bytesMax: 120_000 });
+  for (const focus of [recording.lastTick, 40, 300]) {
+    seeker.seek(recording.lastTick);
+    for (let tick = focus - 20; tick <= Math.min(focus + 20, recording.lastTick); tick += 1) seeker.seek(tick);
+    const { bytes, count } = seeker.keyframes;
+    assert.ok(bytes <= 120_000, `${bytes} bytes`);
+    assert.ok(count > 3 && count < recording.lastTick, `${count} keyframes`);
+    assert.is(seeker.keyframes.before(0), 0, "the first one stays");
+  }
 });
 
 test("inspect tells actors, items, personas and events of a tick", () => {
@@ -71,7 +77,11 @@ test("inspect tells actors, items, personas and events of a tick", () => {
   const later = inspectRecording(bytes, core, 35);
   assert.is(later.tick, 35);
   assert.equal(later.events, events.get(35) ?? []);
-  assert.ok(later.actors.some(({ name }) => name.startsWith("spawned-")));
+  assert.ok(
+    later.actors.some(
+      ({ name }) => /^[a-z]+-\d+$/.test(name) && Object.keys(skirmish.templates ?? {}).some((template) => name.startsWith(`${template}-`)),
+    ),
+  );
   const end = inspectRecording(bytes, core, 600);
   for (const persona of Object.values(end.personas)) assert.ok(persona.view !== null);
 });

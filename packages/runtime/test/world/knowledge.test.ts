@@ -18,7 +18,7 @@ test("after every perception a group knows what it knew and what each of its act
 
 for (let sight = 0; sight <= 12; sight += 1) {
   test(`a sight of ${sight} paints what the predicate says, up to the borders`, () => {
-    const cases = Array.from({ length: 6 }, (_, index) => generatedCase(core, 100 * sight + index, 25));
+    const cases = Array.from({ length: 8 }, (_, index) => generatedCase(core, 100 * sight + index, 25));
     const { ticks, seen } = summed(cases.map((one) => knowledgeIsWhatIsSeen(core, one, draw, sight)));
     assert.ok(ticks > 40 && seen >= ticks, `${ticks} ticks, ${seen} cells`);
     core.reset();

@@ -2,13 +2,22 @@
 // It must not know where proposals come from.
 import { REASONS } from "@dramatis/core-as";
 import type { Action } from "@dramatis/runtime";
+import { neighbour } from "./cells.ts";
 import { runSet } from "./consequences.ts";
 import { emit } from "./events.ts";
-import type { Attempt, Reason, Shape } from "./shapes/attempt.ts";
+import { turn } from "./facing.ts";
+import { stepCost } from "./ground.ts";
+import { signDirection } from "./lines.ts";
+import { makeNoise } from "./noise.ts";
+import type { Attempt, Reason, Shape, Verdict } from "./shapes/attempt.ts";
 import { judgeClose, judgeOpen } from "./shapes/doors.ts";
+import { judgeEquip } from "./shapes/equip.ts";
 import { judgeDrop, judgePickUp, judgeUse } from "./shapes/items.ts";
 import { judgeStep, judgeWait } from "./shapes/movement.ts";
+import { judgeShoot } from "./shapes/shoot.ts";
 import { judgeStrike } from "./shapes/strike.ts";
+import { judgeTouch } from "./shapes/touch.ts";
+import { spend } from "./shops.ts";
 import { beginWorkItem } from "./steps.ts";
 import type { ActionRow, Actor, World } from "./world.ts";
 
@@ -17,17 +26,20 @@ export function applyAction(world: World, actor: Actor, action: Action): void {
   beginWorkItem(world);
   const row = world.rules.actions[action.row];
   if (row === undefined) reject(world, actor, { row: action.row, tallied: 0, reason: "bad-action" });
-  else tryAction({ world, actor, row, rowNumber: action.row, action });
-  const time = row === undefined ? UNKNOWN_ROW_TIME : Math.max(1, row.time);
-  actor.energy = Math.max(0, actor.energy - time);
+  const extra = row === undefined ? 0 : tryAction({ world, actor, row, rowNumber: action.row, action });
+  const time = row === undefined ? UNKNOWN_ROW_TIME : Math.max(1, row.time) + extra;
+  actor.energy = Math.max(ENERGY_MIN, actor.energy - time);
 }
 
 // --- internal ---
 
+/** What a slow action owes at the most. */
+const ENERGY_MIN = -32768;
+
 /** The time of an action that no row describes. */
 const UNKNOWN_ROW_TIME = 100;
 
-const shapes: Record<ActionRow["shape"], Shape> = {
+const shapes: Partial<Record<ActionRow["shape"], Shape>> = {
   wait: judgeWait,
   step: judgeStep,
   strike: judgeStrike,
@@ -36,38 +48,60 @@ const shapes: Record<ActionRow["shape"], Shape> = {
   use: judgeUse,
   open: judgeOpen,
   close: judgeClose,
+  touch: judgeTouch,
+  shoot: judgeShoot,
+  equip: judgeEquip,
 };
 
-function tryAction(attempt: Attempt): void {
+/** Gives the energy that the action takes beyond the row's time. */
+function tryAction(attempt: Attempt): number {
   const { world, actor, row, rowNumber, action } = attempt;
   const missing = missingMeans(attempt);
-  const verdict = missing === undefined ? shapes[row.shape](attempt) : { reason: missing };
+  const verdict: Verdict = missing === undefined ? shapes[row.shape]!(attempt) : { reason: missing };
   if ("reason" in verdict) {
     reject(world, actor, { row: rowNumber, tallied: rowNumber, reason: verdict.reason });
     if (verdict.reason === "over-budget")
-      emit(world, "over-budget", { a: actor.serial, b: actor.faction, cell: actor.cell, value: row.price });
-    return;
+      emit(world, "over-budget", { a: actor.serial, b: actor.faction, cell: actor.cell, value: verdict.price ?? row.price });
+    return 0;
   }
+  const extra = row.shape === "step" ? stepCost(world, neighbour(world, actor.cell, action.direction)) : 0;
   pay(attempt);
+  coolDown(attempt);
+  const aim = aimOf(attempt);
+  turn(actor, row.shape, aim);
   const object = verdict.work();
-  runSet(world, row.set, { subject: actor, object, cell: actor.cell, direction: action.direction });
+  const direction = row.shape === "shoot" ? aim : action.direction;
+  runSet(world, row.set, { subject: actor, object, cell: verdict.cell ?? actor.cell, direction });
   world.tallies.actionsApplied[rowNumber]! += 1;
+  if (row.noise > 0) makeNoise(world, actor, { cell: actor.cell, radius: row.noise });
+  return extra;
 }
 
-function missingMeans({ world, actor, row }: Attempt): Reason | undefined {
+/** Towards the actor that a strike or shot names, else as proposed. */
+function aimOf({ world, actor, row, action }: Attempt): number {
+  const target = world.actors[action.argument - 1];
+  const isAimed = row.shape === "strike" || row.shape === "shoot";
+  return isAimed && target !== undefined ? signDirection(world, actor.cell, target.cell)! : action.direction;
+}
+
+/** Only rows that had a cooldown at the start have a place for one. */
+function coolDown({ world, actor, row, rowNumber }: Attempt): void {
+  const place = world.cooldownRows.indexOf(rowNumber);
+  if (place >= 0 && row.cooldown > 0) actor.cooldownUntil[place] = world.tick + row.cooldown;
+}
+
+function missingMeans({ world, actor, row, rowNumber }: Attempt): Reason | undefined {
+  const place = world.cooldownRows.indexOf(rowNumber);
+  if (place >= 0 && world.tick < actor.cooldownUntil[place]!) return "cooling-down";
   if (actor.stamina < row.stamina) return "no-stamina";
   if (actor.mana < row.mana) return "no-mana";
   return row.price > 0 && world.factions[actor.faction]!.purse < row.price ? "over-budget" : undefined;
 }
 
 function pay({ world, actor, row }: Attempt): void {
-  const faction = world.factions[actor.faction]!;
-  const before = faction.purse;
   actor.stamina -= row.stamina;
   actor.mana -= row.mana;
-  faction.purse -= row.price;
-  const low = world.numbers.purseLow;
-  if (before >= low && faction.purse < low) emit(world, "purse-low", { a: actor.serial, b: actor.faction, value: faction.purse });
+  if (row.price > 0) spend(world, actor, row.price);
 }
 
 function reject(world: World, actor: Actor, { row, tallied, reason }: { row: number; tallied: number; reason: Reason }): void {

@@ -84,10 +84,11 @@ export function isPassable(world: World, cell: number): boolean {
   return kindHas(world, here.terrain, "passable") && (here.feature === 0 || kindHas(world, here.feature, "passable"));
 }
 
-/** True when terrain or feature is opaque. */
+/** True when terrain, feature or area is opaque. */
 export function isOpaque(world: World, cell: number): boolean {
   const here = world.cells[cell]!;
-  return kindHas(world, here.terrain, "opaque") || (here.feature !== 0 && kindHas(world, here.feature, "opaque"));
+  const things = [here.feature, here.area].filter((kind) => kind !== 0);
+  return kindHas(world, here.terrain, "opaque") || things.some((kind) => kindHas(world, kind, "opaque"));
 }
 
 /** True when an actor could be put on the cell: passable and empty. */
@@ -95,15 +96,25 @@ export function isFree(world: World, cell: number): boolean {
   return isPassable(world, cell) && actorAt(world, cell) === undefined;
 }
 
-/** Why a step from a cell in a direction is not legal, in the order of the rules, or undefined when it is. */
-export function stepProblem(
-  world: World,
-  from: number,
-  direction: number,
-): "bad-direction" | "blocked" | "corner" | "occupied" | undefined {
+/** The kinds of a cell: the terrain's, and the feature's if there is one. */
+export function kindsOn(world: World, cell: number): number[] {
+  const { terrain, feature } = world.cells[cell]!;
+  return feature === 0 ? [terrain] : [terrain, feature];
+}
+
+/** True when all kinds of a cell may be come to in a direction. */
+export function admits(world: World, cell: number, direction: number): boolean {
+  return kindsOn(world, cell).every((kind) => ((world.rules.kinds[kind]!.from >> direction) & 1) === 1);
+}
+
+/** What keeps an actor from going one cell on, whoever may stand there. */
+export type WayProblem = "bad-direction" | "blocked" | "one-way" | "corner";
+
+/** Why the ground does not allow a step from a cell in a direction, in the order of the rules, or undefined when it does. */
+export function wayProblem(world: World, from: number, direction: number): WayProblem | undefined {
   if (!isLegalDirection(world, direction)) return "bad-direction";
   const target = neighbour(world, from, direction);
   if (!isPassable(world, target)) return "blocked";
-  if (!corners(world, from, direction).every((corner) => isPassable(world, corner))) return "corner";
-  return actorAt(world, target) === undefined ? undefined : "occupied";
+  if (!admits(world, target, direction)) return "one-way";
+  return corners(world, from, direction).every((corner) => isPassable(world, corner)) ? undefined : "corner";
 }

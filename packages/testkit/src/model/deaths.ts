@@ -1,6 +1,6 @@
 // Deaths: whoever has no health left drops what it carried and leaves its slot. Memories of it stay with others.
 import { emit } from "./events.ts";
-import { itemsOfActor } from "./items.ts";
+import { itemsOfActor, takeOff } from "./items.ts";
 import type { Actor, World } from "./world.ts";
 import { aliveActors } from "./world.ts";
 
@@ -13,6 +13,7 @@ export function buryDead(world: World): void {
 
 function bury(world: World, actor: Actor): void {
   for (const item of itemsOfActor(world, actor)) {
+    takeOff(world, item);
     item.holder = "cell";
     item.at = actor.cell;
     emit(world, "dropped", { a: actor.serial, b: item.slot + 1, cell: actor.cell, value: item.kind });

@@ -43,6 +43,16 @@ export function drawOrder(world: World, serial: number): number {
   return Number(draw(world, { stream: "order", serial, n: world.turn.round }) >> 32n);
 }
 
+/** Whether an actor errs in the present round, by a draw of the stream `style`; none is drawn at a rate of 0. */
+export function drawError(world: World, serial: number, rate: number): boolean {
+  return rate > 0 && range(draw(world, { stream: "style", serial, n: 2 * world.turn.round }), 100) < rate;
+}
+
+/** One of several equal options of a style, as a number from 0 to k-1. */
+export function drawTie(world: World, serial: number, k: number): number {
+  return range(draw(world, { stream: "style", serial, n: 2 * world.turn.round + 1 }), k);
+}
+
 // --- internal ---
 
 function nextCount(counts: Map<number, number>, serial: number): number {

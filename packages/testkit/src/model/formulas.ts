@@ -1,7 +1,8 @@
 // The value of a formula: (A * x - B * y) / divisor + C + dice, clamped. The only thing with dice.
 // It must not know what the value is for.
 import { drawDie } from "./draws.ts";
-import { effectiveAttack, effectiveDefence } from "./items.ts";
+import { isBehind } from "./facing.ts";
+import { effectiveAttack, effectiveDefence, itemsOfActor } from "./items.ts";
 import type { Actor, World } from "./world.ts";
 
 /** Whose numbers a formula reads; absent ones count as 0. */
@@ -14,7 +15,7 @@ export interface FormulaReaders {
 export function evaluate(world: World, formula: number, { subject, object }: FormulaReaders): number {
   if (formula === 0) return 0;
   const row = world.rules.formulas[formula]!;
-  const stats = row.a * stat(world, subject, row.x) - row.b * stat(world, object, row.y);
+  const stats = row.a * stat(world, row.x, { of: subject, to: object }) - row.b * stat(world, row.y, { of: object, to: subject });
   let value = Math.trunc(stats / row.divisor) + row.c;
   for (let die = 0; die < row.dice; die++) value += drawDie(world, subject?.serial ?? 0, row.sides);
   return Math.min(row.max, Math.max(row.min, value));
@@ -22,10 +23,15 @@ export function evaluate(world: World, formula: number, { subject, object }: For
 
 // --- internal ---
 
-function stat(world: World, actor: Actor | undefined, name: World["rules"]["formulas"][number]["x"]): number {
+type StatName = World["rules"]["formulas"][number]["x"];
+
+/** The number of an actor; `to` is the other one, for what is between the two. */
+function stat(world: World, name: StatName, { of: actor, to }: { of: Actor | undefined; to: Actor | undefined }): number {
   if (actor === undefined || name === "zero") return 0;
   if (name === "attack") return effectiveAttack(world, actor);
   if (name === "defence") return effectiveDefence(world, actor);
   if (name === "max-health") return actor.maxHealth;
+  if (name === "behind") return isBehind(world, actor, to);
+  if (name === "carried") return itemsOfActor(world, actor).length;
   return actor[name];
 }

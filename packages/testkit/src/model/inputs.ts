@@ -5,9 +5,10 @@ import type { Action, TickInput } from "@dramatis/runtime";
 import { runSet } from "./consequences.ts";
 import { emit } from "./events.ts";
 import { checkEdit, writeField } from "./fields/fields.ts";
+import { restart, undo } from "./history.ts";
 import { beginWorkItem } from "./steps.ts";
 import type { Actor, World } from "./world.ts";
-import { aliveActors } from "./world.ts";
+import { aliveActors, emptyMind } from "./world.ts";
 
 /** Throws when an input is bad; then none must be applied. */
 export function checkInputs(world: World, inputs: readonly TickInput[]): void {
@@ -45,6 +46,9 @@ function problemOf(world: World, input: TickInput): string | undefined {
     case "driver":
       if (world.actors[input.slot]?.actorState !== 1) return "no actor in this slot";
       return input.route < world.routes.length ? undefined : "no such route";
+    case "style":
+      if (world.actors[input.slot]?.actorState !== 1) return "no actor in this slot";
+      return input.style <= world.rules.styles.length ? undefined : "no such style";
     case "order-policy":
       return input.policy < ORDER_POLICIES.length ? undefined : "no such policy";
     case "purse":
@@ -55,6 +59,9 @@ function problemOf(world: World, input: TickInput): string | undefined {
       return checkEdit(world, input);
     case "rule":
       return problemOfRule(input);
+    case "undo":
+    case "restart":
+      return world.history.size > 0 ? undefined : "this world keeps no history";
     case "fire":
       return input.set > 0 && input.set < world.rules.sets.length ? undefined : "no such set";
     default:
@@ -73,6 +80,9 @@ const numberRanges: Record<(typeof NUMBERS)[number], readonly [number, number]> 
   purseLow: [0, 1_000_000_000],
   actionCost: [1, 10_000],
   memoryTicks: [0, 1_000_000],
+  swap: [0, 1],
+  sellPercent: [0, 100],
+  alertTicks: [0, 1_000_000],
 };
 
 function problemOfRule({ number, value }: Extract<TickInput, { input: "rule" }>): string | undefined {
@@ -89,10 +99,13 @@ function applyInput(world: World, input: TickInput): void {
       externals(world).forEach((actor, index) => record(world, actor, input.actions[index]));
       return;
     case "proposal":
-      record(world, world.actors[input.slot]!, input.action);
+      record(world, world.actors[input.slot], input.action);
       return;
     case "driver":
       changeDriver(world, input);
+      return;
+    case "style":
+      changeStyle(world, input);
       return;
     case "order-policy":
       world.orderPolicy = input.policy;
@@ -130,22 +143,38 @@ function applyOther(world: World, input: TickInput): void {
     case "wake":
       Object.assign(world.cast[PERSONAS.indexOf(input.persona)]!, { wakeMask: BigInt(`0x${input.mask}`), timerTick: input.timer });
       return;
+    case "undo":
+      undo(world, input.count);
+      return;
+    case "restart":
+      restart(world);
+      return;
     case "stop":
       world.stopRequested = 1;
   }
 }
 
-function record(world: World, actor: Actor, action: Action | undefined): void {
-  if (action !== undefined) world.turn.recorded.set(actor.serial, action);
+/** An earlier input of the tick may have taken the actor back to before it was there; then nothing is done for it. */
+function record(world: World, actor: Actor | undefined, action: Action | undefined): void {
+  if (action !== undefined && actor?.actorState === 1) world.turn.recorded.set(actor.serial, action);
 }
 
 function changeDriver(world: World, input: Extract<TickInput, { input: "driver" }>): void {
-  const actor = world.actors[input.slot]!;
+  const actor = world.actors[input.slot];
+  if (actor?.actorState !== 1) return;
   actor.driver = input.driver;
   actor.leash = input.leash;
   actor.route = input.route;
   actor.routeStep = 0;
+  Object.assign(actor, emptyMind());
   emit(world, "order-changed", { a: actor.serial, b: 1, value: input.driver });
+}
+
+function changeStyle(world: World, input: Extract<TickInput, { input: "style" }>): void {
+  const { slot, style, delay, error, stickiness, patience, leader } = input;
+  const actor = world.actors[slot]!;
+  Object.assign(actor, { style, delay, errorRate: error, stickiness, patience, leader }, emptyMind());
+  emit(world, "order-changed", { a: actor.serial, b: 4, value: style });
 }
 
 function answer(world: World, input: Extract<TickInput, { input: "answer" }>): void {

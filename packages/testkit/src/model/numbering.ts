@@ -11,6 +11,10 @@ export interface CastSlot {
 /** All that names resolve to. Place p (1-based) has the cells `places[p - 1]`, ascending. */
 export interface Numbering {
   factions: string[];
+  /** Groups of factions that know together. */
+  groups: string[];
+  /** True when some driver has patience, so that all actors have room for a trail. */
+  hasTrails: boolean;
   cast: CastSlot[];
   templates: { name: string; body: ActorBody }[];
   placeNames: string[];
@@ -53,6 +57,10 @@ export function numberNames(scenario: Scenario): Numbering {
   const { placeNames, places } = numberPlaces(scenario);
   return {
     factions: sortedEntries(scenario.factions).map(([name]) => name),
+    groups: [...new Set(sortedEntries(scenario.factions).map(([name, { group }]) => group ?? name))].sort(byName),
+    hasTrails: [...Object.values(scenario.cast), ...Object.values(scenario.templates ?? {})].some(
+      ({ driver }) => "kernel" in driver && (driver.patience ?? 0) > 0,
+    ),
     cast,
     templates: sortedEntries(scenario.templates).map(([name, body]) => ({ name, body })),
     placeNames,

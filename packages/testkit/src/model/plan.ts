@@ -39,13 +39,18 @@ interface Position {
 /** Adds a node and all below it; gives its 1-based number. */
 function addTree(into: { nodes: ObjectiveNode[]; names: Names }, tree: Objective, position: Position): number {
   const children = childrenOf(tree);
-  const op = Object.keys(tree)[0]!;
-  into.nodes.push({ op, ...position, children: children.length, who: 0, a: 0, b: 0, ...leafNumbers(tree, into.names) });
+  const key = Object.keys(tree).find((word) => !TERMS.includes(word))!;
+  const terms = { worth: tree.worth ?? 0, optional: tree.optional ?? false, within: tree.within ?? 0 };
+  const op = key === "scored" ? "score" : key;
+  into.nodes.push({ op, ...position, ...terms, children: children.length, who: 0, a: 0, b: 0, ...leafNumbers(tree, into.names) });
   const own = into.nodes.length;
   let previous = 0;
   for (const child of children) previous = addTree(into, child, { faction: position.faction, parent: own, previous });
   return own;
 }
+
+/** Keys of a node that do not say what kind of node it is. */
+const TERMS = ["worth", "optional", "within"];
 
 function childrenOf(tree: Objective): Objective[] {
   if ("and" in tree) return tree.and;
@@ -65,6 +70,8 @@ function leafNumbers(tree: Objective, { rulebook, numbering }: Names): Partial<O
     const flags = rulebook.flags.map((flag) => flag.name);
     return { a: indexOfName(flags, tree.flag.name), b: tree.flag.atLeast };
   }
+  if ("cover" in tree) return { a: 1 + indexOfName(numbering.placeNames, tree.cover.place), b: tree.cover.count ?? 0 };
+  if ("scored" in tree) return { b: tree.scored };
   return "prevent" in tree ? { a: indexOfName(numbering.factions, tree.prevent) } : {};
 }
 

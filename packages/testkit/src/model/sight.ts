@@ -1,5 +1,6 @@
 // The one predicate of sight, and what an actor sees. True state of opaque cells; it must not know of memory or knowledge.
 import { columnOf, isOpaque, rowOf, squaredDistance } from "./cells.ts";
+import { itemsOfActor } from "./items.ts";
 import type { Actor, World } from "./world.ts";
 
 /** sees(a, b) of the rules: symmetric; the end points do not matter. */
@@ -22,7 +23,20 @@ export function sees(world: World, one: number, other: number): boolean {
 /** True when a cell is within an actor's sight and nothing stands between. */
 export function actorSeesCell(world: World, actor: Actor, cell: number): boolean {
   const reach = actor.sight * actor.sight + actor.sight;
-  return squaredDistance(world, actor.cell, cell) <= reach && sees(world, actor.cell, cell);
+  return squaredDistance(world, actor.cell, cell) <= reach && sees(world, actor.cell, cell) && isBright(world, actor, cell);
+}
+
+/** From this visibility on a kind hides nothing. */
+const VISIBLE_FROM = 32;
+
+/** True when a cell can be made out: near enough for what its kinds hide, or within the actor's own light. */
+function isBright(world: World, actor: Actor, cell: number): boolean {
+  const { terrain, feature } = world.cells[cell]!;
+  const hidden = feature === 0 ? [terrain] : [terrain, feature];
+  const lights = itemsOfActor(world, actor).map((item) => world.rules.items[item.kind]!.light);
+  const near = Math.min(...hidden.map((kind) => world.rules.kinds[kind]!.visibility));
+  const reach = Math.max(near, ...lights);
+  return near >= VISIBLE_FROM || squaredDistance(world, actor.cell, cell) <= reach * reach + reach;
 }
 
 /** Every cell that an actor sees, ascending. */

@@ -10,6 +10,11 @@ export function beginWorkItem(world: World): void {
   world.turn.steps = 0;
 }
 
+/** True when the present work item has a step left. */
+export function hasSteps(world: World): boolean {
+  return world.turn.steps < STEPS_MAX;
+}
+
 /** Takes one step of the present work item; false when none is left. */
 export function takeStep(world: World): boolean {
   if (world.turn.steps >= STEPS_MAX) return false;

@@ -3,14 +3,20 @@
 import type { SYSTEMS } from "@dramatis/core-as";
 import type { CoreEvent, TickInput } from "@dramatis/runtime";
 import { applyAction } from "./actions.ts";
+import { spreadAreas } from "./areas.ts";
 import { runSet } from "./consequences.ts";
 import { buryDead } from "./deaths.ts";
+import { runConveyors, runCycles } from "./ground-systems.ts";
+import { appendChanges } from "./history.ts";
 import { applyInputs, checkInputs } from "./inputs.ts";
 import { propose } from "./kernels/drivers.ts";
 import { judgeEnd, latchObjectives } from "./objectives.ts";
 import { sortByPolicy } from "./order.ts";
 import { perceive } from "./perceive.ts";
+import { runStatuses } from "./status-turns.ts";
+import { energyGain, hasStatusTag } from "./statuses.ts";
 import { beginWorkItem } from "./steps.ts";
+import { hasTag, isObject } from "./things.ts";
 import { placeCell, runTriggers } from "./triggers.ts";
 import type { Actor, World } from "./world.ts";
 import { ableActors, aliveActors, newTurn } from "./world.ts";
@@ -25,6 +31,8 @@ export function beginTick(world: World): void {
     refresh(world, actor);
   }
   runTimers(world);
+  enter(world, "cycles");
+  runCycles(world);
   enter(world, "perceive");
   perceive(world);
 }
@@ -34,23 +42,35 @@ export function endTick(world: World, inputs: readonly TickInput[]): CoreEvent[]
   enter(world, "inputs");
   checkInputs(world, inputs);
   applyInputs(world, inputs);
-  runRounds(world);
-  runStanding(world);
-  enter(world, "triggers");
-  runTriggers(world);
-  enter(world, "deaths");
-  buryDead(world);
+  // A tick in which something was taken back does not go on.
+  if (!world.turn.isRewound) playOn(world);
   enter(world, "objectives");
-  latchObjectives(world);
+  if (!world.turn.isRewound) latchObjectives(world);
   tallyVisits(world);
   countIdle(world);
   judgeEnd(world);
+  appendChanges(world);
   return world.turn.events;
 }
 
 // --- internal ---
 
-const ENERGY_MAX = 65535;
+function playOn(world: World): void {
+  runRounds(world);
+  enter(world, "conveyors");
+  runConveyors(world);
+  enter(world, "spread");
+  spreadAreas(world);
+  runStanding(world);
+  enter(world, "statuses");
+  runStatuses(world);
+  enter(world, "triggers");
+  runTriggers(world);
+  enter(world, "deaths");
+  buryDead(world);
+}
+
+const ENERGY_MAX = 32767;
 
 function enter(world: World, system: (typeof SYSTEMS)[number], round = 0): void {
   world.turn.system = system;
@@ -59,7 +79,7 @@ function enter(world: World, system: (typeof SYSTEMS)[number], round = 0): void 
 
 /** Time and regeneration; nobody is brought above a maximum, nor below what it has. */
 function refresh(world: World, actor: Actor): void {
-  actor.energy = Math.min(ENERGY_MAX, actor.energy + actor.speed);
+  if (!isObject(actor)) actor.energy = Math.min(ENERGY_MAX, actor.energy + energyGain(world, actor));
   if (world.tick % world.numbers.regenPeriod !== 0) return;
   if (actor.health > 0) actor.health = regrown(actor.health, actor.healthRegen, actor.maxHealth);
   actor.stamina = regrown(actor.stamina, actor.staminaRegen, actor.maxStamina);
@@ -80,7 +100,9 @@ function runTimers(world: World): void {
 }
 
 function actorsWithTime(world: World): Actor[] {
-  return ableActors(world).filter((actor) => actor.energy >= world.numbers.actionCost);
+  return ableActors(world).filter(
+    (actor) => actor.energy >= world.numbers.actionCost && !isObject(actor) && !hasStatusTag(world, actor, "stun"),
+  );
 }
 
 function runRounds(world: World): void {
@@ -103,21 +125,30 @@ function runRound(world: World, round: number): void {
   for (const actor of sorted) if (actor.health > 0) applyAction(world, actor, proposals.get(actor)!);
 }
 
-/** Areas are the features on which actors stand, terrain what is below them. */
+/** Areas are the fire, gas and features in which actors stand, terrain what is below them. */
 function runStanding(world: World): void {
-  for (const [system, layer] of [["areas", "feature"] as const, ["terrain", "terrain"] as const]) {
+  for (const [system, layers] of [["areas", ["area", "feature"]] as const, ["terrain", ["terrain"]] as const]) {
     enter(world, system);
     // Slot by slot as it is then: an actor spawned into a later slot stands there already.
     for (let slot = 0; slot < world.actors.length; slot++) {
       const actor = world.actors[slot];
-      if (actor?.actorState === 1 && actor.health > 0) runStandSet(world, actor, world.cells[actor.cell]![layer]);
+      if (actor?.actorState !== 1 || actor.health <= 0) continue;
+      const here = world.cells[actor.cell]!;
+      const felt = layers.filter((layer) => layer === "area" || !hasTag(actor, "flying"));
+      runStandSets(
+        world,
+        actor,
+        felt.map((layer) => here[layer]),
+      );
     }
   }
 }
 
-function runStandSet(world: World, actor: Actor, kind: number): void {
+/** The sets are those of the kinds of the cell on which the actor stood first, whatever the first of them does. */
+function runStandSets(world: World, actor: Actor, kinds: readonly number[]): void {
+  const { cell } = actor;
   beginWorkItem(world);
-  if (kind !== 0) runSet(world, world.rules.kinds[kind]!.stand, { subject: actor, cell: actor.cell });
+  for (const kind of kinds) if (kind !== 0) runSet(world, world.rules.kinds[kind]!.stand, { subject: actor, cell });
 }
 
 function tallyVisits(world: World): void {
@@ -127,6 +158,7 @@ function tallyVisits(world: World): void {
 }
 
 function countIdle(world: World): void {
-  const isQuiet = world.turn.events.every((event) => event.kind === "rejected" || event.kind === "sighted" || event.kind === "forgotten");
+  const quiet = ["rejected", "sighted", "forgotten", "heard"];
+  const isQuiet = world.turn.events.every((event) => quiet.includes(event.kind));
   world.idleTicks = isQuiet ? world.idleTicks + 1 : 0;
 }

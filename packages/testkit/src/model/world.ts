@@ -11,6 +11,9 @@ export type NumberName = keyof Rules["numbers"];
 export interface Cell {
   terrain: number;
   feature: number;
+  /** Kind of the area (fire, gas) on the cell, 0: none, and how strong it still is. */
+  area: number;
+  areaLeft: number;
 }
 
 /** What a faction knows of one cell; terrain 0 is unknown, item is the kind of the first item seen there. */
@@ -18,6 +21,7 @@ export interface Known {
   terrain: number;
   feature: number;
   item: number;
+  area: number;
   visited: boolean;
 }
 
@@ -28,13 +32,17 @@ export interface Memory {
   tick: number;
 }
 
-/** A faction; `allegiance[g]` is how it stands to faction g; `root` is a 1-based objective node or 0. */
+/**
+ * A faction; `allegiance[g]` is how it stands to faction g; `root` is a 1-based objective node or 0. Factions of one group share one list `known`.
+ */
 export interface Faction {
   name: string;
   allegiance: number[];
   purse: number;
   outcome: number;
   root: number;
+  score: number;
+  group: number;
   known: Known[];
 }
 
@@ -66,6 +74,35 @@ export interface Actor {
   route: number;
   routeStep: number;
   memories: Memory[];
+  /** Bits of ACTOR_TAGS. */
+  actorTags: number;
+  /** Slot + 1 of the template that it was spawned from, or 0. */
+  template: number;
+  /** Direction + 1, or 0. */
+  facing: number;
+  capacity: number;
+  /** Item slot + 1 by place of wear, from 0. */
+  equipped: number[];
+  cooldownUntil: number[];
+  statusLeft: number[];
+  resistance: number[];
+  /** Style + 1, or 0. */
+  style: number;
+  option: number;
+  delay: number;
+  errorRate: number;
+  stickiness: number;
+  patience: number;
+  leader: number;
+  targetWho: number;
+  targetSince: number;
+  alert: number;
+  alertTick: number;
+  alertCell: number;
+  /** Cells that a walker with patience came to, the latest first. */
+  trail: number[];
+  /** Where the leader was last seen, or 0. */
+  leaderCell: number;
 }
 
 /** An item lies on a cell or is carried by the actor of a slot. */
@@ -86,6 +123,9 @@ export interface ObjectiveNode {
   who: number;
   a: number;
   b: number;
+  worth: number;
+  optional: boolean;
+  within: number;
 }
 
 /** What one tick keeps for itself: counts of draws, who hurt whom, proposals. Actors are keyed by serial; 0 is nobody. */
@@ -102,6 +142,8 @@ export interface Turn {
   recorded: Map<number, Action>;
   /** True once an `end` consequence has run; the first one of a tick counts. */
   isEndAsked: boolean;
+  /** An undo or a restart was applied in this tick. */
+  isRewound: boolean;
 }
 
 /** Counts that the rules keep outside the hash. */
@@ -116,6 +158,25 @@ export interface Tallies {
   setFired: number[];
   cellsSeen: number[];
   draws: number;
+}
+
+/** Everything that undo puts back, as it was when a tick was sealed, and the same as bytes. */
+export interface Snapshot {
+  flagValue: number[];
+  factions: Pick<Faction, "purse" | "score">[];
+  cells: Cell[];
+  actors: (Actor | undefined)[];
+  items: (Item | undefined)[];
+  objectiveDone: boolean[];
+  objectiveFailed: boolean[];
+  triggers: World["triggers"];
+  image: Uint8Array;
+}
+
+/** What was before an entry's change, and the entry's bytes. */
+export interface Entry {
+  before: Snapshot;
+  bytes: number[];
 }
 
 /**
@@ -149,11 +210,25 @@ export interface World {
   actors: (Actor | undefined)[];
   items: (Item | undefined)[];
   objectiveDone: boolean[];
+  objectiveFailed: boolean[];
+  /** True when some cell may ever have an area; without, the block has no room for them. */
+  hasAreas: boolean;
+  /** Action rows with a cooldown at the start, ascending. */
+  cooldownRows: number[];
+  /** Cells that a trail holds; 0 when no driver has patience. */
+  trailSlots: number;
+  /** What can be taken back: entries of the log, oldest first, and copies of the start and of the last sealed tick; none when the log has no size. */
+  history: { size: number; entries: Entry[]; start?: Snapshot; before?: Snapshot };
   triggers: { held: boolean; fired: number }[];
   timerNext: number[];
   wishes: { state: number; due: number }[];
   tallies: Tallies;
   turn: Turn;
+}
+
+/** What an actor has in mind before it has seen anybody. */
+export function emptyMind() {
+  return { option: 0, targetWho: 0, targetSince: 0, alert: 0, alertTick: 0, alertCell: 0, leaderCell: 0 };
 }
 
 /** A fresh notebook for one tick. */
@@ -169,6 +244,7 @@ export function newTurn(): Turn {
     startCell: new Map(),
     recorded: new Map(),
     isEndAsked: false,
+    isRewound: false,
   };
 }
 

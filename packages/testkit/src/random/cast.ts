@@ -1,8 +1,12 @@
 // Generated casts: one to twelve actors with every driver, templates to spawn from, and how factions stand to each other.
 // It must not know the level but for the cells to stand on.
 import type { ScenarioInput } from "@dramatis/runtime";
+import { randomAilments } from "./bodies.ts";
+import { randomHands } from "./hands.ts";
+import { randomMind, STYLES, withLeaders } from "./minds.ts";
 import type { CaseNames } from "./names.ts";
 import type { Random } from "./random.ts";
+import { withTags } from "./things.ts";
 
 /** The cast, and the places made for it. */
 export interface GeneratedCast {
@@ -26,11 +30,15 @@ export function randomCast(random: Random, names: CaseNames, standing: readonly 
     cast[label] = { ...randomBody(random, names), at, ...(count === undefined ? {} : { count }) };
     next += taken.length;
   }
-  return { cast, places };
+  return { cast: withLeaders(random, cast), places };
 }
 
 /** What an actor has, driver included; carried items only when asked for. */
 export function randomBody(random: Random, names: CaseNames, mayCarry = true): NonNullable<ScenarioInput["templates"]>[string] {
+  return withTags(random, plainBody(random, names, mayCarry));
+}
+
+function plainBody(random: Random, names: CaseNames, mayCarry: boolean): NonNullable<ScenarioInput["templates"]>[string] {
   const health = random.chance(30) ? random.whole(1, 4) : random.whole(3, 14);
   return {
     faction: random.pick(names.factions),
@@ -48,7 +56,8 @@ export function randomBody(random: Random, names: CaseNames, mayCarry = true): N
     speed: random.chance(10) ? 0 : random.pick([40, 80, 100, 100, 130, 200, 400]),
     initiative: random.whole(-2, 2),
     sight: random.pick([0, 1, 2, 3, 4, 6, 6, 9]),
-    ...(mayCarry && random.chance(40) ? { carries: randomCarries(random, names) } : {}),
+    ...randomAilments(random, names),
+    ...randomHands(random, names, mayCarry && random.chance(45) ? randomCarries(random, names) : undefined),
     driver: randomDriver(random, names),
   };
 }
@@ -92,19 +101,42 @@ function randomDriver(random: Random, names: CaseNames): DriverInput {
     "guard",
     "patrol",
     "collect",
+    "kite",
+    "support",
+    "follow",
+    "ambush",
+    "utility",
     "script",
+    "external",
     "external",
   ] as const);
   if (word === "external") return { external: true };
   if (word === "script") return { script: randomScript(random, names) };
   const hasRoute = word === "patrol" ? random.chance(90) : random.chance(15);
   const route = Array.from({ length: random.whole(1, 3) }, () => random.pick(names.places));
-  return { kernel: word, leash: random.whole(0, 5), ...(hasRoute ? { route } : {}) };
+  const style = word === "utility" ? { style: random.pick([...names.styles, ...STYLES]) } : {};
+  return { kernel: word, leash: random.whole(0, 5), ...(hasRoute ? { route } : {}), ...style, ...randomMind(random) };
 }
 
 function randomScript(random: Random, names: CaseNames): { at: number; do: string; direction?: "n" | "e" | "sw" | "s" | "w" }[] {
   const ticks = Array.from({ length: random.whole(0, 12) }, (_, index) => index + 1).filter(() => random.chance(70));
-  const actions = ["wait", "step", "step", "attack", "pick-up", "drop", "use", "open", "close", "shove", ...names.actions];
+  const actions = [
+    "wait",
+    "step",
+    "step",
+    "attack",
+    "pick-up",
+    "drop",
+    "use",
+    "open",
+    "close",
+    "shove",
+    "operate",
+    "smash",
+    "shoot",
+    "equip",
+    ...names.actions,
+  ];
   return ticks.map((at) => ({
     at,
     do: random.pick(actions),

@@ -1,29 +1,15 @@
 // Generated consequences: every op, for one who is known to be there and for one who may not be.
 // It must not know where they are hung up.
 import type { Consequence } from "@dramatis/runtime";
+import { randomAmount } from "./amounts.ts";
+import { randomBodyConsequence, randomElement } from "./body-consequences.ts";
 import type { CaseNames } from "./names.ts";
 import type { Random } from "./random.ts";
+import { randomKindHere, randomSpawn } from "./things.ts";
 
 /** One to `most` consequences. */
 export function randomConsequences(random: Random, names: CaseNames, most: number): Consequence[] {
   return Array.from({ length: random.whole(1, most) }, () => randomConsequence(random, names));
-}
-
-/** An amount: mostly a constant, else a formula, dice among them. */
-export function randomAmount(random: Random, low: number, high: number): Extract<Consequence, { heal: unknown }>["heal"]["amount"] {
-  if (random.chance(55)) return random.whole(low, high);
-  const stats = ["zero", "health", "max-health", "stamina", "mana", "attack", "defence", "speed", "initiative", "sight"] as const;
-  return {
-    a: random.whole(-2, 3),
-    x: random.pick(stats),
-    b: random.whole(-1, 2),
-    y: random.pick(stats),
-    divisor: random.whole(1, 7),
-    c: random.whole(low, high),
-    min: random.whole(-20, low),
-    max: random.whole(high, 30),
-    ...(random.chance(60) ? { dice: `${random.whole(0, 3)}d${random.whole(1, 8)}` } : {}),
-  };
 }
 
 // --- internal ---
@@ -46,14 +32,25 @@ const ops: readonly Op[] = [
   "message",
   "end",
   "wish",
+  "break",
+  "set-terrain",
+  "score",
+  "status",
+  "status",
+  "cure",
+  "set-area",
+  "set-area",
+  "express",
+  "express",
+  "noise",
 ];
 
 function randomConsequence(random: Random, names: CaseNames): Consequence {
   const op = random.pick(ops);
-  const to = random.chance(65) ? "subject" : "object";
+  const to = random.chance(15) ? { place: random.pick(names.places) } : random.chance(65) ? "subject" : "object";
   switch (op) {
     case "damage":
-      return { damage: { to, amount: randomAmount(random, -1, 4) } };
+      return { damage: { to, amount: randomAmount(random, -1, 4), ...randomElement(random, names) } };
     case "heal":
       return { heal: { to, amount: randomAmount(random, -1, 5) } };
     case "stamina":
@@ -68,6 +65,11 @@ function randomConsequence(random: Random, names: CaseNames): Consequence {
       return { give: { to, item: random.pick(names.items) } };
     case "take":
       return { take: { to, item: random.pick(names.items) } };
+    case "status":
+    case "cure":
+    case "set-area":
+    case "express":
+      return randomBodyConsequence(random, names, { op, to });
     default:
       return randomWorldConsequence(random, names, op);
   }
@@ -76,9 +78,13 @@ function randomConsequence(random: Random, names: CaseNames): Consequence {
 function randomWorldConsequence(random: Random, names: CaseNames, op: Op): Consequence {
   switch (op) {
     case "spawn":
-      return names.templates.length > 0 ? { spawn: random.pick(names.templates) } : { message: "nobody comes" };
+      return names.templates.length > 0 ? randomSpawn(random, names) : { message: "nobody comes" };
     case "set-kind":
-      return { "set-kind": random.chance(30) ? "none" : random.pick(names.features) };
+      return { "set-kind": randomKindHere(random, names, random.chance(30) ? "none" : random.pick(names.features)) };
+    case "set-terrain":
+      return { "set-terrain": randomKindHere(random, names, random.pick([...names.terrains, "wall"])) };
+    case "score":
+      return { score: { faction: random.pick(names.factions), amount: randomAmount(random, -3, 5) } };
     case "set-flag":
       return { "set-flag": { flag: random.pick(names.flags), value: randomAmount(random, -2, 6) } };
     case "add-flag":
@@ -88,6 +94,10 @@ function randomWorldConsequence(random: Random, names: CaseNames, op: Op): Conse
       return { end: random.chance(60) ? { winner: random.pick(names.factions) } : {} };
     case "wish":
       return names.wishes.length > 0 ? { wish: random.pick(names.wishes) } : { message: "no wish" };
+    case "break":
+      return { break: { power: randomAmount(random, 0, 5), ...(random.chance(25) ? { at: random.pick(names.places) } : {}) } };
+    case "noise":
+      return { noise: { radius: random.whole(1, 9) } };
     default:
       return { message: random.pick(["a bell", "a Whisper", "steps"]) };
   }

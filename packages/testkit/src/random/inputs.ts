@@ -1,10 +1,11 @@
 // A generated stream of inputs: proposals of external and scripted actors, standing orders, answers, edits, rules, beats, stop.
 // It reads the model's state of the tick that has begun; it must not know what an input does.
-import { NUMBERS } from "@dramatis/core-as";
+import { DRIVERS, NUMBERS } from "@dramatis/core-as";
 import type { Action, EffectiveRulebook, Scenario, TickInput } from "@dramatis/runtime";
 import type { ModelState } from "../model/fields/fields.ts";
 import { mapLines, numberNames } from "../model/numbering.ts";
 import { randomEdit } from "./edits.ts";
+import { randomStyleOrder } from "./minds.ts";
 import type { Random } from "./random.ts";
 import { createRandom } from "./random.ts";
 
@@ -23,6 +24,8 @@ export function randomInputs(seed: number, source: InputSource): (state: ModelSt
     const inputs = randomProposals(random, { source, scripts, state });
     if (numberAt(state, "tick") === 1) inputs.push(...grants(source.scenario));
     if (isLively) while (random.chance(20)) inputs.push(randomOrder(random, source, state));
+    if (source.scenario.limits.undo > 0 && random.chance(15)) inputs.push(randomUndo(random));
+    if (isLively && random.chance(2)) inputs.push(randomOrder(random, source, state));
     return inputs;
   };
 }
@@ -90,11 +93,14 @@ function randomProposals(random: Random, { source, scripts, state }: ProposalSou
   });
 }
 
+/** Shapes that are tried often: those that need somebody or something at the right place. */
+const reaching: readonly string[] = ["strike", "shoot", "equip"];
+
 /** Half of them for something nearby, the rest anything, rows that do not exist among them. */
 function randomAction(random: Random, { scenario, rulebook }: InputSource, { state, slot }: { state: ModelState; slot: number }): Action {
-  const strikes = rulebook.actions.flatMap((action, row) => (action.shape === "strike" ? [row, row] : []));
+  const strikes = rulebook.actions.flatMap((action, row) => (reaching.includes(action.shape) ? [row, row] : []));
   const likely = [1, 1, 1, 3, 4, 5, 5, 6, 6, 7, 7, ...strikes];
-  const row = random.chance(65) ? random.pick(likely) : random.whole(0, Math.min(15, rulebook.actions.length));
+  const row = random.chance(65) ? random.pick(likely) : random.whole(0, Math.min(255, rulebook.actions.length));
   const nearby = directionsOfInterest(state, slot, mapLines(scenario)[0]!.length + 2);
   const direction = nearby.length > 0 && random.chance(60) ? random.pick(nearby) : random.whole(0, 7);
   return { row, direction, argument: random.chance(70) ? 0 : randomArgument(random, state, slot) };
@@ -125,10 +131,11 @@ function randomOrder(random: Random, source: InputSource, state: ModelState): Ti
     case 1:
     case 2:
       if (slots.length === 0) return { input: "order-policy", policy: random.whole(0, 3) };
+      if (random.chance(40)) return randomStyleOrder(random, rulebook.styles.length, slots);
       return {
         input: "driver",
         slot: random.pick(slots),
-        driver: random.whole(0, 9),
+        driver: random.whole(0, DRIVERS.length - 1),
         leash: random.whole(0, 6),
         route: random.whole(0, routes),
       };
@@ -155,6 +162,10 @@ function randomOrder(random: Random, source: InputSource, state: ModelState): Ti
   }
 }
 
+function randomUndo(random: Random): TickInput {
+  return random.chance(15) ? { input: "restart" } : { input: "undo", count: random.pick([1, 1, 2, 3, 255]) };
+}
+
 function randomRule(random: Random): TickInput {
   const number = random.whole(0, NUMBERS.length - 1);
   const values: Record<(typeof NUMBERS)[number], number[]> = {
@@ -167,6 +178,9 @@ function randomRule(random: Random): TickInput {
     purseLow: [0, 5],
     actionCost: [60, 100],
     memoryTicks: [0, 8],
+    swap: [0, 1],
+    sellPercent: [0, 50],
+    alertTicks: [0, 6],
   };
   return { input: "rule", number, value: random.pick(values[NUMBERS[number]!]) };
 }

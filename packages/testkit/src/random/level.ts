@@ -41,8 +41,8 @@ function randomSize(random: Random): number {
 }
 
 function canStand({ terrain, feature }: Stack): boolean {
-  const isClosed = typeof feature === "object" || feature === "door" || feature === "gate";
-  return terrain !== "wall" && !isClosed;
+  const isClosed = typeof feature === "object" || ["door", "gate", "lever", "maw"].includes(feature ?? "none");
+  return terrain !== "wall" && terrain !== "crust" && !isClosed;
 }
 
 function randomLegend(random: Random, names: CaseNames): Record<string, Stack> {
@@ -55,9 +55,20 @@ function randomLegend(random: Random, names: CaseNames): Record<string, Stack> {
   stacks.push({ terrain: "floor", items: randomItems(random, names, 3) });
   stacks.push({ terrain: random.pick(names.terrains), items: randomItems(random, names, 2) });
   stacks.push({ terrain: "floor", items: randomItems(random, names, 1), name: random.pick(names.places) });
-  const letters = "abcdefghijklmnopqrstuvwxyz";
+  for (const area of names.areas) stacks.push(areaStack(random, names, area));
+  const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  if (names.features.includes("shop")) {
+    for (const most of [3, 2, 2]) stacks.push({ terrain: "floor", feature: "shop", items: randomItems(random, names, most) });
+  }
   const lettered = stacks.map((stack, index) => [letters.charAt(index), stack] as const);
   return { "#": { terrain: "wall" }, ".": { terrain: "floor" }, ...Object.fromEntries(lettered) };
+}
+
+/** An area on floor, on other ground that can be walked on, or on a feature that may burn. */
+function areaStack(random: Random, names: CaseNames, area: string): Stack {
+  if (random.chance(40)) return { terrain: "floor", area };
+  if (random.chance(50)) return { terrain: random.pick(names.terrains.filter((terrain) => terrain !== "crust")), area };
+  return { terrain: "floor", feature: random.pick(names.features), area };
 }
 
 function gateOr(names: CaseNames): string {

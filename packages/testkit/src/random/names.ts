@@ -1,5 +1,6 @@
 // The names that a generated scenario uses, chosen before its parts so that any part may speak of any other.
 // It must not know what the parts do with them.
+import { HAND_NAMES } from "./hands.ts";
 import type { Random } from "./random.ts";
 
 /** Names by what they name. `kinds` are features and `terrains` terrains that the level may use besides walls. */
@@ -14,6 +15,13 @@ export interface CaseNames {
   items: string[];
   actions: string[];
   locks: string[];
+  /** Rows of the rulebook that bodies and consequences speak of. */
+  statuses: string[];
+  elements: string[];
+  /** Kinds of area; none in about half of the cases, so that worlds without areas are played too. */
+  areas: string[];
+  /** Styles that the rules define for themselves. */
+  styles: string[];
   /** How many items an actor may carry: a number of the rulebook that casts must keep to. */
   carryMax: number;
 }
@@ -30,11 +38,39 @@ export function chooseNames(random: Random): CaseNames {
     templates: random.chance(60) ? some(["rat", "Ghost", "imp"], 1) : [],
     flags: some(["alarm", "seals", "Zeal"], 1),
     wishes: random.chance(40) ? some(["weather", "News"], 1) : [],
-    terrains: ["floor", ...some(["water", "pit", "mist", "lava"], 0)],
-    features: some(["door", "open-door", "exit", "goal", "spikes", "plate", "gate", "gap", "nest", "shrine"], 2),
-    items: [...ITEMS, ...some(["bomb", "tonic"], 0)],
-    actions: some(["bolt", "summon", "blink", "rob", "chant", "creep", "gift"], 0),
+    terrains: ["floor", ...some(["water", "pit", "mist", "lava", "ice", "mud", "belt-e", "stream", "ledge-s", "gloom", "crust"], 0)],
+    features: some(
+      [
+        "brush",
+        "door",
+        "open-door",
+        "exit",
+        "goal",
+        "spikes",
+        "plate",
+        "gate",
+        "gap",
+        "nest",
+        "shrine",
+        "lever",
+        "trap-up",
+        "maw",
+        "urn",
+        "chute",
+        ...HAND_NAMES.features,
+      ],
+      2,
+    ),
+    items: [...ITEMS, ...some(["bomb", "tonic", "torch", ...HAND_NAMES.items], 0)],
+    actions: some(
+      ["bolt", "summon", "blink", "rob", "chant", "creep", "gift", "operate", "smash", "press", "ram", ...HAND_NAMES.actions],
+      0,
+    ),
+    statuses: random.chance(65) ? some(["poison", "burn", "slow", "haste", "stun", "root", "shield", "Curse"], 1) : [],
+    elements: random.chance(65) ? some(["fire", "water", "air", "earth", "Frost"], 1) : [],
+    areas: random.chance(55) ? some(["flames", "steam", "gas", "smoke", "Ooze"], 1) : [],
     locks: random.chance(50) ? some(["vault", "cellar"], 1) : [],
-    carryMax: random.chance(10) ? 0 : random.whole(1, 5),
+    styles: some(["bold", "Shy", "odd"], 1),
+    carryMax: random.chance(20) ? 0 : random.whole(1, 5),
   };
 }

@@ -2,15 +2,25 @@
 // It must not know how a scenario is run.
 import type { ScenarioInput } from "@dramatis/runtime";
 import { randomBody, randomCast, randomFactions } from "./cast.ts";
+import { randomGoods } from "./hands.ts";
 import { randomLevel } from "./level.ts";
+import { withOwnStyle } from "./minds.ts";
+import type { CaseNames } from "./names.ts";
 import { chooseNames } from "./names.ts";
 import type { Random } from "./random.ts";
 import { createRandom } from "./random.ts";
 import { randomRules } from "./rules.ts";
 import { randomObjectives, randomStory } from "./story.ts";
+import { randomUndo } from "./things.ts";
 
 /** A scenario for a seed, a whole number. It names kinds of the default rulebook and defines all others itself. */
 export function randomScenario(seed: number): ScenarioInput {
+  return withOwnStyle(createRandom(`styles ${seed}`), scenarioOf(seed));
+}
+
+// --- internal ---
+
+function scenarioOf(seed: number): ScenarioInput {
   const random = createRandom(`scenario ${seed}`);
   const names = chooseNames(random);
   const { level, standing } = randomLevel(random, names);
@@ -28,20 +38,18 @@ export function randomScenario(seed: number): ScenarioInput {
     order: random.pick(["fixed", "round-robin", "seeded-random", "initiative"]),
     rules,
     ...randomStory(random, names),
-    limits: { ticks: random.whole(5, 45), spawns: random.whole(0, 4), items: random.whole(0, 4) },
-    ...randomMoney(random, { factions: names.factions, actions: Object.keys(rules.actions ?? {}) }),
+    limits: { ticks: random.whole(5, 45), spawns: random.whole(0, 4), items: random.whole(0, 4), undo: randomUndo(random) },
+    ...randomMoney(random, names, Object.keys(rules.actions ?? {})),
     seed: randomSeed(random),
   };
 }
 
-// --- internal ---
-
-function randomMoney(random: Random, names: { factions: string[]; actions: string[] }): Pick<ScenarioInput, "budget" | "prices"> {
+function randomMoney(random: Random, names: CaseNames, actions: readonly string[]): Pick<ScenarioInput, "budget" | "prices"> {
   const purses = Object.fromEntries(names.factions.map((faction) => [faction, random.whole(0, 40)]));
-  const isPriced = names.actions.length > 0 && random.chance(20);
+  const isPriced = actions.length > 0 && random.chance(30);
   return {
     ...(random.chance(85) ? { budget: { tokens: 100, purses } } : {}),
-    ...(isPriced ? { prices: { actions: { [random.pick(names.actions)]: random.whole(0, 5) } } } : {}),
+    ...(isPriced ? { prices: { actions: { [random.pick(actions)]: random.whole(0, 5) }, items: randomGoods(random, names) } } : {}),
   };
 }
 

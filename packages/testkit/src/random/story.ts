@@ -4,6 +4,7 @@ import type { Condition, Objective, ScenarioInput } from "@dramatis/runtime";
 import { randomConsequences } from "./consequences.ts";
 import type { CaseNames } from "./names.ts";
 import type { Random } from "./random.ts";
+import { randomTerms } from "./things.ts";
 
 type Story = Pick<ScenarioInput, "flags" | "triggers" | "timers" | "wishes" | "beats">;
 
@@ -30,7 +31,8 @@ export function randomObjectives(random: Random, names: CaseNames, members: read
     striving.map((faction) => {
       const others = names.factions.filter((other) => other !== faction);
       if (others.length > 0 && random.chance(25)) return [faction, { prevent: random.pick(others) }];
-      return [faction, randomTree(random, { names, members }, 2)];
+      const { optional: _, ...terms } = randomTerms(random, true);
+      return [faction, { ...randomTree(random, { names, members }, 2), ...terms }];
     }),
   );
 }
@@ -43,7 +45,13 @@ function randomTrigger(random: Random, names: CaseNames): NonNullable<ScenarioIn
 }
 
 function randomCondition(random: Random, names: CaseNames): Condition {
-  switch (random.whole(1, 5)) {
+  switch (random.whole(1, 8)) {
+    case 6:
+      return { empty: random.pick(names.places) };
+    case 7:
+      return { covered: random.pick(names.places) };
+    case 8:
+      return { kind: random.pick(names.features), at: random.pick(names.places) };
     case 1:
       return { flag: random.pick(names.flags), atLeast: random.whole(0, 5) };
     case 2:
@@ -68,7 +76,11 @@ function randomWish(random: Random, names: CaseNames): NonNullable<ScenarioInput
 }
 
 function randomTree(random: Random, known: { names: CaseNames; members: readonly string[] }, depth: number): Objective {
-  const children = () => Array.from({ length: random.whole(1, 3) }, () => randomTree(random, known, depth - 1));
+  const children = () =>
+    Array.from({ length: random.whole(1, 3) }, (_, index) => ({
+      ...randomTree(random, known, depth - 1),
+      ...randomTerms(random, index === 0),
+    }));
   if (depth > 0 && random.chance(45)) {
     const op = random.pick(["and", "or", "then"] as const);
     if (op === "and") return { and: children() };
@@ -78,7 +90,11 @@ function randomTree(random: Random, known: { names: CaseNames; members: readonly
 }
 
 function randomLeaf(random: Random, { names, members }: { names: CaseNames; members: readonly string[] }): Objective {
-  switch (random.whole(1, 5)) {
+  switch (random.whole(1, 7)) {
+    case 6:
+      return { cover: { place: random.pick(names.places), ...(random.chance(60) ? { count: random.whole(1, 4) } : {}) } };
+    case 7:
+      return { scored: random.whole(5, 25) };
     case 1: {
       const who = random.chance(50) ? { who: random.pick(members) } : {};
       return { reach: { ...who, place: random.pick(names.places) } };

@@ -1,8 +1,12 @@
 // Actors: who is alive, stands where, is hostile to whom; effective numbers; placing and removing.
 import { at, check, dim, i16At, setU8, setU16, setU32, u8At, u16At, u32At } from "../../world/block";
 import {
+  ACTOR_HEAVY,
+  ACTOR_OBJECT,
+  ACTOR_PUSHABLE,
   FAULT_OCCUPANCY,
   STAT_ATTACK,
+  STAT_CARRIED,
   STAT_DEFENCE,
   STAT_HEALTH,
   STAT_INITIATIVE,
@@ -15,13 +19,16 @@ import {
 import {
   DIM_ACTORS,
   DIM_FACTIONS,
+  F_ACTOR_ITEMS,
   F_ACTOR_STATE,
+  F_ACTOR_TAGS,
   F_ALIVE_COUNT,
   F_ALLEGIANCE,
   F_ATTACK,
   F_CELL,
   F_DEFENCE,
   F_FACTION,
+  F_FACTION_GROUP,
   F_HEALTH,
   F_INITIATIVE,
   F_ITEM_ATTACK,
@@ -34,8 +41,12 @@ import {
   F_SIGHT,
   F_SPEED,
   F_STAMINA,
+  F_STATUS_ATTACK,
+  F_STATUS_DEFENCE,
 } from "../../world/layout.generated";
-import { sumCarried } from "./items";
+import { sumGear } from "./equipment";
+import { countItems } from "./items";
+import { sumStatuses } from "./statuses";
 
 /** Values of `actorState`. */
 export const ALIVE: u32 = 1;
@@ -55,16 +66,41 @@ export function allegiance(w: usize, f: u32, g: u32): i32 {
   return load<i8>(at(w, F_ALLEGIANCE) + f * dim(w, DIM_FACTIONS) + g);
 }
 
-/** Whether the actor in `slot` is hostile to the one in `other`. */
-export function isHostile(w: usize, slot: u32, other: u32): bool {
+/** Whether an actor has one of the tags (bits). */
+export function hasTag(w: usize, slot: u32, tags: u32): bool {
+  return (u8At(w, F_ACTOR_TAGS, slot) & tags) != 0;
+}
+
+/** Whether the slot holds a thing: it stands on a cell as an actor does, but is nobody. */
+export function isObject(w: usize, slot: u32): bool {
+  return hasTag(w, slot, ACTOR_OBJECT);
+}
+
+/** Whether a step onto the actor's cell pushes it, if it has room. */
+export function isPushable(w: usize, slot: u32): bool {
+  return (u8At(w, F_ACTOR_TAGS, slot) & (ACTOR_PUSHABLE | ACTOR_HEAVY)) == ACTOR_PUSHABLE && isActive(w, slot);
+}
+
+/** Whether the faction of the actor in `slot` is hostile to that of the one in `other`; things are not looked at. */
+export function isFoe(w: usize, slot: u32, other: u32): bool {
   return allegiance(w, u8At(w, F_FACTION, slot), u8At(w, F_FACTION, other)) < 0;
 }
 
-/** Whether two actors are of one faction, or the first one's is allied to the other's. */
+/** Whether the actor in `slot` is hostile to the one in `other`; a thing is neither. */
+export function isHostile(w: usize, slot: u32, other: u32): bool {
+  return isFoe(w, slot, other) && !isObject(w, slot) && !isObject(w, other);
+}
+
+/** Whether two actors are of one faction, or the first one's is allied to the other's; a thing is nobody's ally. */
 export function isAllied(w: usize, slot: u32, other: u32): bool {
   const own = u8At(w, F_FACTION, slot);
   const its = u8At(w, F_FACTION, other);
-  return own == its || allegiance(w, own, its) > 0;
+  return (own == its || allegiance(w, own, its) > 0) && !isObject(w, slot) && !isObject(w, other);
+}
+
+/** The group whose knowledge an actor shares. */
+export function groupOf(w: usize, slot: u32): u32 {
+  return u8At(w, F_FACTION_GROUP, u8At(w, F_FACTION, slot));
 }
 
 /** The slot of the living actor with a serial, or -1. */
@@ -83,12 +119,23 @@ export function statOf(w: usize, slot: i32, stat: u32): i32 {
   if (stat == STAT_MAX_HEALTH) return i16At(w, F_MAX_HEALTH, slot);
   if (stat == STAT_STAMINA) return i16At(w, F_STAMINA, slot);
   if (stat == STAT_MANA) return i16At(w, F_MANA, slot);
-  if (stat == STAT_ATTACK) return i16At(w, F_ATTACK, slot) + sumCarried(w, slot, F_ITEM_ATTACK);
-  if (stat == STAT_DEFENCE) return i16At(w, F_DEFENCE, slot) + sumCarried(w, slot, F_ITEM_DEFENCE);
+  if (stat == STAT_ATTACK) return i16At(w, F_ATTACK, slot) + sumGear(w, slot, F_ITEM_ATTACK) + sumStatuses(w, slot, F_STATUS_ATTACK);
+  if (stat == STAT_DEFENCE) return i16At(w, F_DEFENCE, slot) + sumGear(w, slot, F_ITEM_DEFENCE) + sumStatuses(w, slot, F_STATUS_DEFENCE);
   if (stat == STAT_SPEED) return u16At(w, F_SPEED, slot);
   if (stat == STAT_INITIATIVE) return i16At(w, F_INITIATIVE, slot);
   if (stat == STAT_SIGHT) return u8At(w, F_SIGHT, slot);
+  if (stat == STAT_CARRIED) return countItems(w, F_ACTOR_ITEMS, slot);
   return 0;
+}
+
+/** Lets two actors change places. */
+export function exchangeActors(w: usize, slot: u32, other: u32): void {
+  const cell = u32At(w, F_CELL, slot);
+  const its = u32At(w, F_CELL, other);
+  setU16(w, F_OCCUPANT, cell, other + 1);
+  setU16(w, F_OCCUPANT, its, slot + 1);
+  setU32(w, F_CELL, slot, its);
+  setU32(w, F_CELL, other, cell);
 }
 
 /** Moves an actor to a free cell. */
@@ -109,13 +156,14 @@ export function deriveActors(w: usize): void {
     const cell = u32At(w, F_CELL, slot);
     check(w, u16At(w, F_OCCUPANT, cell) == 0, FAULT_OCCUPANCY);
     setU16(w, F_OCCUPANT, cell, slot + 1);
-    changeCount(w, u8At(w, F_FACTION, slot), 1);
+    changeCount(w, slot, 1);
   }
 }
 
-/** Changes the count of living actors of a faction. */
-export function changeCount(w: usize, faction: u32, by: i32): void {
-  const p = at(w, F_ALIVE_COUNT) + (faction << 2);
+/** Changes the count of living actors of an actor's faction; things are not counted. */
+export function changeCount(w: usize, slot: u32, by: i32): void {
+  if (isObject(w, slot)) return;
+  const p = at(w, F_ALIVE_COUNT) + (u8At(w, F_FACTION, slot) << 2);
   store<u32>(p, load<u32>(p) + by);
 }
 

@@ -4,6 +4,7 @@ import { FAULT_CELL_RANGE, NUM_DIRECTIONS, TAG_HAZARD, TAG_OPAQUE, TAG_PASSABLE 
 import {
   DIM_CELLS,
   DIM_STRIDE,
+  F_AREA_COUNT,
   F_CELL_FLAGS,
   F_CELL_ITEMS,
   F_CELL_LOOK,
@@ -16,6 +17,7 @@ import {
   F_OCCUPANT,
   F_TERRAIN,
 } from "../../world/layout.generated";
+import { areaAt } from "./areas";
 
 /** Bits of `cellFlags`. */
 export const CELL_PASSABLE: u32 = 1;
@@ -73,7 +75,7 @@ export function cornersOpen(w: usize, cell: u32, direction: u32): bool {
   return isPassable(w, neighbour(w, cell, (direction + 7) & 7)) && isPassable(w, neighbour(w, cell, (direction + 1) & 7));
 }
 
-/** Flags of a cell from its kinds. */
+/** Flags of a cell from its terrain and feature. */
 export function flagsOf(w: usize, terrain: u32, feature: u32): u32 {
   const ground = u16At(w, F_KIND_TAGS, terrain);
   const thing = feature == 0 ? TAG_PASSABLE : u16At(w, F_KIND_TAGS, feature);
@@ -92,7 +94,7 @@ export function isHazard(w: usize, terrain: u32, feature: u32): bool {
 /** Renews what is derived of a cell whose kinds or items have changed, and tells perception. */
 export function touchCell(w: usize, cell: u32): void {
   check(w, cell < dim(w, DIM_CELLS), FAULT_CELL_RANGE);
-  setU8(w, F_CELL_FLAGS, cell, flagsOf(w, u8At(w, F_TERRAIN, cell), u8At(w, F_FEATURE, cell)));
+  setU8(w, F_CELL_FLAGS, cell, flagsOf(w, u8At(w, F_TERRAIN, cell), u8At(w, F_FEATURE, cell)) | areaFlags(w, cell));
   noteChange(w, cell);
 }
 
@@ -110,23 +112,38 @@ export function setFeature(w: usize, cell: u32, kind: u32): void {
   touchCell(w, cell);
 }
 
-/** Renews flags and looks of all cells. */
+/** Puts a terrain kind on a cell. */
+export function setTerrain(w: usize, cell: u32, kind: u32): void {
+  setU8(w, F_TERRAIN, cell, kind);
+  touchCell(w, cell);
+}
+
+/** Renews flags and looks of all cells, and the count of areas. */
 export function deriveCells(w: usize): void {
   const cells = dim(w, DIM_CELLS);
   const terrain = at(w, F_TERRAIN);
   const feature = at(w, F_FEATURE);
   const flags = at(w, F_CELL_FLAGS);
+  let areas: u32 = 0;
   for (let cell: u32 = 0; cell < cells; cell++) {
-    store<u8>(flags + cell, <u8>flagsOf(w, load<u8>(terrain + cell), load<u8>(feature + cell)));
+    store<u8>(flags + cell, <u8>(flagsOf(w, load<u8>(terrain + cell), load<u8>(feature + cell)) | areaFlags(w, cell)));
+    if (areaAt(w, cell) != 0) areas += 1;
     setU32(w, F_CELL_LOOK, cell, lookOf(w, cell));
   }
+  setWord(w, F_AREA_COUNT, areas);
 }
 
 // --- internal ---
 
-// What of a cell can be seen: terrain kind, feature kind << 8, kind of the first item << 16.
+// An area hides what is behind it when its kind is opaque, and stops nobody.
+function areaFlags(w: usize, cell: u32): u32 {
+  const area = areaAt(w, cell);
+  return area != 0 && (u16At(w, F_KIND_TAGS, area) & TAG_OPAQUE) != 0 ? CELL_OPAQUE : 0;
+}
+
+// What of a cell can be seen: terrain kind, feature kind << 8, kind of the first item << 16, kind of the area << 24.
 function lookOf(w: usize, cell: u32): u32 {
   const top = u16At(w, F_CELL_ITEMS, cell);
   const item: u32 = top == 0 ? 0 : u8At(w, F_ITEM_KIND, top - 1);
-  return u8At(w, F_TERRAIN, cell) | (u8At(w, F_FEATURE, cell) << 8) | (item << 16);
+  return u8At(w, F_TERRAIN, cell) | (u8At(w, F_FEATURE, cell) << 8) | (item << 16) | (areaAt(w, cell) << 24);
 }

@@ -1,4 +1,5 @@
 // The shapes `open` and `close`: features that become another kind, with or without a lock.
+
 import { u8At, u16At, u32At } from "../../world/block";
 import {
   EV_CLOSED,

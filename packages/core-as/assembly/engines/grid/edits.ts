@@ -1,9 +1,11 @@
 // Edits: one editable number of the world set from outside, as an input. What hangs on it is derived anew.
+
 import { at, dim, setWord, u8At } from "../../world/block";
 import { EV_EDITED } from "../../world/enums.generated";
 import { emit } from "../../world/events";
 import {
   DIM_ACTORS,
+  DIM_ELEMENTS,
   DIM_FACTIONS,
   DIM_ITEM_KINDS,
   DIM_KINDS,
@@ -15,12 +17,14 @@ import {
   F_FEATURE,
   F_ITEM_KIND,
   F_KIND_TAGS,
-  F_MEMORY_TICK,
+  F_LEADER_CELL,
+  F_RESISTANCE,
   F_TERRAIN,
   FIELD_OFFSETS_AT,
 } from "../../world/layout.generated";
 import { changeCount, isAlive } from "./actors";
 import { CHANGED_CELLS_MAX, deriveCells, isInner } from "./cells";
+import { deriveGround } from "./ground";
 import { dropFields } from "./search";
 
 /** Whether an edit names an editable element and a value that fits it. */
@@ -41,7 +45,7 @@ export function isLegalEdit(w: usize, field: u32, index: u32, value: i32): bool 
 /** Applies a legal edit. Slots that hold nobody and item slots that are free are left alone. */
 export function applyEdit(w: usize, field: u32, index: u32, value: i32): void {
   const offsetAt = FIELD_OFFSETS_AT + (field << 2);
-  if (offsetAt >= F_ACTOR_STATE && offsetAt <= F_MEMORY_TICK && !isAlive(w, index)) return;
+  if (offsetAt >= F_ACTOR_STATE && offsetAt <= F_LEADER_CELL && !isAlive(w, slotOfElement(w, offsetAt, index))) return;
   if (offsetAt == F_ITEM_KIND && u8At(w, F_ITEM_KIND, index) == 0) return;
   const bytes = editable(w, field) & 15;
   const p = at(w, offsetAt) + index * bytes;
@@ -54,13 +58,18 @@ export function applyEdit(w: usize, field: u32, index: u32, value: i32): void {
 
 // --- internal ---
 
+function slotOfElement(w: usize, offsetAt: u32, index: u32): u32 {
+  return offsetAt == F_RESISTANCE ? index / max(dim(w, DIM_ELEMENTS), 1) : index;
+}
+
 function deriveAll(w: usize): void {
   deriveCells(w);
+  deriveGround(w);
   dropFields(w);
   setWord(w, F_CHANGED_COUNT, CHANGED_CELLS_MAX + 1);
   memory.fill(at(w, F_ALIVE_COUNT), 0, dim(w, DIM_FACTIONS) << 2);
   const actors = dim(w, DIM_ACTORS);
   for (let slot: u32 = 0; slot < actors; slot++) {
-    if (isAlive(w, slot)) changeCount(w, u8At(w, F_FACTION, slot), 1);
+    if (isAlive(w, slot)) changeCount(w, slot, 1);
   }
 }

@@ -1,7 +1,8 @@
 // Which inputs are legal: every number within the dimensions of this world. A pass over all bytes before the first is applied.
+
 import { dim, word } from "../../world/block";
 import {
-  DRIVER_COLLECT,
+  DRIVER_UTILITY,
   IN_ANSWER,
   IN_DRIVER,
   IN_EDIT,
@@ -10,18 +11,24 @@ import {
   IN_PROPOSAL,
   IN_PROPOSALS,
   IN_PURSE,
+  IN_RESTART,
   IN_RULE,
   IN_STOP,
+  IN_STYLE,
+  IN_UNDO,
   IN_VIEW,
   IN_WAKE,
   NUM_ACTION_COST,
+  NUM_ALERT_TICKS,
   NUM_CARRY_MAX,
   NUM_DIRECTIONS,
   NUM_MEMORY_TICKS,
   NUM_PURSE_LOW,
   NUM_REGEN_PERIOD,
   NUM_ROUNDS_MAX,
+  NUM_SELL_PERCENT,
   NUM_STALL_TICKS,
+  NUM_SWAP,
   NUM_TRIGGER_DEPTH,
   ORDER_INITIATIVE,
   PERSONA_ANNOTATOR,
@@ -32,11 +39,13 @@ import {
   DIM_NUMBERS,
   DIM_ROUTES,
   DIM_SETS,
+  DIM_STYLES,
   DIM_WISHES,
   F_READ_AT,
   F_READ_BAD,
 } from "../../world/layout.generated";
 import { isLegalEdit } from "./edits";
+import { keepsHistory } from "./history";
 import { readAction, readByte, readFrom, readLong, readSigned, readVarint, readWord } from "./reader";
 
 /** Whether the bytes from `p` to `end` are inputs of which each is legal. */
@@ -65,7 +74,10 @@ function isLegal(w: usize, kind: u32, end: usize): bool {
   if (kind == IN_EDIT) return isEditLegal(w, end);
   if (kind == IN_RULE) return isRule(readByte(w, end), readSigned(w, end), dim(w, DIM_NUMBERS));
   if (kind == IN_FIRE) return isBelow(readVarint(w, end) - 1, dim(w, DIM_SETS) - 1);
+  if (kind == IN_STYLE) return isStyleLegal(w, end);
   if (kind == IN_STOP) return true;
+  if (kind == IN_UNDO) return readByte(w, end) > 0 && keepsHistory(w);
+  if (kind == IN_RESTART) return keepsHistory(w);
   return isCastInput(w, kind, end);
 }
 
@@ -93,7 +105,18 @@ function isDriverLegal(w: usize, end: usize): bool {
   const driver = readByte(w, end);
   const leash = readVarint(w, end);
   const route = readVarint(w, end);
-  return slot < dim(w, DIM_ACTORS) && driver <= DRIVER_COLLECT && leash <= 0xffff && route < dim(w, DIM_ROUTES);
+  return slot < dim(w, DIM_ACTORS) && driver <= DRIVER_UTILITY && leash <= 0xffff && route < dim(w, DIM_ROUTES);
+}
+
+function isStyleLegal(w: usize, end: usize): bool {
+  const slot = readVarint(w, end);
+  const style = readVarint(w, end);
+  readByte(w, end);
+  const errorRate = readByte(w, end);
+  readByte(w, end);
+  readByte(w, end);
+  readVarint(w, end);
+  return slot < dim(w, DIM_ACTORS) && style <= dim(w, DIM_STYLES) && errorRate <= 100;
 }
 
 function isAnswerLegal(w: usize, end: usize): bool {
@@ -123,5 +146,7 @@ export function isRule(number: u32, value: i32, numbers: u32): bool {
   if (number == NUM_ACTION_COST) return value >= 1 && value <= 10000;
   if (number == NUM_REGEN_PERIOD || number == NUM_STALL_TICKS) return value >= 1 && value <= 1000000;
   if (number == NUM_PURSE_LOW) return value >= 0 && value <= 1000000000;
-  return number == NUM_MEMORY_TICKS && value >= 0 && value <= 1000000;
+  if (number == NUM_SWAP) return value == 0 || value == 1;
+  if (number == NUM_SELL_PERCENT) return value >= 0 && value <= 100;
+  return (number == NUM_MEMORY_TICKS || number == NUM_ALERT_TICKS) && value >= 0 && value <= 1000000;
 }

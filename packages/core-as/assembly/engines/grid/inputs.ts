@@ -1,4 +1,5 @@
 // Inputs at the core's door: checked as a whole before any is applied, then applied one by one. The byte grammar is that of the recording.
+
 import { at, dim, i32At, setU8, setU16, setU32, setWord, u8At, u16At, u32At, word } from "../../world/block";
 import {
   DRIVER_EXTERNAL,
@@ -14,8 +15,11 @@ import {
   IN_PROPOSAL,
   IN_PROPOSALS,
   IN_PURSE,
+  IN_RESTART,
   IN_RULE,
   IN_STOP,
+  IN_STYLE,
+  IN_UNDO,
   IN_VIEW,
   IN_WAKE,
 } from "../../world/enums.generated";
@@ -24,20 +28,26 @@ import {
   DIM_ACTORS,
   DIM_WISHES,
   F_COUNT,
+  F_DELAY,
   F_DRIVER,
+  F_ERROR_RATE,
   F_INDEX,
   F_INPUT_BYTES,
   F_INPUTS,
+  F_LEADER,
   F_LEASH,
   F_NUMBERS,
   F_ORDER_POLICY,
+  F_PATIENCE,
   F_PROPOSAL,
   F_PURSE,
   F_READ_AT,
   F_ROUTE,
   F_ROUTE_STEP,
   F_SERIAL,
+  F_STICKINESS,
   F_STOP_REQUESTED,
+  F_STYLE,
   F_TICK,
   F_TIMER_TICK,
   F_VIEW_DIGEST,
@@ -50,7 +60,9 @@ import {
 import { isAlive } from "./actors";
 import { beginItem, NOBODY, runSet, setFlag } from "./consequences";
 import { applyEdit } from "./edits";
+import { restart, undo } from "./history";
 import { areLegal } from "./input-checks";
+import { clearMind } from "./minds";
 import { readAction, readByte, readFrom, readLong, readSigned, readVarint, readWord } from "./reader";
 import { dropFields } from "./search";
 
@@ -100,7 +112,10 @@ function applyInput(w: usize, end: usize): void {
   else if (kind == IN_FIRE) fire(w, readVarint(w, end));
   else if (kind == IN_VIEW) applyView(w, readByte(w, end), readLong(w, end));
   else if (kind == IN_WAKE) applyWake(w, end);
+  else if (kind == IN_STYLE) applyStyle(w, end);
   else if (kind == IN_STOP) setWord(w, F_STOP_REQUESTED, 1);
+  else if (kind == IN_UNDO) undo(w, readByte(w, end));
+  else if (kind == IN_RESTART) restart(w);
 }
 
 // The n-th proposal is for the n-th living actor whose driver is external; those left over are let fall.
@@ -129,7 +144,27 @@ function applyDriver(w: usize, end: usize): void {
   setU16(w, F_LEASH, slot, leash);
   setU16(w, F_ROUTE, slot, route);
   setU16(w, F_ROUTE_STEP, slot, 0);
+  clearMind(w, slot);
   emit(w, EV_ORDER_CHANGED, u32At(w, F_SERIAL, slot), 1, 0, driver);
+}
+
+function applyStyle(w: usize, end: usize): void {
+  const slot = readVarint(w, end);
+  const style = readVarint(w, end);
+  const delay = readByte(w, end);
+  const errorRate = readByte(w, end);
+  const stickiness = readByte(w, end);
+  const patience = readByte(w, end);
+  const leader = readVarint(w, end);
+  if (!isAlive(w, slot)) return;
+  setU16(w, F_STYLE, slot, style);
+  setU8(w, F_DELAY, slot, delay);
+  setU8(w, F_ERROR_RATE, slot, errorRate);
+  setU8(w, F_STICKINESS, slot, stickiness);
+  setU8(w, F_PATIENCE, slot, patience);
+  setU32(w, F_LEADER, slot, leader);
+  clearMind(w, slot);
+  emit(w, EV_ORDER_CHANGED, u32At(w, F_SERIAL, slot), 4, 0, style);
 }
 
 function applyPolicy(w: usize, policy: u32): void {

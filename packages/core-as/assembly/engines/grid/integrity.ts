@@ -2,7 +2,7 @@
 // once, so that ticks need not ask again and forged bytes can neither leave the block nor run for ever.
 import { at, check, dim, i32At, u8At, u16At, u32At, word } from "../../world/block";
 import {
-  DRIVER_COLLECT,
+  DRIVER_UTILITY,
   FAULT_ACTOR_RANGE,
   FAULT_CELL_RANGE,
   FAULT_ITEM_RANGE,
@@ -13,8 +13,11 @@ import {
 } from "../../world/enums.generated";
 import {
   DIM_ACTORS,
+  DIM_AREA_CELLS,
   DIM_CELLS,
+  DIM_EQUIP_SLOTS,
   DIM_FACTIONS,
+  DIM_GROUPS,
   DIM_ITEM_KINDS,
   DIM_ITEMS,
   DIM_KINDS,
@@ -22,31 +25,44 @@ import {
   DIM_NUMBERS,
   DIM_ROUTES,
   DIM_STRIDE,
+  DIM_STYLES,
   F_ACTOR_ITEMS,
   F_ACTOR_STATE,
+  F_ALERT,
+  F_ALERT_CELL,
+  F_AREA,
+  F_AREA_LEFT,
   F_CELL,
   F_CELL_ITEMS,
   F_DRIVER,
+  F_EQUIPPED,
   F_FACTION,
+  F_FACTION_GROUP,
   F_FEATURE,
   F_HOME,
   F_ITEM_KIND,
   F_ITEM_NEXT,
   F_KIND_TAGS,
+  F_KNOWN_AREA,
   F_KNOWN_FEATURE,
   F_KNOWN_ITEM,
   F_KNOWN_TERRAIN,
+  F_LEADER_CELL,
   F_MEMORY_CELL,
   F_NUMBERS,
   F_ORDER_POLICY,
   F_ROUTE,
   F_ROUTE_COUNT,
   F_ROUTE_STEP,
+  F_STYLE,
   F_TERRAIN,
 } from "../../world/layout.generated";
 import { ALIVE } from "./actors";
 import { isInner } from "./cells";
+import { checkHistory } from "./history";
 import { isRule } from "./input-checks";
+import { findItem } from "./items";
+import { RETURNING } from "./minds";
 import { checkRules } from "./rule-integrity";
 
 const TEMPLATE: u32 = 2;
@@ -60,7 +76,15 @@ export function checkWorld(w: usize): void {
   }
   checkRules(w);
   checkCells(w);
+  checkAreas(w);
   checkKnowledge(w);
+  checkState(w);
+  checkHistory(w);
+}
+
+/** Stops the world when cells, actors or items name something that there is not. */
+export function checkState(w: usize): void {
+  checkCells(w);
   checkActors(w);
   checkItems(w);
 }
@@ -92,17 +116,31 @@ function checkCells(w: usize): void {
   }
 }
 
+// An area has a kind and a strength or neither, and none lies on the border.
+function checkAreas(w: usize): void {
+  const cells = dim(w, DIM_AREA_CELLS);
+  const kinds = dim(w, DIM_KINDS);
+  checkBytes(w, F_AREA, cells, kinds, FAULT_LAYOUT);
+  checkBytes(w, F_KNOWN_AREA, dim(w, DIM_GROUPS) * cells, kinds, FAULT_LAYOUT);
+  for (let cell: u32 = 0; cell < cells; cell++) {
+    const kind = u8At(w, F_AREA, cell);
+    check(w, (kind == 0) == (u8At(w, F_AREA_LEFT, cell) == 0) && (kind == 0 || isInner(w, cell)), FAULT_LAYOUT);
+  }
+}
+
 function checkKnowledge(w: usize): void {
   const cells = dim(w, DIM_CELLS);
   const kinds = dim(w, DIM_KINDS);
   const itemKinds = dim(w, DIM_ITEM_KINDS);
-  const factions = dim(w, DIM_FACTIONS);
+  const groups = dim(w, DIM_GROUPS);
   const terrain = at(w, F_TERRAIN);
-  for (let group: u32 = 0; group < factions; group++) {
+  checkBytes(w, F_FACTION_GROUP, dim(w, DIM_FACTIONS), groups, FAULT_LAYOUT);
+  for (let group: u32 = 0; group < groups; group++) {
     for (let cell: u32 = 0; cell < cells; cell++) {
       const k = group * cells + cell;
       const known = u8At(w, F_KNOWN_TERRAIN, k) & 0x7f;
-      check(w, known < kinds && (known == 0 || load<u8>(terrain + cell) != 0), FAULT_LAYOUT);
+      // What was void may have been seen as something else, and undone since; but the border is never anything.
+      check(w, known < kinds && (known == 0 || load<u8>(terrain + cell) != 0 || isInner(w, cell)), FAULT_LAYOUT);
       check(w, u8At(w, F_KNOWN_FEATURE, k) < kinds && u8At(w, F_KNOWN_ITEM, k) < itemKinds, FAULT_LAYOUT);
     }
   }
@@ -114,10 +152,13 @@ function checkActors(w: usize): void {
   const memories = actors * dim(w, DIM_MEMORIES);
   checkBytes(w, F_ACTOR_STATE, actors, TEMPLATE + 1, FAULT_ACTOR_RANGE);
   checkBytes(w, F_FACTION, actors, dim(w, DIM_FACTIONS), FAULT_ACTOR_RANGE);
-  checkBytes(w, F_DRIVER, actors, DRIVER_COLLECT + 1, FAULT_ACTOR_RANGE);
+  checkBytes(w, F_DRIVER, actors, DRIVER_UTILITY + 1, FAULT_ACTOR_RANGE);
   checkHalves(w, F_ROUTE, actors, dim(w, DIM_ROUTES), FAULT_ACTOR_RANGE);
+  checkHalves(w, F_STYLE, actors, dim(w, DIM_STYLES) + 1, FAULT_ACTOR_RANGE);
+  checkBytes(w, F_ALERT, actors, RETURNING + 1, FAULT_ACTOR_RANGE);
   for (let slot: u32 = 0; slot < actors; slot++) {
     check(w, u32At(w, F_HOME, slot) < cells, FAULT_CELL_RANGE);
+    check(w, u32At(w, F_ALERT_CELL, slot) < cells && u32At(w, F_LEADER_CELL, slot) < cells, FAULT_CELL_RANGE);
     check(w, u8At(w, F_ACTOR_STATE, slot) != ALIVE || isInner(w, u32At(w, F_CELL, slot)), FAULT_CELL_RANGE);
     const steps = u16At(w, F_ROUTE_COUNT, u16At(w, F_ROUTE, slot));
     check(w, u16At(w, F_ROUTE_STEP, slot) < max<u32>(steps, 1), FAULT_ACTOR_RANGE);
@@ -130,7 +171,21 @@ function checkItems(w: usize): void {
   const cells = dim(w, DIM_CELLS);
   for (let cell: u32 = 0; cell < cells; cell++) checkList(w, u16At(w, F_CELL_ITEMS, cell));
   const actors = dim(w, DIM_ACTORS);
-  for (let slot: u32 = 0; slot < actors; slot++) checkList(w, u16At(w, F_ACTOR_ITEMS, slot));
+  for (let slot: u32 = 0; slot < actors; slot++) {
+    checkList(w, u16At(w, F_ACTOR_ITEMS, slot));
+    checkGear(w, slot);
+  }
+}
+
+// Only what an actor carries can be worn, and nothing twice.
+function checkGear(w: usize, slot: u32): void {
+  const places = dim(w, DIM_EQUIP_SLOTS);
+  for (let place = slot * places; place < (slot + 1) * places; place++) {
+    const worn = u16At(w, F_EQUIPPED, place);
+    if (worn == 0) continue;
+    check(w, u8At(w, F_ACTOR_STATE, slot) == ALIVE && findItem(w, F_ACTOR_ITEMS, slot, worn) == worn, FAULT_ITEM_RANGE);
+    for (let other = slot * places; other < place; other++) check(w, u16At(w, F_EQUIPPED, other) != worn, FAULT_ITEM_RANGE);
+  }
 }
 
 // A list names items that there are, by rising slots: so it ends.

@@ -1,8 +1,20 @@
 // Items: lists on cells and actors, ordered by item slot; the lowest free slot first.
-import { check, dim, i16At, setU8, setU16, u8At, u16At } from "../../world/block";
-import { FAULT_ITEM_RANGE, FAULT_LIST_CYCLE, ITEM_USABLE } from "../../world/enums.generated";
-import { DIM_ITEMS, F_ACTOR_ITEMS, F_CELL_ITEMS, F_ITEM_KIND, F_ITEM_NEXT, F_ITEM_TAGS } from "../../world/layout.generated";
+import { check, dim, i32At, setU8, setU16, setU32, u8At, u16At } from "../../world/block";
+import { FAULT_ITEM_RANGE, FAULT_LIST_CYCLE, ITEM_USABLE, NUM_CARRY_MAX } from "../../world/enums.generated";
+import {
+  DIM_ITEMS,
+  F_ACTOR_ITEMS,
+  F_CAPACITY,
+  F_CELL_ITEMS,
+  F_ITEM_KIND,
+  F_ITEM_NEXT,
+  F_ITEM_TAGS,
+  F_NUMBERS,
+  F_PAINTED_AT,
+} from "../../world/layout.generated";
 import { noteChange } from "./cells";
+import { takeOff } from "./equipment";
+import { GROUND_GLOOM, hasGround } from "./ground";
 
 /** Inserts an item (slot) into the list whose head is element `owner` of `heads` (cellItems or actorItems). */
 export function insertItem(w: usize, heads: u32, owner: u32, item: u32): void {
@@ -19,10 +31,12 @@ export function insertItem(w: usize, heads: u32, owner: u32, item: u32): void {
   if (before == 0) setU16(w, heads, owner, item + 1);
   else setU16(w, F_ITEM_NEXT, before - 1, item + 1);
   if (heads == F_CELL_ITEMS) noteChange(w, owner);
+  else if (hasGround(w, GROUND_GLOOM)) setU32(w, F_PAINTED_AT, owner, 0);
 }
 
-/** Takes an item out of a list it is in. */
+/** Takes an item out of a list it is in; an actor takes it off first. */
 export function removeItem(w: usize, heads: u32, owner: u32, item: u32): void {
+  if (heads == F_ACTOR_ITEMS) takeOff(w, owner, item);
   let before: u32 = 0;
   let next = u16At(w, heads, owner);
   while (next != item + 1) {
@@ -85,13 +99,14 @@ export function countCarried(w: usize, slot: u32, kind: u32, tags: u32): u32 {
   return count;
 }
 
-/** Sum over carried items of an i16 field of their kinds. */
-export function sumCarried(w: usize, slot: u32, kindField: u32): i32 {
-  let sum: i32 = 0;
-  for (let next = u16At(w, F_ACTOR_ITEMS, slot); next != 0; next = u16At(w, F_ITEM_NEXT, next - 1)) {
-    sum += i16At(w, kindField, u8At(w, F_ITEM_KIND, next - 1));
-  }
-  return sum;
+/** How many items an actor may carry at most: what the rulebook allows everybody, and what it can itself. */
+export function carryLimit(w: usize, slot: u32): i32 {
+  return min(i32At(w, F_NUMBERS, NUM_CARRY_MAX), <i32>u8At(w, F_CAPACITY, slot));
+}
+
+/** Whether an actor can take one item more. */
+export function canCarryMore(w: usize, slot: u32): bool {
+  return <i32>countItems(w, F_ACTOR_ITEMS, slot) < carryLimit(w, slot);
 }
 
 /** The lowest free item slot, or -1. */

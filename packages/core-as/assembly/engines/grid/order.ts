@@ -1,5 +1,6 @@
 // Who acts in a round, and in what order, as the standing order says. Sorting is a bottom-up merge sort over keys that are all different.
-import { at, dim, i16At, i32At, setU16, u16At, u32At, word } from "../../world/block";
+
+import { at, dim, i16At, i32At, setU16, u32At, word } from "../../world/block";
 import { draw } from "../../world/draws";
 import { NUM_ACTION_COST, ORDER_INITIATIVE, ORDER_ROUND_ROBIN, ORDER_SEEDED_RANDOM, STREAM_ORDER } from "../../world/enums.generated";
 import {
@@ -14,11 +15,12 @@ import {
   F_SERIAL,
   F_TICK,
 } from "../../world/layout.generated";
-import { isActive } from "./actors";
+import { isActive, isObject } from "./actors";
+import { isStunned } from "./statuses";
 
-/** Whether the actor takes part in a round: alive, able, with energy for one action. */
+/** Whether the actor takes part in a round: alive, able, not stunned, with energy for one action, and no thing. */
 export function isReady(w: usize, slot: u32): bool {
-  return isActive(w, slot) && <i32>u16At(w, F_ENERGY, slot) >= i32At(w, F_NUMBERS, NUM_ACTION_COST);
+  return isActive(w, slot) && i16At(w, F_ENERGY, slot) >= i32At(w, F_NUMBERS, NUM_ACTION_COST) && !isObject(w, slot) && !isStunned(w, slot);
 }
 
 /** Whether anybody is ready. */

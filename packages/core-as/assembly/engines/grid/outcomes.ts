@@ -18,6 +18,7 @@ import {
   F_END_FACTION,
   F_OBJECTIVE_A,
   F_OBJECTIVE_DONE,
+  F_OBJECTIVE_FAILED,
   F_OBJECTIVE_OP,
   F_OBJECTIVE_ROOT,
   F_OUTCOME,
@@ -37,6 +38,9 @@ export function decideOutcomes(w: usize, reason: u32): void {
 function outcomeOf(w: usize, faction: u32, reason: u32): u32 {
   const root = u16At(w, F_OBJECTIVE_ROOT, faction);
   if (root == 0) return OUTCOME_NONE;
+  if (u8At(w, F_OBJECTIVE_FAILED, root - 1) != 0) {
+    return reason == END_END_CONSEQUENCE && word(w, F_END_FACTION) == faction + 1 ? OUTCOME_WON : OUTCOME_LOST;
+  }
   const isPrevent = u8At(w, F_OBJECTIVE_OP, root - 1) == GOAL_PREVENT;
   if (reason == END_OBJECTIVE) {
     if (isPrevent) return isDone(w, u16At(w, F_OBJECTIVE_A, root - 1)) ? OUTCOME_LOST : OUTCOME_WON;

@@ -1,6 +1,8 @@
 // Painting: what a group comes to know of the cells that one of its actors sees. Small sights go by the shadow table, large ones by the line.
+
 import { addU32, at, dim, u8At, u32At } from "../../world/block";
 import {
+  DIM_AREA_CELLS,
   DIM_CELLS,
   DIM_HEIGHT,
   DIM_STRIDE,
@@ -11,15 +13,18 @@ import {
   F_DISC_CELL,
   F_DISC_X,
   F_DISC_Y,
-  F_FACTION,
   F_KNOWLEDGE_VERSION,
+  F_KNOWN_AREA,
   F_KNOWN_FEATURE,
   F_KNOWN_ITEM,
   F_KNOWN_TERRAIN,
   F_SHADOW,
   F_SIGHT,
 } from "../../world/layout.generated";
+import { groupOf } from "./actors";
 import { CELL_OPAQUE } from "./cells";
+import { isBright } from "./gloom";
+import { GROUND_GLOOM, hasGround } from "./ground";
 import { discCells, SHADOW_SIGHT, shadingCells } from "./shadows";
 import { isLineClear, isWithin } from "./sight";
 
@@ -28,8 +33,8 @@ export const VISITED: u32 = 0x80;
 
 /** Lets the group of an actor know all cells that it sees from `own`, and that it stood there. */
 export function paint(w: usize, slot: u32, own: u32): void {
-  const group = u8At(w, F_FACTION, slot);
-  if (<i32>u8At(w, F_SIGHT, slot) <= SHADOW_SIGHT) paintDisc(w, group, own, u8At(w, F_SIGHT, slot));
+  const group = groupOf(w, slot);
+  if (<i32>u8At(w, F_SIGHT, slot) <= SHADOW_SIGHT && !hasGround(w, GROUND_GLOOM)) paintDisc(w, group, own, u8At(w, F_SIGHT, slot));
   else paintLines(w, slot, group, own);
   const known = at(w, F_KNOWN_TERRAIN) + group * dim(w, DIM_CELLS) + own;
   store<u8>(known, load<u8>(known) | <u8>VISITED);
@@ -97,12 +102,15 @@ function learnLit(w: usize, group: u32, own: u32, lit: u64, from: u32): void {
   const terrains = at(w, F_KNOWN_TERRAIN) + base;
   const features = at(w, F_KNOWN_FEATURE) + base;
   const items = at(w, F_KNOWN_ITEM) + base;
+  const hasAreas = dim(w, DIM_AREA_CELLS) != 0;
+  const areas = at(w, F_KNOWN_AREA) + base;
   for (; lit != 0; lit &= lit - 1) {
     const i = <u32>ctz<u64>(lit);
     if (isClipped && !isDiscCellInside(w, own, first + i)) continue;
     const cell: u32 = own + load<i32>(offsets + (i << 2));
     const look = load<u32>(looks + (cell << 2));
-    const known = (<u32>load<u8>(terrains + cell) & 0x7f) | ((<u32>load<u8>(features + cell)) << 8) | ((<u32>load<u8>(items + cell)) << 16);
+    let known = (<u32>load<u8>(terrains + cell) & 0x7f) | ((<u32>load<u8>(features + cell)) << 8) | ((<u32>load<u8>(items + cell)) << 16);
+    if (hasAreas) known |= (<u32>load<u8>(areas + cell)) << 24;
     if (known != look) learn(w, group, cell, look);
   }
 }
@@ -111,6 +119,7 @@ function paintLines(w: usize, slot: u32, group: u32, own: u32): void {
   const stride = dim(w, DIM_STRIDE);
   const sight: i32 = u8At(w, F_SIGHT, slot);
   const flags = at(w, F_CELL_FLAGS);
+  const isGloomy = hasGround(w, GROUND_GLOOM);
   const x: i32 = own % stride;
   const y: i32 = own / stride;
   const top = max(-sight, 1 - y);
@@ -123,7 +132,7 @@ function paintLines(w: usize, slot: u32, group: u32, own: u32): void {
       const cell: u32 = own + dx + dy * <i32>stride;
       const isAfter = dy > 0 || (dy == 0 && dx > 0);
       const isClear = isAfter ? isLineClear(flags, own, dx, dy, stride) : isLineClear(flags, cell, -dx, -dy, stride);
-      if (isClear) learnCell(w, group, cell);
+      if (isClear && (!isGloomy || isBright(w, slot, cell, dx, dy))) learnCell(w, group, cell);
     }
   }
 }
@@ -136,6 +145,7 @@ function learn(w: usize, group: u32, cell: u32, look: u32): void {
   store<u8>(known, <u8>((before & VISITED) | (look & 0xff)));
   store<u8>(at(w, F_KNOWN_FEATURE) + k, <u8>(look >> 8));
   store<u8>(at(w, F_KNOWN_ITEM) + k, <u8>(look >> 16));
+  if (dim(w, DIM_AREA_CELLS) != 0) store<u8>(at(w, F_KNOWN_AREA) + k, <u8>(look >> 24));
   addU32(w, F_KNOWLEDGE_VERSION, group, 1);
 }
 
@@ -143,6 +153,7 @@ function learn(w: usize, group: u32, cell: u32, look: u32): void {
 function learnCell(w: usize, group: u32, cell: u32): void {
   const k = group * dim(w, DIM_CELLS) + cell;
   const look = u32At(w, F_CELL_LOOK, cell);
-  const known = (u8At(w, F_KNOWN_TERRAIN, k) & 0x7f) | (u8At(w, F_KNOWN_FEATURE, k) << 8) | (u8At(w, F_KNOWN_ITEM, k) << 16);
+  let known = (u8At(w, F_KNOWN_TERRAIN, k) & 0x7f) | (u8At(w, F_KNOWN_FEATURE, k) << 8) | (u8At(w, F_KNOWN_ITEM, k) << 16);
+  if (dim(w, DIM_AREA_CELLS) != 0) known |= u8At(w, F_KNOWN_AREA, k) << 24;
   if (known != look) learn(w, group, cell, look);
 }

@@ -1,4 +1,4 @@
-// Perception: each actor's memory of hostile others, and what its group knows of cells. All from one state; nothing moves here.
+// Perception: each actor's memory of hostile others, its mind, and what its group knows of cells. All from one state; nothing moves here.
 import { dim, setU32, setWord, u8At, u32At, word } from "../../world/block";
 import { EV_FORGOTTEN, EV_SIGHTED } from "../../world/enums.generated";
 import { emit, hasRoom } from "../../world/events";
@@ -18,25 +18,59 @@ import {
   F_SIGHT,
   F_TICK,
 } from "../../world/layout.generated";
-import { isAlive, isHostile } from "./actors";
+import { isAlive, isFoe, isObject } from "./actors";
 import { CHANGED_CELLS_MAX } from "./cells";
+import { renewMind } from "./minds";
 import { paint } from "./paint";
 import { actorSees, isWithin } from "./sight";
+
+/** What became of a memory: nothing new, renewed with another cell, or a slot was taken for it. */
+export const MEMORY_SAME: u32 = 0;
+export const MEMORY_MOVED: u32 = 1;
+export const MEMORY_TAKEN: u32 = 2;
 
 /** Runs perception from the cursor on; false when the ring is full. */
 export function perceive(w: usize): bool {
   const actors = dim(w, DIM_ACTORS);
   for (let slot = word(w, F_INDEX); slot < actors; slot++) {
-    if (!isAlive(w, slot)) continue;
+    if (!isAlive(w, slot) || isObject(w, slot)) continue;
     if (!hasRoom(w)) {
       setWord(w, F_INDEX, slot);
       return false;
     }
     remember(w, slot);
     forget(w, slot);
+    renewMind(w, slot);
   }
   paintAll(w);
   return true;
+}
+
+/** Renews what an actor remembers of a serial, or takes an empty slot for it, or the oldest that is not of this tick. Gives a MEMORY_ constant. */
+export function memorise(w: usize, slot: u32, serial: u32, cell: u32): u32 {
+  const memories = dim(w, DIM_MEMORIES);
+  const tick = word(w, F_TICK);
+  let chosen: i32 = -1;
+  let oldest = tick;
+  let isEmpty = false;
+  for (let k: u32 = slot * memories; k < (slot + 1) * memories; k++) {
+    const who = u32At(w, F_MEMORY_WHO, k);
+    if (who == serial) {
+      const before = u32At(w, F_MEMORY_CELL, k);
+      setMemory(w, k, serial, cell, tick);
+      return before == cell ? MEMORY_SAME : MEMORY_MOVED;
+    }
+    if (isEmpty) continue;
+    const seen = u32At(w, F_MEMORY_TICK, k);
+    if (who == 0 || seen < oldest) {
+      chosen = k;
+      oldest = seen;
+      isEmpty = who == 0;
+    }
+  }
+  if (chosen < 0) return MEMORY_SAME;
+  setMemory(w, chosen, serial, cell, tick);
+  return MEMORY_TAKEN;
 }
 
 // --- internal ---
@@ -63,37 +97,16 @@ function remember(w: usize, slot: u32): void {
   const x: i32 = own % stride;
   const y: i32 = own / stride;
   for (let other: u32 = 0; other < actors; other++) {
-    if (other == slot || !isAlive(w, other) || !isHostile(w, slot, other)) continue;
+    if (other == slot || !isAlive(w, other) || !isFoe(w, slot, other)) continue;
     const cell = u32At(w, F_CELL, other);
-    if (!isWithin(<i32>(cell % stride) - x, <i32>(cell / stride) - y, sight)) continue;
+    if (!isWithin(<i32>(cell % stride) - x, <i32>(cell / stride) - y, sight) || isObject(w, other)) continue;
     if (actorSees(w, slot, cell)) rememberOne(w, slot, other, cell);
   }
 }
 
 function rememberOne(w: usize, slot: u32, other: u32, cell: u32): void {
-  const memories = dim(w, DIM_MEMORIES);
-  const tick = word(w, F_TICK);
   const serial = u32At(w, F_SERIAL, other);
-  let chosen: i32 = -1;
-  let oldest = tick;
-  let isEmpty = false;
-  for (let k: u32 = slot * memories; k < (slot + 1) * memories; k++) {
-    const who = u32At(w, F_MEMORY_WHO, k);
-    if (who == serial) {
-      setMemory(w, k, serial, cell, tick);
-      return;
-    }
-    if (isEmpty) continue;
-    const seen = u32At(w, F_MEMORY_TICK, k);
-    if (who == 0 || seen < oldest) {
-      chosen = k;
-      oldest = seen;
-      isEmpty = who == 0;
-    }
-  }
-  if (chosen < 0) return;
-  setMemory(w, chosen, serial, cell, tick);
-  emit(w, EV_SIGHTED, u32At(w, F_SERIAL, slot), serial, cell, <i32>cell);
+  if (memorise(w, slot, serial, cell) == MEMORY_TAKEN) emit(w, EV_SIGHTED, u32At(w, F_SERIAL, slot), serial, cell, <i32>cell);
 }
 
 function setMemory(w: usize, k: u32, who: u32, cell: u32, tick: u32): void {
@@ -108,7 +121,7 @@ function paintAll(w: usize): void {
   for (let slot: u32 = 0; slot < actors; slot++) {
     if (!isAlive(w, slot)) continue;
     const cell = u32At(w, F_CELL, slot);
-    if (u32At(w, F_PAINTED_AT, slot) == cell && !isNearChange(w, slot, cell)) continue;
+    if ((u32At(w, F_PAINTED_AT, slot) == cell && !isNearChange(w, slot, cell)) || isObject(w, slot)) continue;
     setU32(w, F_PAINTED_AT, slot, cell);
     paint(w, slot, cell);
   }

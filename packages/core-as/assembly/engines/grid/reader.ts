@@ -62,6 +62,17 @@ export function readLong(w: usize, end: usize): u64 {
 export function readAction(w: usize, end: usize): u32 {
   const byte = readByte(w, end);
   const argument: u32 = byte > 0x7f ? readVarint(w, end) : 0;
-  if (argument > 0xffff || (byte > 0x7f && argument == 0)) setWord(w, F_READ_BAD, 1);
+  if (byte > 0x7f && argument == 0) return readFarAction(w, end, byte);
+  if (argument > 0xffff) setWord(w, F_READ_BAD, 1);
   return ((byte >> 3) & 15) | ((byte & 7) << 8) | (argument << 16);
+}
+
+// --- internal ---
+
+// Rows from 16 on: the row itself and its argument follow a first byte without a row and a written-out 0.
+function readFarAction(w: usize, end: usize, first: u32): u32 {
+  const row = readByte(w, end);
+  const argument = readVarint(w, end);
+  if (row < 16 || argument > 0xffff || (first & 0x78) != 0) setWord(w, F_READ_BAD, 1);
+  return row | ((first & 7) << 8) | (argument << 16);
 }

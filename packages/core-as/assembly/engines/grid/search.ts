@@ -1,7 +1,9 @@
 // Breadth-first search over known cells: from the actor outward for what changes often, and cached distance fields for what is asked again.
 // Both give the same answer: the directions whose neighbour is nearest to the goals. Distances are exact; caches are derived and may be dropped at any time.
+
 import { at, dim, setU32, setWord, u8At, u16At, u32At, word } from "../../world/block";
 import { ITEM_KEY } from "../../world/enums.generated";
+import { nextNonZero } from "../../world/lanes";
 import {
   DIM_CELLS,
   DIM_STRIDE,
@@ -11,6 +13,7 @@ import {
   F_FIRST_STEPS,
   F_ITEM_TAGS,
   F_KNOWLEDGE_VERSION,
+  F_KNOWN_FEATURE,
   F_KNOWN_ITEM,
   F_KNOWN_TERRAIN,
   F_MARK,
@@ -20,8 +23,9 @@ import {
   LAYOUT_FIELD_POOL,
 } from "../../world/layout.generated";
 import { isInner, neighbour } from "./cells";
-import { isKnownExit, isKnownStep, known, MAY_STEP } from "./known";
+import { barredFrom, barredInto, isKnownExit, isKnownStep, isKnownWay, isShunned, known, MAY_STEP } from "./known";
 import { VISITED } from "./paint";
+import { isShop } from "./shops";
 
 /** Goal sets. A goal of GOAL_CELL carries the cell in `target`. */
 export const GOAL_CELL: u32 = 1;
@@ -39,13 +43,8 @@ const DEAD_END: u32 = 0xfffffffe;
 export function isGoal(w: usize, group: u32, goal: u32, target: u32, cell: u32): bool {
   if (goal == GOAL_CELL) return cell == target;
   if (goal == GOAL_EXITS) return isKnownExit(w, group, cell);
-  if ((known(w, group, cell) & MAY_STEP) == 0) return false;
-  const k = group * dim(w, DIM_CELLS) + cell;
-  if (goal == GOAL_UNVISITED) return (u8At(w, F_KNOWN_TERRAIN, k) & VISITED) == 0;
-  if (goal == GOAL_FRONTIER) return isFrontier(w, group, cell);
-  const item = u8At(w, F_KNOWN_ITEM, k);
-  if (goal == GOAL_KEYS) return item != 0 && (u16At(w, F_ITEM_TAGS, item) & ITEM_KEY) != 0;
-  return item != 0;
+  if ((known(w, group, cell) & MAY_STEP) == 0 || !isWanted(w, group, goal, cell)) return false;
+  return !isShunned(w, group, cell);
 }
 
 /** Directions (bits) of legal known steps from `cell` whose neighbour is nearest to the goals; 0 when none can be reached. The tables must be prepared. */
@@ -73,6 +72,16 @@ export function dropFields(w: usize): void {
 }
 
 // --- internal ---
+
+// What makes a cell that can be stepped on one of a goal set.
+function isWanted(w: usize, group: u32, goal: u32, cell: u32): bool {
+  const k = group * dim(w, DIM_CELLS) + cell;
+  if (goal == GOAL_UNVISITED) return (u8At(w, F_KNOWN_TERRAIN, k) & VISITED) == 0;
+  if (goal == GOAL_FRONTIER) return isFrontier(w, group, cell);
+  const item = u8At(w, F_KNOWN_ITEM, k);
+  if (item == 0 || isShop(w, u8At(w, F_KNOWN_FEATURE, k))) return false;
+  return goal != GOAL_KEYS || (u16At(w, F_ITEM_TAGS, item) & ITEM_KEY) != 0;
+}
 
 function isFrontier(w: usize, group: u32, cell: u32): bool {
   for (let direction: u32 = 0; direction < 8; direction++) {
@@ -136,8 +145,14 @@ function seedGoals(w: usize, group: u32, goal: u32, target: u32, field: usize): 
   }
   const stride = dim(w, DIM_STRIDE);
   const last = dim(w, DIM_CELLS) - stride;
+  // A cell of these goals has a known feature or a known item; what has none is passed over many cells at a time.
+  const marks = at(w, goal == GOAL_EXITS ? F_KNOWN_FEATURE : F_KNOWN_ITEM) + group * dim(w, DIM_CELLS);
   let count: u32 = 0;
-  for (let cell = stride; cell < last; cell++) {
+  for (
+    let cell: u32 = nextNonZero(marks + stride, marks + last) - marks;
+    cell < last;
+    cell = nextNonZero(marks + cell + 1, marks + last) - marks
+  ) {
     if (!isGoal(w, group, goal, target, cell)) continue;
     store<u32>(field + (cell << 2), 0);
     store<u32>(queue + (count << 2), cell);
@@ -149,15 +164,17 @@ function seedGoals(w: usize, group: u32, goal: u32, target: u32, field: usize): 
 // Breadth-first from the goals against the direction of steps. Only cells that can be stepped on hand the wave on.
 function flood(w: usize, group: u32, field: usize, seeded: u32): void {
   const queue = at(w, F_QUEUE);
+  const map = group * dim(w, DIM_CELLS);
   let tail = seeded;
   for (let head: u32 = 0; head < tail; head++) {
     const cell = load<u32>(queue + (head << 2));
-    if ((known(w, group, cell) & MAY_STEP) == 0) continue;
+    if ((known(w, group, cell) & MAY_STEP) == 0 || isShunned(w, group, cell)) continue;
+    const barred = barredInto(w, group, cell);
     const next = load<u32>(field + (cell << 2)) + 1;
     for (let direction: u32 = 0; direction < 8; direction++) {
       const from = neighbour(w, cell, direction ^ 4);
       if (load<u32>(field + (from << 2)) != FAR) continue;
-      if (!isKnownStep(w, group, from, direction)) continue;
+      if (!isKnownWay(w, map, from, cell, direction) || (barred & (1 << direction)) != 0) continue;
       store<u32>(field + (from << 2), next);
       store<u32>(queue + (tail << 2), from);
       tail += 1;
@@ -196,12 +213,14 @@ function outward(w: usize, group: u32, locks: u32, goal: u32, start: u32): u32 {
 function expand(w: usize, group: u32, cell: u32, stamp: u32, ringMark: u32, tail: u32): u32 {
   const mark = at(w, F_MARK);
   const firstSteps = at(w, F_FIRST_STEPS);
+  const map = group * dim(w, DIM_CELLS);
+  const barred = barredFrom(w, group, cell);
   const isStart = load<u32>(mark + (cell << 2)) == stamp;
   for (let direction: u32 = 0; direction < 8; direction++) {
     const next = neighbour(w, cell, direction);
     const seen = load<u32>(mark + (next << 2));
     if (seen >= stamp && seen != ringMark) continue;
-    if (!isKnownStep(w, group, cell, direction)) continue;
+    if (!isKnownWay(w, map, cell, next, direction) || (barred & (1 << direction)) != 0) continue;
     const steps: u32 = isStart ? 1 << direction : load<u8>(firstSteps + cell);
     if (seen == ringMark) {
       store<u8>(firstSteps + next, <u8>(load<u8>(firstSteps + next) | steps));

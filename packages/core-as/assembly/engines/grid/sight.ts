@@ -2,6 +2,8 @@
 import { at, dim, setU32, u8At, u32At } from "../../world/block";
 import { DIM_CELLS, DIM_STRIDE, F_CELL, F_CELL_FLAGS, F_QUEUE, F_SIGHT } from "../../world/layout.generated";
 import { CELL_OPAQUE } from "./cells";
+import { isBright } from "./gloom";
+import { GROUND_GLOOM, hasGround } from "./ground";
 
 /** Whether no cell strictly between two cells is opaque, on the digital line drawn from the one that comes first in (y, x) order. */
 export function sees(w: usize, first: u32, second: u32): bool {
@@ -56,7 +58,8 @@ export function actorSees(w: usize, slot: u32, cell: u32): bool {
   const stride = dim(w, DIM_STRIDE);
   const dx = <i32>(cell % stride) - <i32>(own % stride);
   const dy = <i32>(cell / stride) - <i32>(own / stride);
-  return isWithin(dx, dy, u8At(w, F_SIGHT, slot)) && sees(w, own, cell);
+  if (!isWithin(dx, dy, u8At(w, F_SIGHT, slot)) || !sees(w, own, cell)) return false;
+  return !hasGround(w, GROUND_GLOOM) || isBright(w, slot, cell, dx, dy);
 }
 
 /** Writes the cells that an actor sees to the `queue` field, ascending, and returns how many. For views; changes nothing canonical. */

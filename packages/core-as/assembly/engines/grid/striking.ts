@@ -1,10 +1,20 @@
 // The shape `strike`: at whoever stands in a direction, or at a seen actor within range.
 import { dim, u8At, u16At, u32At } from "../../world/block";
-import { EV_ATTACKED, WHY_BAD_DIRECTION, WHY_NO_TARGET, WHY_NONE, WHY_NOT_HOSTILE, WHY_OUT_OF_RANGE } from "../../world/enums.generated";
+import {
+  ACTION_TAG_LINE,
+  EV_ATTACKED,
+  WHY_BAD_DIRECTION,
+  WHY_IN_THE_WAY,
+  WHY_NO_TARGET,
+  WHY_NONE,
+  WHY_NOT_HOSTILE,
+  WHY_OUT_OF_RANGE,
+} from "../../world/enums.generated";
 import { emit } from "../../world/events";
-import { DIM_ACTORS, F_ACTION_RANGE, F_CELL, F_OCCUPANT, F_SERIAL } from "../../world/layout.generated";
+import { DIM_ACTORS, F_ACTION_RANGE, F_ACTION_TAGS, F_CELL, F_OCCUPANT, F_SERIAL } from "../../world/layout.generated";
 import { isActive, isAllied } from "./actors";
 import { isDirection, neighbour } from "./cells";
+import { lineCell } from "./lines";
 import { cellDistance } from "./moves";
 import { actorSees } from "./sight";
 
@@ -24,6 +34,7 @@ export function checkStrike(w: usize, slot: u32, row: u32, direction: u32, argum
   const target = strikeTarget(w, slot, direction, argument);
   if (target < 0) return WHY_NO_TARGET;
   if (argument != 0 && !isReached(w, slot, target, u8At(w, F_ACTION_RANGE, row))) return WHY_OUT_OF_RANGE;
+  if (argument != 0 && !isLineFree(w, slot, row, target)) return WHY_IN_THE_WAY;
   return isAllied(w, slot, target) ? WHY_NOT_HOSTILE : WHY_NONE;
 }
 
@@ -33,9 +44,22 @@ export function doStrike(w: usize, slot: u32, target: i32, row: u32): i32 {
   return target;
 }
 
-// --- internal ---
-
-function isReached(w: usize, slot: u32, target: u32, range: u32): bool {
+/** Whether an actor sees another one within `range` cells. */
+export function isReached(w: usize, slot: u32, target: u32, range: u32): bool {
   const cell = u32At(w, F_CELL, target);
   return cellDistance(w, u32At(w, F_CELL, slot), cell) <= range && actorSees(w, slot, cell);
+}
+
+// --- internal ---
+
+// A row with the tag line asks that nobody stands strictly between.
+function isLineFree(w: usize, slot: u32, row: u32, target: u32): bool {
+  if ((u8At(w, F_ACTION_TAGS, row) & ACTION_TAG_LINE) == 0) return true;
+  const from = u32At(w, F_CELL, slot);
+  const to = u32At(w, F_CELL, target);
+  const distance = cellDistance(w, from, to);
+  for (let i: u32 = 1; i < distance; i++) {
+    if (u16At(w, F_OCCUPANT, lineCell(w, from, to, i)) != 0) return false;
+  }
+  return true;
 }

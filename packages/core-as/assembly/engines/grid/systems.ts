@@ -1,6 +1,6 @@
 // The systems of a tick that are short: timers, standing places, deaths, tallies. The long ones have files of their own.
 import { addU32, at, dim, i16At, i32At, setU16, setU32, setWord, u8At, u16At, u32At, word } from "../../world/block";
-import { EV_DIED, NUM_ACTION_COST, NUM_REGEN_PERIOD } from "../../world/enums.generated";
+import { ACTOR_FLYING, EV_DIED, NUM_ACTION_COST, NUM_REGEN_PERIOD } from "../../world/enums.generated";
 import { emit, hasRoom } from "../../world/events";
 import {
   clearActorSlot,
@@ -14,6 +14,7 @@ import {
   F_DICE_NOBODY,
   F_ENERGY,
   F_FACTION,
+  F_FEATURE,
   F_HEALTH,
   F_HEALTH_REGEN,
   F_HURT_BY,
@@ -30,7 +31,6 @@ import {
   F_PAINTED_AT,
   F_PROPOSAL,
   F_SERIAL,
-  F_SPEED,
   F_STAMINA,
   F_STAMINA_REGEN,
   F_START_CELL,
@@ -41,10 +41,12 @@ import {
   F_TIMER_SET,
   F_VISITS,
 } from "../../world/layout.generated";
-import { changeCount, isActive, isAlive } from "./actors";
+import { changeCount, hasTag, isActive, isAlive, isObject } from "./actors";
+import { areaStandSet } from "./areas";
 import { beginItem, NOBODY, runSet } from "./consequences";
 import { dropItem } from "./handling";
 import { firstCell } from "./movement";
+import { energyGain } from "./statuses";
 
 /** Begins the tick: counts of draws and who-hurt-whom are cleared, energy and regeneration are given. No events. */
 export function beginActors(w: usize): void {
@@ -59,7 +61,7 @@ export function beginActors(w: usize): void {
   for (let slot: u32 = 0; slot < actors; slot++) {
     if (!isAlive(w, slot)) continue;
     setU32(w, F_START_CELL, slot, u32At(w, F_CELL, slot));
-    setU16(w, F_ENERGY, slot, min<u32>(u16At(w, F_ENERGY, slot) + u16At(w, F_SPEED, slot), 65535));
+    if (!isObject(w, slot)) setU16(w, F_ENERGY, slot, min(i16At(w, F_ENERGY, slot) + <i32>energyGain(w, slot), ENERGY_MAX));
     if (!regenerates) continue;
     if (i16At(w, F_HEALTH, slot) > 0) regenerate(w, slot, F_HEALTH, F_MAX_HEALTH, F_HEALTH_REGEN);
     regenerate(w, slot, F_STAMINA, F_MAX_STAMINA, F_STAMINA_REGEN);
@@ -85,20 +87,22 @@ export function runTimers(w: usize): bool {
   return true;
 }
 
-/** Runs the stand sets of features (areas) or terrains for all who stand there, from the cursor on; false when the ring is full. */
+/** Runs the stand sets of areas and features (layer F_FEATURE) or of terrains for all who stand there, from the cursor on; false when the ring is full. */
 export function runStanding(w: usize, layer: u32): bool {
   const actors = dim(w, DIM_ACTORS);
   for (let slot = word(w, F_INDEX); slot < actors; slot++) {
     if (!isActive(w, slot)) continue;
     const cell = u32At(w, F_CELL, slot);
     const kind = u8At(w, layer, cell);
-    const set = kind == 0 ? 0 : u16At(w, F_KIND_STAND, kind);
-    if (set == 0) continue;
+    const set: u32 = kind == 0 || hasTag(w, slot, ACTOR_FLYING) ? 0 : u16At(w, F_KIND_STAND, kind);
+    const area = layer == F_FEATURE ? areaStandSet(w, cell) : 0;
+    if ((set | area) == 0) continue;
     if (!hasRoom(w)) {
       setWord(w, F_INDEX, slot);
       return false;
     }
     beginItem(w);
+    runSet(w, area, slot, NOBODY, cell, 8);
     runSet(w, set, slot, NOBODY, cell, 8);
   }
   return true;
@@ -131,14 +135,16 @@ export function countVisits(w: usize): void {
 /** What is left of a full action's energy after the last round is lost. */
 export function settleEnergy(w: usize): void {
   const actors = dim(w, DIM_ACTORS);
-  const cost: u32 = i32At(w, F_NUMBERS, NUM_ACTION_COST);
+  const cost = i32At(w, F_NUMBERS, NUM_ACTION_COST);
   for (let slot: u32 = 0; slot < actors; slot++) {
-    const energy = u16At(w, F_ENERGY, slot);
+    const energy = i16At(w, F_ENERGY, slot);
     if (isAlive(w, slot) && energy >= cost) setU16(w, F_ENERGY, slot, energy % cost);
   }
 }
 
 // --- internal ---
+
+const ENERGY_MAX: i32 = 32767;
 
 function regenerate(w: usize, slot: u32, field: u32, maximum: u32, by: u32): void {
   const value = i16At(w, field, slot);
@@ -158,7 +164,7 @@ function bury(w: usize, slot: u32): void {
   emit(w, EV_DIED, serial, u32At(w, F_HURT_BY, slot), cell, faction);
   addU32(w, F_DEATHS_AT, cell, 1);
   addU32(w, F_DEATHS, faction, 1);
-  changeCount(w, faction, -1);
+  changeCount(w, slot, -1);
   setU16(w, F_OCCUPANT, cell, 0);
   setU32(w, F_PAINTED_AT, slot, 0);
   clearActorSlot(w, slot);

@@ -4,14 +4,19 @@ import {
   NUM_ROUNDS_MAX,
   SYS_APPLY,
   SYS_AREAS,
+  SYS_CONVEYORS,
+  SYS_CYCLES,
   SYS_DEATHS,
   SYS_DECIDE,
+  SYS_HISTORY,
   SYS_IDLE,
   SYS_INPUTS,
   SYS_OBJECTIVES,
   SYS_ORDER,
   SYS_PERCEIVE,
   SYS_SEAL,
+  SYS_SPREAD,
+  SYS_STATUSES,
   SYS_TALLIES,
   SYS_TERRAIN,
   SYS_TIMERS,
@@ -30,6 +35,7 @@ import {
   F_PASS,
   F_PASS_FIRED,
   F_PROPOSAL,
+  F_REWOUND,
   F_ROUND,
   F_STATE_HASH,
   F_SYSTEM,
@@ -42,11 +48,16 @@ import { hashWorld, trace } from "../../world/seal";
 import { applyAction } from "./actions";
 import { isActive } from "./actors";
 import { beginItem } from "./consequences";
+import { runConveyors } from "./conveyors";
+import { runCycles } from "./cycles";
+import { appendChanges, keepsHistory } from "./history";
 import { applyInputs } from "./inputs";
 import { propose } from "./kernels";
 import { judgeObjectives } from "./objectives";
 import { isAnyoneReady, isReady, orderActors } from "./order";
 import { perceive } from "./perceive";
+import { runSpread } from "./spreading";
+import { runStatuses } from "./statuses";
 import { beginActors, countVisits, runDeaths, runStanding, runTimers, settleEnergy } from "./systems";
 import { runTriggers } from "./triggers";
 
@@ -57,6 +68,7 @@ export function openTick(w: usize): void {
   setWord(w, F_ROUND, 0);
   setWord(w, F_CHANGED_EVENTS, 0);
   setWord(w, F_TRACE_COUNT, 0);
+  setWord(w, F_REWOUND, 0);
   store<u64>(at(w, F_WOKEN_MASK), 0);
   beginActors(w);
   enterSystem(w, SYS_TIMERS);
@@ -66,6 +78,10 @@ export function openTick(w: usize): void {
 export function runBegin(w: usize): bool {
   if (word(w, F_SYSTEM) == SYS_TIMERS) {
     if (!runTimers(w)) return false;
+    leaveSystem(w, SYS_CYCLES);
+  }
+  if (word(w, F_SYSTEM) == SYS_CYCLES) {
+    if (!runCycles(w)) return false;
     leaveSystem(w, SYS_PERCEIVE);
   }
   if (!perceive(w)) return false;
@@ -98,7 +114,7 @@ export function runEnd(w: usize): bool {
 function runSystem(w: usize, system: u32): u32 {
   switch (system) {
     case SYS_INPUTS:
-      return applyInputs(w) ? firstOfRound(w) : SYS_IDLE;
+      return applyInputs(w) ? afterInputs(w) : SYS_IDLE;
     case SYS_PERCEIVE:
       return perceive(w) ? SYS_DECIDE : SYS_IDLE;
     case SYS_DECIDE:
@@ -107,16 +123,25 @@ function runSystem(w: usize, system: u32): u32 {
       return order(w);
     case SYS_APPLY:
       return apply(w) ? afterRound(w) : SYS_IDLE;
+    case SYS_CONVEYORS:
+      return runConveyors(w) ? SYS_SPREAD : SYS_IDLE;
+    case SYS_SPREAD:
+      return runSpread(w) ? SYS_AREAS : SYS_IDLE;
     case SYS_AREAS:
       return runStanding(w, F_FEATURE) ? SYS_TERRAIN : SYS_IDLE;
     case SYS_TERRAIN:
-      return runStanding(w, F_TERRAIN) ? SYS_TRIGGERS : SYS_IDLE;
+      return runStanding(w, F_TERRAIN) ? SYS_STATUSES : SYS_IDLE;
+    case SYS_STATUSES:
+      return runStatuses(w) ? SYS_TRIGGERS : SYS_IDLE;
     case SYS_TRIGGERS:
       return runTriggers(w) ? SYS_DEATHS : SYS_IDLE;
     case SYS_DEATHS:
       return runDeaths(w) ? SYS_OBJECTIVES : SYS_IDLE;
     case SYS_OBJECTIVES:
       return judgeObjectives(w) ? SYS_TALLIES : SYS_IDLE;
+    case SYS_HISTORY:
+      appendChanges(w);
+      return SYS_SEAL;
     default:
       return tally(w);
   }
@@ -135,10 +160,15 @@ function leaveSystem(w: usize, next: u32): void {
   enterSystem(w, next);
 }
 
+// What was taken back is left as it was: the world does not go on in such a tick.
+function afterInputs(w: usize): u32 {
+  return word(w, F_REWOUND) != 0 ? SYS_OBJECTIVES : firstOfRound(w);
+}
+
 function firstOfRound(w: usize): u32 {
   if (!isAnyoneReady(w)) {
     settleEnergy(w);
-    return SYS_AREAS;
+    return SYS_CONVEYORS;
   }
   return word(w, F_ROUND) == 0 ? SYS_DECIDE : SYS_PERCEIVE;
 }
@@ -147,7 +177,7 @@ function afterRound(w: usize): u32 {
   const round = word(w, F_ROUND) + 1;
   if (round >= <u32>i32At(w, F_NUMBERS, NUM_ROUNDS_MAX)) {
     settleEnergy(w);
-    return SYS_AREAS;
+    return SYS_CONVEYORS;
   }
   setWord(w, F_ROUND, round);
   return firstOfRound(w);
@@ -183,5 +213,5 @@ function apply(w: usize): bool {
 
 function tally(w: usize): u32 {
   countVisits(w);
-  return SYS_SEAL;
+  return keepsHistory(w) ? SYS_HISTORY : SYS_SEAL;
 }

@@ -7,6 +7,9 @@ import {
   WHEN_FACTION_AT_MOST,
   WHEN_FACTION_HOLDS,
   WHEN_FLAG_AT_LEAST,
+  WHEN_KIND_AT,
+  WHEN_PLACE_COVERED,
+  WHEN_PLACE_EMPTY,
   WHEN_PLACE_ENTERED,
   WHEN_TICK_REACHED,
 } from "../../world/enums.generated";
@@ -17,6 +20,7 @@ import {
   DIM_TRIGGERS,
   F_ALIVE_COUNT,
   F_FACTION,
+  F_FEATURE,
   F_FLAG_VALUE,
   F_INDEX,
   F_NUMBERS,
@@ -36,7 +40,7 @@ import {
   F_TRIGGER_SET,
   F_TRIGGER_WHEN,
 } from "../../world/layout.generated";
-import { isActive, isAlive } from "./actors";
+import { hasTag, isActive, isAlive } from "./actors";
 import { beginItem, NOBODY, runSet } from "./consequences";
 import { countCarried } from "./items";
 import { firstCell } from "./movement";
@@ -73,7 +77,24 @@ export function factionHolds(w: usize, faction: u32, kind: u32, tags: u32): u32 
   return count;
 }
 
+/** Whether at least `count` cells (0: all, and there is one) of a place hold somebody able; with `tags`, somebody who has one of them. */
+export function isCovered(w: usize, place: u32, count: u32, tags: u32): bool {
+  const cells = u32At(w, F_PLACE_COUNT, place);
+  return cells > 0 && takenCells(w, place, tags) >= (count == 0 ? cells : count);
+}
+
 // --- internal ---
+
+function takenCells(w: usize, place: u32, tags: u32): u32 {
+  const start = u32At(w, F_PLACE_START, place);
+  const end = start + u32At(w, F_PLACE_COUNT, place);
+  let count: u32 = 0;
+  for (let i = start; i < end; i++) {
+    const stands = u16At(w, F_OCCUPANT, u32At(w, F_PLACE_CELL, i));
+    if (stands != 0 && isActive(w, stands - 1) && (tags == 0 || hasTag(w, stands - 1, tags))) count += 1;
+  }
+  return count;
+}
 
 function judge(w: usize, row: u32): void {
   const isTrue = holds(w, row);
@@ -98,13 +119,17 @@ function holds(w: usize, row: u32): bool {
   if (when == WHEN_TICK_REACHED) return word(w, F_TICK) >= <u32>b;
   if (when == WHEN_FACTION_AT_MOST) return <i32>u32At(w, F_ALIVE_COUNT, a) <= b;
   if (when == WHEN_FACTION_HOLDS) return <i32>factionHolds(w, a & 0xff, a >> 8, 0) >= b;
+  if (<u32>b >= dim(w, DIM_PLACES)) return false;
+  if (when == WHEN_PLACE_EMPTY) return takenCells(w, b, 0) == 0;
+  if (when == WHEN_PLACE_COVERED) return isCovered(w, b, 0, 0);
+  if (when == WHEN_KIND_AT) return firstCell(w, b) != 0 && u8At(w, F_FEATURE, firstCell(w, b)) == a;
   return false;
 }
 
 function isEntered(w: usize, place: u32, faction: u32): bool {
   if (place == 0 || place >= dim(w, DIM_PLACES)) return false;
-  const start = u16At(w, F_PLACE_START, place);
-  const end = start + u16At(w, F_PLACE_COUNT, place);
+  const start = u32At(w, F_PLACE_START, place);
+  const end = start + u32At(w, F_PLACE_COUNT, place);
   for (let i = start; i < end; i++) {
     const stands = u16At(w, F_OCCUPANT, u32At(w, F_PLACE_CELL, i));
     if (stands == 0 || !isActive(w, stands - 1)) continue;

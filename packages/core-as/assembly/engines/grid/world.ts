@@ -15,6 +15,7 @@ import { ITEM_EVENTS } from "../../world/events";
 import {
   ABI_VERSION,
   DIM_ACTORS,
+  DIM_AREA_CELLS,
   DIM_CELLS,
   DIM_FACTIONS,
   DIM_HEIGHT,
@@ -47,6 +48,8 @@ import {
 import { sealLink } from "../../world/seal";
 import { deriveActors, isAlive } from "./actors";
 import { CHANGED_CELLS_MAX, deriveCells } from "./cells";
+import { deriveGround } from "./ground";
+import { keepImage } from "./history";
 import { applySealInputs, checkInputs } from "./inputs";
 import { checkWorld } from "./integrity";
 import { dropFields } from "./search";
@@ -76,6 +79,8 @@ export function layout(w: usize): u32 {
     dim(w, DIM_HEIGHT) <= 1024 &&
     stride == dim(w, DIM_WIDTH) + 2 &&
     dim(w, DIM_CELLS) == stride * (dim(w, DIM_HEIGHT) + 2);
+  const areaCells = dim(w, DIM_AREA_CELLS);
+  if (areaCells != 0 && areaCells != dim(w, DIM_CELLS)) return 0;
   if (!isGrid || dim(w, DIM_ACTORS) > 65534 || dim(w, DIM_FACTIONS) > 16 || dim(w, LAYOUT_RING_EVENTS) < ITEM_EVENTS + 32) return 0;
   store<u32>(w + LAYOUT_MAGIC, MAGIC);
   store<u32>(w + LAYOUT_ABI, ABI_VERSION);
@@ -101,9 +106,11 @@ export function restore(w: usize): u32 {
   memory.fill(derived, 0, w + dim(w, LAYOUT_TOTAL_BYTES) - derived);
   checkWorld(w);
   deriveCells(w);
+  deriveGround(w);
   deriveActors(w);
   deriveShadows(w);
   dropFields(w);
+  keepImage(w);
   setWord(w, F_CHANGED_COUNT, CHANGED_CELLS_MAX + 1);
   setWord(w, F_PHASE, PHASE_SEALED);
   return STATUS_DONE;

@@ -39,5 +39,5 @@ export function needsRoll(watch: Watch): boolean {
 
 // --- internal ---
 
-const valueIsFaction = ["died", "spawned", "objective-met"];
-const bIsFaction = ["over-budget", "purse-low"];
+const valueIsFaction = ["died", "spawned", "objective-met", "objective-failed"];
+const bIsFaction = ["over-budget", "purse-low", "scored"];

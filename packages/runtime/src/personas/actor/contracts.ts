@@ -2,7 +2,7 @@
 // It must not know what an agent sees, nor rule whether an action is legal; the core does.
 import { DRIVERS } from "@dramatis/core-as";
 import { z } from "zod";
-import type { StandingOrders } from "../../contracts/build-plane.ts";
+import { mindNumbersSchema, type StandingOrders } from "../../contracts/build-plane.ts";
 import { actionSchema } from "../../contracts/inputs.ts";
 import { nameSchema, wholeSchema } from "../../contracts/names.ts";
 import { driverSchema, moraleSchema } from "../../contracts/scenario.ts";
@@ -23,7 +23,11 @@ export const rosterRowSchema = z.strictObject({
   maxHealth: wholeSchema(1, 30000),
   healthRegen: wholeSchema(0, 30000),
   driver: driverSchema,
+  /** Unless all are 0. */
+  mind: mindNumbersSchema.optional(),
   morale: moraleSchema.optional(),
+  /** The number of the style of the morale, if it names one. */
+  moraleStyle: wholeSchema(1, 65535).optional(),
 });
 
 /**
@@ -63,7 +67,7 @@ const admittedSchema = z.strictObject({ slot, action: actionSchema });
 
 /**
  * Everything that the Actor knows. `puppets`: the living that are driven from outside (scripted or external). `lines`: the scripts,
- * by tick, then slot. `morale`: those who may lose heart, with their health as of `tick`. `admitted`: proposals that wait for decide.
+ * by tick, then slot. `morale`: those who may lose heart, with their health as of `tick`, and the mind that is ordered with the driver when it has a style. `admitted`: proposals that wait for decide.
  * `alone`: nobody has edited the world, so the puppets are exactly the actors that the core takes proposals for.
  */
 export const contextSchema = z.strictObject({
@@ -84,6 +88,7 @@ export const contextSchema = z.strictObject({
       below: wholeSchema(1, 30000),
       driver: wholeSchema(0, DRIVERS.length - 1),
       route: wholeSchema(0, 65535),
+      mind: mindNumbersSchema.optional(),
     }),
   ),
   admitted: z.array(admittedSchema),

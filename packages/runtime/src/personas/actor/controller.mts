@@ -47,10 +47,13 @@ function inputs(list: readonly TickInput[]): PersonaAction[] {
   return list.map((input) => ({ action: "input", input }));
 }
 
-/** On the moment to submit: changed drivers first, then what was proposed, then the scripts' lines of this tick. */
+/** On the moment to submit: changed drivers first, their styles before them, then what was proposed, then the scripts' lines of this tick. */
 function speakAwake({ before, after, call }: Turn<ActorContext>): Said {
   if (!isTimeToSubmit(before.context, call)) return {};
   const lost = after.state === "cooldown" && before.state === "deciding" ? broken(seeWounds(before.context, call)) : [];
-  const drivers = lost.map(({ slot, driver, route }): TickInput => ({ input: "driver", slot, driver, leash: 0, route }));
+  const drivers = lost.flatMap(({ slot, driver, route, mind }): TickInput[] => {
+    const style: TickInput[] = mind === undefined ? [] : [{ input: "style", slot, ...mind }];
+    return [...style, { input: "driver", slot, driver, leash: 0, route }];
+  });
   return { actions: inputs([...drivers, ...asInputs(after.context, [...before.context.admitted, ...linesDue(after.context, call)])]) };
 }

@@ -1,6 +1,7 @@
 // Which driver each actor has: from the roster of the scenario to standing orders, and to what the Actor itself must do during a run.
 // It must not know how a driver decides; kernels live in the core.
 import { DRIVERS } from "@dramatis/core-as";
+import type { MindNumbers } from "../../contracts/build-plane.ts";
 import type { Json } from "../../contracts/persona.ts";
 import type { ActorContext, MoraleRow, RosterRow, ScriptLine, StandingOrder } from "./contracts.ts";
 
@@ -13,9 +14,10 @@ const compass = ["n", "ne", "e", "se", "s", "sw", "w", "nw"];
 
 /** Gives the standing order of every row of the roster, in its order. What is spawned has no name to be driven by: it idles. Pure. */
 export function standingOrders(roster: readonly RosterRow[]): StandingOrder[] {
-  return roster.map(({ slot, actor, driver, template }) => {
+  return roster.map(({ slot, actor, driver, mind, template }) => {
     if (!("kernel" in driver)) return { slot, actor, driver: template ? IDLE : EXTERNAL, leash: 0, route: [] };
-    return { slot, actor, driver: DRIVERS.indexOf(driver.kernel), leash: driver.leash, route: driver.route ?? [] };
+    const own = { slot, actor, driver: DRIVERS.indexOf(driver.kernel), leash: driver.leash, route: driver.route ?? [] };
+    return mind === undefined ? own : { ...own, mind };
   });
 }
 
@@ -57,8 +59,11 @@ function linesOf({ slot, driver }: RosterRow): ScriptLine[] {
   }));
 }
 
-function moraleOf({ slot, serial, health, maxHealth, healthRegen, morale }: RosterRow): MoraleRow[] {
+function moraleOf({ slot, serial, health, maxHealth, healthRegen, mind, morale, moraleStyle }: RosterRow): MoraleRow[] {
   if (morale === undefined) return [];
   const driver = DRIVERS.indexOf(morale.kernel);
-  return [{ slot, serial, health, maxHealth, healthRegen, tick: 0, below: morale.below, driver, route: 0 }];
+  const row = { slot, serial, health, maxHealth, healthRegen, tick: 0, below: morale.below, driver, route: 0 };
+  return [moraleStyle === undefined ? row : { ...row, mind: { ...(mind ?? calm), style: moraleStyle } }];
 }
+
+const calm: MindNumbers = { style: 0, delay: 0, error: 0, stickiness: 0, patience: 0, leader: 0 };

@@ -9,7 +9,7 @@ import type { WORLD_WOKEN, Words } from "../_shared/payload.ts";
 import { wakeSchema } from "../_shared/wake.ts";
 
 const tokens = wholeSchema(0, 1_000_000_000);
-const { build, actions } = priceListSchema.shape;
+const { build, actions, items } = priceListSchema.shape;
 
 /**
  * `budget` sets the prices (they go before the default ones) and the budget (null: nothing is limited); `allocate` prices a scenario;
@@ -18,7 +18,7 @@ const { build, actions } = priceListSchema.shape;
 export const words = {
   "allocator.budget": {
     phases: ["build"],
-    payload: z.strictObject({ prices: z.strictObject({ build, actions }), budget: budgetSchema.nullable() }),
+    payload: z.strictObject({ prices: z.strictObject({ build, actions, items }), budget: budgetSchema.nullable() }),
   },
   "allocator.allocate": { phases: ["build"], payload: z.strictObject({ scenario: scenarioSchema }) },
   "allocator.begin": { phases: ["init"], payload: z.strictObject({ factions: z.array(nameSchema) }) },

@@ -10,9 +10,9 @@ export const defaultBuildPrices: Readonly<Record<string, number>> = {
   item: 1,
 };
 
-/** Gives the price list of a run: the default build prices with a scenario's own before them, and the scenario's prices of actions. Pure. */
-export function priceListOf({ build, actions }: Pick<PriceList, "build" | "actions">): PriceList {
-  return { schema: "dramatis/price-list@1", build: { ...defaultBuildPrices, ...build }, actions };
+/** Gives the price list of a run: the default build prices with a scenario's own before them, and the scenario's prices of actions and goods. Pure. */
+export function priceListOf({ build, actions, items }: Omit<PriceList, "schema">): PriceList {
+  return { schema: "dramatis/price-list@1", build: { ...defaultBuildPrices, ...build }, actions, items };
 }
 
 /** Gives the price of a thing: `<what>:<kind>`, else `<what>`, else 0. Pure. */

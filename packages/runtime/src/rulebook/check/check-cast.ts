@@ -1,8 +1,9 @@
 // Checks of the cast, the templates and the factions: names, numbers that contradict each other, and where everybody stands.
 // It must not look at the story.
-import type { ActorBody } from "../../contracts/scenario.ts";
+import { type ActorBody, THINGS } from "../../contracts/scenario.ts";
 import { pointOf } from "../level-grid.ts";
 import { featureOf, lookup, type Member, sortedKeys } from "../tables.ts";
+import { isThing } from "../things.ts";
 import { type Check, conflict, refer, report } from "./context.ts";
 
 /** Adds all issues of `cast`, `templates` and `factions`. */
@@ -26,14 +27,15 @@ export function checkCast(check: Check): void {
 // --- internal ---
 
 function checkBody(check: Check, path: string, body: ActorBody): void {
-  refer(check, "faction", `${path}.faction`, body.faction);
+  checkFactionOf(check, path, body);
+  checkThing(check, path, body);
   for (const [name, { kind, opens }] of Object.entries(body.carries ?? {})) {
     refer(check, "item kind", `${path}.carries.${name}.kind`, kind);
     refer(check, "lock", `${path}.carries.${name}.opens`, opens);
   }
-  const carried = Object.keys(body.carries ?? {}).length;
-  if (carried > check.rulebook.numbers.carryMax)
-    conflict(check, `${path}.carries`, `at most carryMax = ${check.rulebook.numbers.carryMax} items can be carried`, carried);
+  for (const name of Object.keys(body.resist ?? {})) refer(check, "element", `${path}.resist.${name}`, name);
+  for (const name of Object.keys(body.statuses ?? {})) refer(check, "status", `${path}.statuses.${name}`, name);
+  checkGear(check, path, body);
   for (const [low, high] of [
     ["health", "maxHealth"],
     ["stamina", "maxStamina"],
@@ -43,10 +45,45 @@ function checkBody(check: Check, path: string, body: ActorBody): void {
     if (most !== undefined && most < body[low]) conflict(check, `${path}.${high}`, `it is less than ${low}, which is ${body[low]}`, most);
   }
   checkDriver(check, path, body);
+  refer(check, "style", `${path}.morale.style`, body.morale?.style);
+}
+
+// Only a thing may leave out its faction; for others the default names one that there is not.
+function checkFactionOf(check: Check, path: string, body: ActorBody): void {
+  const isLeftOut = body.faction === THINGS && !isThing(body) && !check.known.faction.includes(THINGS);
+  if (isLeftOut) report(check, "DRAMATIS_INPUT_MISSING", `${path}.faction`, { expected: "a faction", found: "nothing" });
+  else refer(check, "faction", `${path}.faction`, body.faction);
+}
+
+function checkThing(check: Check, path: string, body: ActorBody): void {
+  const isDriven = !("kernel" in body.driver) || body.driver.kernel !== "idle";
+  if (isThing(body) && isDriven) conflict(check, `${path}.driver`, "a thing takes no part in rounds and has no driver", body.driver);
+  if (isThing(body) && body.morale !== undefined) conflict(check, `${path}.morale`, "a thing has no morale", body.morale);
+  if (body.tags.includes("pushable") && body.tags.includes("heavy"))
+    conflict(check, `${path}.tags`, "what is heavy cannot be pushed, so it is not pushable", body.tags);
+}
+
+// Nobody carries more than it can, and of what is worn there is one in each place.
+function checkGear(check: Check, path: string, { carries, capacity }: ActorBody): void {
+  const carried = Object.keys(carries ?? {}).length;
+  const { carryMax } = check.rulebook.numbers;
+  if (carried > carryMax) conflict(check, `${path}.carries`, `at most carryMax = ${carryMax} items can be carried`, carried);
+  else if (carried > capacity) conflict(check, `${path}.carries`, `its capacity is ${capacity}`, carried);
+  const taken = new Map<string, string>();
+  for (const name of sortedKeys(carries)) {
+    const { kind = "", worn = false } = carries?.[name] ?? {};
+    const place = lookup(check.rulebook.items, kind)?.slot;
+    if (!worn || place === undefined) continue;
+    const other = taken.get(place);
+    if (place === "none") conflict(check, `${path}.carries.${name}.worn`, `\`${kind}\` has no slot, so that it cannot be worn`, kind);
+    else if (other !== undefined) conflict(check, `${path}.carries.${name}.worn`, `\`${other}\` is worn in the place \`${place}\``, name);
+    else taken.set(place, name);
+  }
 }
 
 function checkDriver(check: Check, path: string, { driver }: ActorBody): void {
   if ("kernel" in driver) {
+    checkMind(check, `${path}.driver`, driver);
     driver.route?.forEach((place, index) => {
       refer(check, "place", `${path}.driver.route.${index}`, place);
       if (check.tables.grid.placeCells.get(place)?.length === 0)
@@ -60,6 +97,13 @@ function checkDriver(check: Check, path: string, { driver }: ActorBody): void {
     if (ticks.has(line.at)) conflict(check, `${path}.driver.script.${index}.at`, "another line of the script has the same tick", line.at);
     ticks.add(line.at);
   });
+}
+
+function checkMind(check: Check, path: string, driver: Extract<ActorBody["driver"], { kernel: unknown }>): void {
+  refer(check, "style", `${path}.style`, driver.style);
+  refer(check, "actor", `${path}.leader`, driver.leader);
+  if ((driver.kernel === "utility") !== (driver.style !== undefined))
+    conflict(check, `${path}.style`, "the kernel `utility` and a style belong together", driver.style);
 }
 
 function checkTwins(check: Check): void {

@@ -1,4 +1,5 @@
 // Checks of the level: the shape of the map, its characters, kinds, locks and places. It must not look at the cast.
+import type { Stack } from "../../contracts/level.ts";
 import { featureOf, featureUses, itemUses, lookup, sortedKeys } from "../tables.ts";
 import { type Check, conflict, refer, report } from "./context.ts";
 
@@ -51,6 +52,7 @@ function checkLegend(check: Check): void {
       refer(check, "item kind", `${path}.items.${name}.kind`, kind);
       refer(check, "lock", `${path}.items.${name}.opens`, opens);
     }
+    checkArea(check, path, stack);
     if (stack.feature === undefined) continue;
     const { kind, lock } = featureOf(stack.feature);
     refer(check, "feature kind", typeof stack.feature === "string" ? `${path}.feature` : `${path}.feature.kind`, kind);
@@ -59,6 +61,14 @@ function checkLegend(check: Check): void {
       conflict(check, `${path}.feature.lock`, `\`${kind}\` opens to nothing, so that it cannot be locked`, lock);
     }
   }
+}
+
+// An area lies only where the ground can be walked on.
+function checkArea(check: Check, path: string, { terrain, area }: Stack): void {
+  if (area === undefined) return;
+  refer(check, "area kind", `${path}.area`, area);
+  if (lookup(check.rulebook.kinds, terrain)?.tags.includes("passable") === false)
+    conflict(check, `${path}.area`, `an area lies only on passable terrain, which \`${terrain}\` is not`, area);
 }
 
 function checkLocks(check: Check): void {

@@ -14,12 +14,14 @@ export function checkLimits(check: Check): void {
   limit(check, "rules.kinds", "kinds with those that are locked", { found: tables.kinds.length, most: 255 });
   limit(check, "rules.kinds", "terrain kinds", { found: check.known["terrain kind"].length, most: 126 });
   limit(check, "rules.items", "item kinds with keys", { found: tables.items.length - 1, most: 250 });
-  limit(check, "rules.actions", "actions", { found: tables.actions.length, most: 16 });
+  limit(check, "rules.actions", "actions", { found: tables.actions.length, most: 255 });
+  limit(check, "rules.statuses", "statuses that are mentioned", { found: tables.statuses.length, most: 64 });
+  limit(check, "rules.elements", "elements that are mentioned", { found: tables.elements.length, most: 64 });
   limit(check, "cast", "actors with spawns and templates", { found: actors, most: 65000 });
   limit(check, "level.map", "items at the start with free ones", { found: itemCount(check), most: 65000 });
   limit(check, "level", "cells in places", {
     found: [...tables.grid.placeCells.values()].reduce((sum, cells) => sum + cells.length, 0),
-    most: 65535,
+    most: 4_000_000,
   });
   limit(check, "objectives", "objective nodes", {
     found: Object.values(scenario.objectives ?? {}).reduce((sum, tree) => sum + nodeCount(tree), 0),

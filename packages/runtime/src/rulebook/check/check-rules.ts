@@ -2,7 +2,17 @@
 // It must not look at level or cast.
 import type { z } from "zod";
 import type { Issue } from "../../contracts/issues.ts";
-import { actionRowSchema, itemKindSchema, kindSchema, numbersSchema, type Rulebook, type RulebookPatch } from "../../contracts/rulebook.ts";
+import {
+  actionRowSchema,
+  elementRowSchema,
+  itemKindSchema,
+  kindSchema,
+  numbersSchema,
+  type Rulebook,
+  type RulebookPatch,
+  statusRowSchema,
+  styleRowSchema,
+} from "../../contracts/rulebook.ts";
 import type { Scenario } from "../../contracts/scenario.ts";
 import { zodIssues } from "../../contracts/zod-issues.ts";
 import { defaultRulebook } from "../default.ts";
@@ -26,7 +36,8 @@ export function readableRulebook(scenario: Scenario, file: string): { readonly r
     });
     return Object.fromEntries(rows) as NonNullable<RulebookPatch[Part]>;
   };
-  return { rulebook: mergeRulebook({ ...scenario.rules, kinds: kept("kinds"), items: kept("items"), actions: kept("actions") }), issues };
+  const parts = { kinds: kept("kinds"), items: kept("items"), actions: kept("actions"), statuses: kept("statuses") };
+  return { rulebook: mergeRulebook({ ...scenario.rules, ...parts, elements: kept("elements"), styles: kept("styles") }), issues };
 }
 
 /** Adds all issues of `rules`, and of the consequences that stand in kinds, items and actions. */
@@ -34,9 +45,8 @@ export function checkRules(check: Check): void {
   checkReserved(check);
   for (const name of sortedKeys(check.rulebook.kinds)) {
     const kind = check.rulebook.kinds[name];
-    refer(check, "feature kind", `rules.kinds.${name}.opensTo`, kind?.opensTo);
-    refer(check, "feature kind", `rules.kinds.${name}.closesTo`, kind?.closesTo);
-    if (kind?.layer === "terrain" && (kind.opensTo ?? kind.closesTo) !== undefined)
+    if (kind !== undefined) checkKind(check, `rules.kinds.${name}`, kind);
+    if (kind !== undefined && kind.layer !== "feature" && (kind.opensTo ?? kind.closesTo) !== undefined)
       conflict(check, `rules.kinds.${name}`, "only a feature opens or closes", name);
   }
   for (const name of basicActions) {
@@ -48,14 +58,68 @@ export function checkRules(check: Check): void {
   for (const { path, list } of consequenceLists(check.scenario, check.rulebook)) {
     if (path.startsWith("rules.")) checkConsequences(check, path, list);
   }
+  for (const name of sortedKeys(check.rulebook.actions)) checkAction(check, `rules.actions.${name}`, check.rulebook.actions[name]);
+  checkElements(check);
+  checkStyles(check);
   checkStages(check);
 }
 
 // --- internal ---
 
-type RowPart = "kinds" | "items" | "actions";
+// What a kind becomes stays in its layer.
+function checkKind(check: Check, path: string, kind: Rulebook["kinds"][string]): void {
+  refer(check, "feature kind", `${path}.opensTo`, kind.opensTo);
+  refer(check, "feature kind", `${path}.closesTo`, kind.closesTo);
+  for (const part of ["breaksTo", "next", "opposite"] as const) {
+    if (kind[part] !== "none") refer(check, `${kind.layer} kind`, `${path}.${part}`, kind[part]);
+  }
+  if (kind.layer !== "feature" && kind.tags.includes("shop")) conflict(check, `${path}.tags`, "only a feature is a shop", kind.layer);
+  if (kind.layer !== "area" && kind.opposite !== undefined) conflict(check, `${path}.opposite`, "only areas cancel", kind.opposite);
+  for (const part of ["spread", "lasts", "falloff"] as const) {
+    if (kind.layer !== "area" && kind[part] > 0) conflict(check, `${path}.${part}`, "only areas spread and wear off", kind[part]);
+  }
+  if ((kind.next === undefined) !== (kind.period === 0))
+    conflict(check, `${path}.period`, "`next` and `period` belong together", kind.period);
+}
 
-const rowSchemas = { kinds: kindSchema, items: itemKindSchema, actions: actionRowSchema };
+// An actor keeps the number of its option in a byte; an option that clamps upside down would never weigh what its row says.
+function checkStyles(check: Check): void {
+  for (const name of sortedKeys(check.rulebook.styles)) {
+    const options = Object.entries(lookup(check.rulebook.styles, name)?.options ?? {});
+    const path = `rules.styles.${name}.options`;
+    if (options.length === 0 || options.length > 255) conflict(check, path, "a style has 1 to 255 options", options.length);
+    for (const [option, { weigh }] of options) {
+      weigh.forEach(({ min, max }, index) => {
+        if (min > max) conflict(check, `${path}.${option}.weigh.${index}.min`, `it is more than max, which is ${max}`, min);
+      });
+    }
+  }
+}
+
+function checkAction(check: Check, path: string, action: Rulebook["actions"][string] | undefined): void {
+  if (action?.tags.includes("line") && action.shape !== "strike")
+    conflict(check, `${path}.tags`, "only a strike asks for a free line; a shot ends at the first body", action.shape);
+  if (action?.shape === "shoot" && action.range === 0) conflict(check, `${path}.range`, "a shot flies at least one cell", 0);
+}
+
+function checkElements(check: Check): void {
+  for (const name of sortedKeys(check.rulebook.elements)) {
+    const element = check.rulebook.elements[name];
+    refer(check, "element", `rules.elements.${name}.opposite`, element?.opposite);
+    refer(check, "area kind", `rules.elements.${name}.area`, element?.area);
+  }
+}
+
+type RowPart = keyof typeof rowSchemas;
+
+const rowSchemas = {
+  kinds: kindSchema,
+  items: itemKindSchema,
+  actions: actionRowSchema,
+  statuses: statusRowSchema,
+  elements: elementRowSchema,
+  styles: styleRowSchema,
+};
 
 // Issues of a value that stands at a path of the file, told with the whole path.
 function issuesAt(error: z.ZodError, file: string, path: readonly string[], value: unknown): Issue[] {

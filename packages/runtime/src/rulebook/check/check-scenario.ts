@@ -4,6 +4,7 @@ import type { Issue } from "../../contracts/issues.ts";
 import { type Scenario, scenarioSchema } from "../../contracts/scenario.ts";
 import { zodIssues } from "../../contracts/zod-issues.ts";
 import { tablesOf } from "../tables.ts";
+import { withThings } from "../things.ts";
 import { checkCast } from "./check-cast.ts";
 import { checkLevel } from "./check-level.ts";
 import { checkLimits, checkSets } from "./check-limits.ts";
@@ -18,14 +19,15 @@ export type CheckedScenario = { readonly scenario: Scenario } | { readonly issue
 
 /**
  * Checks plain data (of a parsed file) as a scenario. `file` is named in every issue. A scenario that comes out passes effectiveRulebook and
- * encodeScenario. Never throws for bad input; the input is not changed. Pure.
+ * encodeScenario; it has the faction `things` when a thing names no other. Never throws for bad input; the input is not changed. Pure.
  */
 export function checkScenario(input: unknown, file: string): CheckedScenario {
   const parsed = scenarioSchema.safeParse(input);
   const shapeIssues = parsed.success ? [] : zodIssues(parsed.error, file, input, scenarioSchema);
-  const scenario = parsed.success ? parsed.data : repairScenario(input);
+  const readable = parsed.success ? parsed.data : repairScenario(input);
+  const scenario = readable === undefined ? undefined : withThings(readable);
   const issues = [...shapeIssues, ...(scenario === undefined ? [] : beyondShape(scenario, input, { file, isRepaired: !parsed.success }))];
-  return parsed.success && issues.length === 0 ? { scenario: parsed.data } : { issues };
+  return parsed.success && scenario !== undefined && issues.length === 0 ? { scenario } : { issues };
 }
 
 // --- internal ---

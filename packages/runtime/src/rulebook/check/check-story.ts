@@ -9,6 +9,7 @@ import { type Check, conflict, refer, report } from "./context.ts";
 export function checkStory(check: Check): void {
   for (const [faction, tree] of Object.entries(check.scenario.objectives ?? {})) {
     refer(check, "faction", `objectives.${faction}`, faction);
+    checkRoot(check, `objectives.${faction}`, tree);
     if ("prevent" in tree) checkPrevent(check, faction, tree.prevent);
     else checkObjective(check, `objectives.${faction}`, tree);
   }
@@ -18,9 +19,18 @@ export function checkStory(check: Check): void {
   checkWishes(check);
   for (const faction of sortedKeys(check.scenario.budget?.purses)) refer(check, "faction", `budget.purses.${faction}`, faction);
   for (const action of sortedKeys(check.scenario.prices?.actions)) refer(check, "action", `prices.actions.${action}`, action);
+  for (const item of sortedKeys(check.scenario.prices?.items)) refer(check, "item kind", `prices.items.${item}`, item);
 }
 
 // --- internal ---
+
+// The root is what its faction wants: nothing above it could do without it, and what is judged at the end has no terms.
+function checkRoot(check: Check, path: string, tree: Objective): void {
+  if (tree.optional !== undefined) conflict(check, `${path}.optional`, "a root stands in nothing that could do without it", tree.optional);
+  if (!("prevent" in tree)) return;
+  for (const term of ["worth", "within"] as const)
+    if (tree[term] !== undefined) conflict(check, `${path}.${term}`, "`prevent` is judged when the run ends and has no terms", tree[term]);
+}
 
 function checkPrevent(check: Check, faction: string, other: string): void {
   refer(check, "faction", `objectives.${faction}.prevent`, other);
@@ -33,6 +43,8 @@ function checkObjective(check: Check, path: string, tree: Objective): void {
     children?.forEach((child, index) => {
       checkObjective(check, `${path}.${op}.${index}`, child);
     });
+    if (op !== "or" && children?.every(({ optional }) => optional === true) === true)
+      conflict(check, `${path}.${op}`, "all of its parts are optional, so that it would be done at once", "no part that is needed");
   }
   if ("prevent" in tree)
     report(check, "DRAMATIS_SCENARIO_PREVENT", `${path}.prevent`, { expected: "prevent as the root of a tree", found: tree.prevent });
@@ -43,6 +55,7 @@ function checkObjective(check: Check, path: string, tree: Objective): void {
   if ("eliminate" in tree) refer(check, "faction", `${path}.eliminate`, tree.eliminate);
   if ("collect" in tree) refer(check, "item kind", `${path}.collect.item`, tree.collect.item);
   if ("flag" in tree) refer(check, "flag", `${path}.flag.name`, tree.flag.name);
+  if ("cover" in tree) refer(check, "place", `${path}.cover.place`, tree.cover.place);
 }
 
 function checkTriggers(check: Check): void {
@@ -59,6 +72,12 @@ function checkCondition(check: Check, path: string, when: Condition): void {
   if ("entered" in when) {
     refer(check, "place", `${path}.entered`, when.entered);
     refer(check, "faction", `${path}.by`, when.by);
+  }
+  if ("empty" in when) refer(check, "place", `${path}.empty`, when.empty);
+  if ("covered" in when) refer(check, "place", `${path}.covered`, when.covered);
+  if ("kind" in when) {
+    refer(check, "feature kind", `${path}.kind`, when.kind);
+    refer(check, "place", `${path}.at`, when.at);
   }
   if ("faction" in when) refer(check, "faction", `${path}.faction`, when.faction);
   if ("holds" in when) refer(check, "item kind", `${path}.holds`, when.holds);

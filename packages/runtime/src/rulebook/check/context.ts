@@ -11,6 +11,10 @@ import type { Tables } from "../tables.ts";
 export type What =
   | "terrain kind"
   | "feature kind"
+  | "area kind"
+  | "status"
+  | "element"
+  | "style"
   | "item kind"
   | "faction"
   | "place"

@@ -10,12 +10,17 @@ import type { Known } from "./context.ts";
 export function knownNames(input: unknown, scenario: Scenario, rulebook: Rulebook, tables: Tables): Known {
   const keys = (...path: string[]): string[] => keysAt(input, path);
   const terrain = sortedKeys(rulebook.kinds).filter((name) => rulebook.kinds[name]?.layer === "terrain");
+  const areas = sortedKeys(rulebook.kinds).filter((name) => rulebook.kinds[name]?.layer === "area");
   const features = tables.kinds.filter(({ base }) => rulebook.kinds[base]?.layer === "feature").map(({ name }) => name);
   const cast = [...tables.members.map(({ name }) => name), ...keys("cast").filter((name) => !Object.hasOwn(scenario.cast, name))];
   const locks = [...sortedKeys(scenario.level.locks), ...featureUses(scenario).flatMap(({ lock }) => lock ?? [])];
   return {
     "terrain kind": unique([...terrain, ...lost(keys("rules", "kinds"), rulebook.kinds)]),
     "feature kind": unique([...features, ...lost(keys("rules", "kinds"), rulebook.kinds)]),
+    "area kind": unique([...areas, ...lost(keys("rules", "kinds"), rulebook.kinds)]),
+    status: unique([...sortedKeys(rulebook.statuses), ...keys("rules", "statuses")]),
+    element: unique([...sortedKeys(rulebook.elements), ...keys("rules", "elements")]),
+    style: unique([...sortedKeys(rulebook.styles), ...keys("rules", "styles")]),
     "item kind": unique([...tables.items.slice(1).map(({ name }) => name), ...keys("rules", "items")]),
     faction: unique([...tables.factions, ...keys("factions")]),
     place: unique([...tables.places, ...keys("level", "places")]),

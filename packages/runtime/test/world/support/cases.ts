@@ -81,6 +81,7 @@ export function shiftingCase(core: Core, ticks = 80): WorldCase {
   const plain = fixtureCase(core, "skirmish", 0);
   const { indexOf } = core.directory;
   const draw = drawsOf("shifts");
+  const slots = worldOf(core, plain).dims.actors ?? 0;
   const edit = (field: string, index: number, value: number): TickInput => ({
     input: "edit",
     field: indexOf.get(field) ?? 0,
@@ -89,17 +90,35 @@ export function shiftingCase(core: Core, ticks = 80): WorldCase {
   });
   const shift = (): TickInput => {
     const kind = 1 + draw(plain.rulebook.kinds.length - 1);
-    const wounded = edit("health", draw(plain.rulebook.kinds.length), 0);
+    const wounded = edit("health", draw(slots), 0);
     return draw(5) === 0 ? wounded : draw(6) === 0 ? edit("lockCount", 1, 1 + draw(2)) : edit("kindTags", kind, draw(8));
   };
   const script = Array.from({ length: ticks }, () => encodeInputs(Array.from({ length: draw(3) }, shift)));
   return { ...plain, name: "shifting", script };
 }
 
-/** What most laws are held against: the scenarios of fixtures, the crowd, the shifting world, and so many generated ones. */
+/** A world in which every system has more to tell in one tick than a small ring holds, so that each is suspended and taken up again. */
+export function noisyCase(core: Core): WorldCase {
+  const plain = caseOf(core, checked(noisyScenario(), "noisy"), 0);
+  const { indexOf } = core.directory;
+  const edit = (index: number): TickInput => ({ input: "edit", field: indexOf.get("attack") ?? 0, index, value: 3 });
+  const script = Array.from({ length: 12 }, (_, tick) =>
+    encodeInputs(tick % 3 === 1 ? Array.from({ length: 60 }, (_, at) => edit(at)) : []),
+  );
+  return { ...plain, script };
+}
+
+/** What most laws are held against: the scenarios of fixtures, the crowd, the shifting and the noisy world, and so many generated ones. */
 export function usualCases(core: Core, generated: number): WorldCase[] {
   const seeds = Array.from({ length: generated }, (_, index) => 9000 + index);
-  const written = [crowdCase(core), fixtureCase(core, "skirmish"), fixtureCase(core, "ten-external"), shiftingCase(core)];
+  const written = [
+    crowdCase(core),
+    fixtureCase(core, "skirmish"),
+    fixtureCase(core, "ten-external"),
+    fixtureCase(core, "brushfire"),
+    shiftingCase(core),
+    noisyCase(core),
+  ];
   return [...written, ...seeds.map((seed) => generatedCase(core, seed))];
 }
 
@@ -126,6 +145,37 @@ export function modelState(world: World): Record<string, FieldValue[]> {
 }
 
 // --- internal ---
+
+/** Sixty of everything: timers, wishes without answers, triggers, goals, fighters on speaking ground who see each other and die at once. */
+function noisyScenario(): unknown {
+  const many = <T>(letter: string, make: (name: string) => T): Record<string, T> =>
+    Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${letter}${index}`, make(`${letter}${index}`)]));
+  const fighter = { at: "yard", count: 30, health: 7, speed: 200, carries: { loot: { kind: "coin" } }, driver: { kernel: "hunt" } };
+  const leaves = Array.from({ length: 30 }, (_, index) => ({ flag: { name: `w${index}`, atLeast: 1 } }));
+  return {
+    schema: "dramatis/scenario@1",
+    name: "noisy",
+    level: {
+      legend: { ".": { terrain: "floor", name: "yard" }, "^": { terrain: "floor", feature: "plate", name: "yard" } },
+      map: "..^.^.^.^.^.^...\n".repeat(6),
+    },
+    rules: {
+      kinds: {
+        floor: { stand: [{ message: "creaks" }, { damage: { to: "subject", amount: 1 } }] },
+        plate: { layer: "feature", tags: ["passable"], stand: [{ message: "clicks" }, { message: "clacks" }, { message: "clucks" }] },
+      },
+    },
+    cast: { red: { ...fighter, faction: "reds" }, blue: { ...fighter, faction: "blues" } },
+    factions: { reds: { hostile: ["blues"] }, blues: { hostile: ["reds"] } },
+    objectives: { reds: { and: [{ and: leaves }, { or: leaves }] }, blues: { survive: 100 } },
+    flags: many("w", () => 0),
+    wishes: many("w", (flag) => ({ at: 2, fact: flag, flag, delay: 2, fallback: 1 })),
+    timers: many("c", () => ({ first: 1, every: 2, do: [{ message: "tick" }, { message: "tock" }] })),
+    triggers: many("t", () => ({ when: { tick: 3 }, do: [{ message: "three" }, { message: "o'clock" }] })),
+    limits: { ticks: 200, spawns: 0, items: 0 },
+    seed: 61,
+  };
+}
 
 function checked(value: unknown, name: string): Scenario {
   const result = checkScenario(value, name);

@@ -38,6 +38,7 @@ export function validInputs({ scenario, rulebook }: WorldCase, draw: Draw): Uint
     ...(rulebook.wishes.length === 0 ? [] : [{ input: "answer" as const, wish: 0, value: pick(900) - 450, artifact: "00000000000000aa" }]),
     ...(rulebook.sets.length < 2 ? [] : [{ input: "fire" as const, set: 1 + pick(rulebook.sets.length - 1) }]),
     ...(pick(12) === 0 ? [{ input: "stop" as const }] : []),
+    ...(scenario.limits.undo === 0 ? [] : [{ input: "undo" as const, count: 1 + pick(3) }, { input: "restart" as const }]),
   ];
   return encodeInputs(Array.from({ length: 1 + pick(4) }, () => all[pick(all.length)] ?? { input: "stop" }));
 }

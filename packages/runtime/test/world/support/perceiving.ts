@@ -37,13 +37,16 @@ export function knowledgeIsWhatIsSeen(core: Core, one: WorldCase, draw: (count: 
 
 const parts = ["knownTerrain", "knownFeature", "knownItem"] as const;
 const visited = 0x80;
+/** The tag `object`: a thing sees nothing for its group. */
+const thing = 1;
 
 /** Adds what everybody sees to what was known: docs/rules.md, The tick, 2b. Gives how many cells were seen. */
 function perceived(world: World, [terrain, feature, item]: readonly Uint8Array[]): number {
   const { cells = 0 } = world.dims;
   let count = 0;
   world.view("actorState").forEach((state, slot) => {
-    if (state !== 1 || terrain === undefined || feature === undefined || item === undefined) return;
+    if (state !== 1 || (world.get("actorTags", slot) & thing) !== 0 || terrain === undefined || feature === undefined || item === undefined)
+      return;
     const group = world.get("faction", slot) * cells;
     for (const cell of world.visibleCells(slot)) {
       const at = group + cell;

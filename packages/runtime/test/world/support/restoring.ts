@@ -16,7 +16,19 @@ export interface Snapshot {
 }
 
 /** Derived fields that are an exact function of the canonical bytes alone; the other derived ones are caches. */
-export const exactFields = ["occupant", "cellFlags", "cellLook", "aliveCount", "shadow", "discX", "discY", "discCount"];
+export const exactFields = [
+  "occupant",
+  "cellFlags",
+  "cellLook",
+  "aliveCount",
+  "areaCount",
+  "groundFlags",
+  "shadow",
+  "discX",
+  "discY",
+  "discCount",
+  "before",
+];
 
 /** A snapshot of a world between two ticks. */
 export function snapshotOf(world: World): Snapshot {

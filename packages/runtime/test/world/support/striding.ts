@@ -113,11 +113,12 @@ function prepared(core: Core, one: WorldCase, { masks, timer }: Wakes): World {
   return world;
 }
 
-/** What a stride must say of each tick, from the events of a stepped run: those of timers and first perception wake at the begin. */
+/** What a stride must say of each tick, from the events of a stepped run: those of timers, cycles and first perception wake at the begin. */
 function expectedStops({ links, events }: Course, { masks, timer }: Wakes, isRunningOn: boolean): Status[] {
   const mask = masks.reduce((all, one) => all | one, 0n);
   const isWaking = ({ kind }: CoreEvent): boolean => (mask & maskOfEvents([kind])) !== 0n;
-  const isEarly = ({ system, round }: CoreEvent): boolean => system === "timers" || (system === "perceive" && round === 0);
+  const isEarly = ({ system, round }: CoreEvent): boolean =>
+    system === "timers" || system === "cycles" || (system === "perceive" && round === 0);
   return links.slice(1).map((_, index): Status => {
     const own = events.filter(({ tick }) => tick === index + 1);
     if ((timer !== 0 && timer <= index + 1) || own.some((event) => isEarly(event) && isWaking(event))) return "woken-at-begin";

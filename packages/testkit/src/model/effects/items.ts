@@ -1,6 +1,6 @@
 // Effects on what an actor carries: give, take. It must not know what items are good for.
 import { emit } from "../events.ts";
-import { freeItem, freeItemSlot, itemsOfActor } from "../items.ts";
+import { canCarryMore, freeItem, freeItemSlot, itemsOfActor } from "../items.ts";
 import type { Cause, Effect } from "./cause.ts";
 
 /** Effects by op. */
@@ -13,7 +13,7 @@ const ITEM_POOL = 2;
 
 function give({ world, target, argument }: Cause): void {
   const slot = freeItemSlot(world);
-  if (slot < 0 || itemsOfActor(world, target).length >= world.numbers.carryMax) {
+  if (slot < 0 || !canCarryMore(world, target)) {
     emit(world, "pool-full", { a: target.serial, b: ITEM_POOL, cell: target.cell, value: argument });
     return;
   }

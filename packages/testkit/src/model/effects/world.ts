@@ -1,13 +1,16 @@
 // Effects on the world beside its actors: features, flags, messages, the end, wishes. It must not know who caused them,
 // but for the name under a message.
-import { isBorder, kindHas } from "../cells.ts";
 import { emit } from "../events.ts";
-import { actorAt } from "../world.ts";
+import { changeKind } from "../ground.ts";
+import { addScore } from "../scores.ts";
+import { takeStep } from "../steps.ts";
 import type { Cause, Effect } from "./cause.ts";
 
 /** Effects by op. */
 export const worldEffects = {
-  "set-kind": setKind,
+  "set-kind": onCells(setKind),
+  "set-terrain": onCells(setTerrain),
+  score,
   "set-flag": setFlag,
   "add-flag": addFlag,
   message,
@@ -17,13 +20,28 @@ export const worldEffects = {
 
 // --- internal ---
 
-function setKind({ world, cell, argument }: Cause): void {
-  const here = world.cells[cell]!;
-  if (here.feature === argument || isBorder(world, cell)) return;
-  const blocks = argument !== 0 && !kindHas(world, argument, "passable");
-  if (blocks && actorAt(world, cell) !== undefined) return;
-  here.feature = argument;
-  emit(world, "kind-changed", { cell, value: argument });
+/** Here, or on all cells of a place; each beyond the first takes a step. */
+function onCells(change: (cause: Cause) => void): Effect {
+  return (cause) => {
+    const { world, cell, place } = cause;
+    const cells = place === 0 ? [cell] : (world.places[place - 1] ?? []);
+    for (const [index, one] of cells.entries()) {
+      if (index > 0 && !takeStep(world)) return;
+      change({ ...cause, cell: one });
+    }
+  };
+}
+
+function setKind({ world, cell, argument, crush }: Cause): void {
+  changeKind(world, cell, { layer: "feature", kind: argument, crush });
+}
+
+function setTerrain({ world, cell, argument, crush }: Cause): void {
+  changeKind(world, cell, { layer: "terrain", kind: argument, crush });
+}
+
+function score({ world, argument, value }: Cause): void {
+  addScore(world, argument, value);
 }
 
 function setFlag({ world, argument, value }: Cause): void {

@@ -1,18 +1,22 @@
 // Fields of the sections actor, item and progress, in the directory's order. An empty slot is all zeros.
 // It must not know where they stand in a block.
+
+import { EQUIP_SLOTS } from "@dramatis/core-as";
 import { emptyMemory, MEMORIES } from "../memory.ts";
+import { logBytes } from "../undo-log.ts";
 import type { Actor, Memory, World } from "../world.ts";
 import type { Editing, Field } from "./field.ts";
 import { column } from "./field.ts";
 
 /** Fields by section; a field's number is its place in all sections together. */
 export function actorFields(): Field[] {
-  return [...ownFields(), ...memoryFields(), ...itemFields(), ...progressFields()];
+  return [...ownFields(), ...memoryFields(), ...oddFields(), ...itemFields(), ...progressFields()];
 }
 
 // --- internal ---
 
-type ActorNumber = Exclude<keyof Actor, "memories" | "slot">;
+type ActorList = "equipped" | "cooldownUntil" | "statusLeft" | "resistance" | "trail";
+type ActorNumber = Exclude<keyof Actor, "memories" | "slot" | ActorList>;
 
 const ownNumbers: readonly (readonly [ActorNumber] | readonly [ActorNumber, Editing["type"]])[] = [
   ["actorState"],
@@ -31,7 +35,7 @@ const ownNumbers: readonly (readonly [ActorNumber] | readonly [ActorNumber, Edit
   ["attack", "i16"],
   ["defence", "i16"],
   ["speed", "u16"],
-  ["energy", "u16"],
+  ["energy", "i16"],
   ["initiative", "i16"],
   ["sight", "u8"],
   ["driver"],
@@ -76,6 +80,67 @@ function memoryFields(): Field[] {
   }));
 }
 
+/** The numbers and lists that came after the memory, in the directory's order. */
+function oddFields(): Field[] {
+  const number = (name: ActorNumber, type?: Editing["type"]): Field => {
+    const read = (world: World) => world.actors.map((actor) => actor?.[name] ?? 0);
+    return type === undefined ? { name, read } : { name, read, editing: actorEditing(name, type) };
+  };
+  return [
+    number("actorTags", "u8"),
+    number("template"),
+    number("facing", "u8"),
+    number("capacity", "u8"),
+    list("equipped"),
+    list("cooldownUntil"),
+    list("statusLeft"),
+    resistances(),
+    number("style"),
+    number("option"),
+    number("delay", "u8"),
+    number("errorRate", "u8"),
+    number("stickiness", "u8"),
+    number("patience", "u8"),
+    number("leader"),
+    number("targetWho"),
+    number("targetSince"),
+    number("alert"),
+    number("alertTick"),
+    number("alertCell"),
+    list("trail"),
+    number("leaderCell"),
+  ];
+}
+
+/** A list of equal length for every slot; that of an empty slot is all zeros. */
+function list(name: ActorList): Field {
+  return {
+    name,
+    read: (world) => world.actors.flatMap((actor) => actor?.[name] ?? Array.from({ length: lengthOf(world, name) }, () => 0)),
+  };
+}
+
+function lengthOf(world: World, name: ActorList): number {
+  if (name === "statusLeft") return world.rules.statuses.length;
+  if (name === "resistance") return world.rules.elements.length;
+  if (name === "equipped") return world.rules.items.some(({ slot }) => slot !== "none") ? EQUIP_SLOTS.length - 1 : 0;
+  if (name === "cooldownUntil") return world.cooldownRows.length;
+  return world.trailSlots;
+}
+
+function resistances(): Field {
+  const { read } = list("resistance");
+  const write = (world: World, index: number, value: number) => {
+    const count = world.rules.elements.length;
+    const actor = world.actors[Math.floor(index / count)];
+    if (actor?.actorState !== 1) return false;
+    actor.resistance[index % count] = value;
+    return true;
+  };
+  const count = (world: World) => world.actors.length * world.rules.elements.length;
+  return { name: "resistance", read, editing: { type: "i8", count, write } };
+}
+
 function memoriesOf(actor: Actor | undefined): Memory[] {
   return actor?.memories ?? Array.from({ length: MEMORIES }, emptyMemory);
 }
@@ -118,6 +183,11 @@ function progressFields(): Field[] {
       (done) => (done ? 1 : 0),
     ),
     column(
+      "objectiveFailed",
+      (world) => world.objectiveFailed,
+      (failed) => (failed ? 1 : 0),
+    ),
+    column(
       "triggerHeld",
       (world) => world.triggers,
       (trigger) => (trigger.held ? 1 : 0),
@@ -138,5 +208,9 @@ function progressFields(): Field[] {
       (world) => world.wishes,
       (wish) => wish.due,
     ),
+    { name: "undoHead", read: (world) => [logBytes(world).length] },
+    { name: "undoCount", read: ({ history }) => [history.entries.length] },
+    { name: "undoLog", read: (world) => Array.from({ ...logBytes(world), length: world.history.size }, (byte = 0) => byte) },
+    { name: "startCopy", read: ({ history }) => [...(history.start?.image ?? [])] },
   ];
 }

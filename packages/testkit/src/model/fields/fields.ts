@@ -2,12 +2,10 @@
 // It must not know what a field means to a tick.
 import type { TickInput } from "@dramatis/runtime";
 import type { World } from "../world.ts";
-import { actorFields } from "./actor-fields.ts";
-import type { Field, FieldValue } from "./field.ts";
+import { canonicalFields as canonical } from "./canonical.ts";
+import type { FieldValue } from "./field.ts";
 import { RANGES } from "./field.ts";
-import { planFields, tallyFields } from "./plan-fields.ts";
-import { ruleFields } from "./rule-fields.ts";
-import { worldFields } from "./world-fields.ts";
+import { tallyFields } from "./plan-fields.ts";
 
 /** The state by field name; index as in the block. u64 are 16 hexadecimal digits. Plain JSON. */
 export type ModelState = Readonly<Record<string, readonly FieldValue[]>>;
@@ -43,7 +41,3 @@ export function checkEdit(world: World, { field, index, value }: Edit): string |
 export function writeField(world: World, { field, index, value }: Edit): boolean {
   return canonical[field]!.editing!.write(world, index, value);
 }
-
-// --- internal ---
-
-const canonical: readonly Field[] = [...worldFields(), ...actorFields(), ...ruleFields(), ...planFields()];

@@ -76,5 +76,8 @@ function objectiveFields(): Field[] {
     column("objectiveWho", nodes, (node) => node.who),
     column("objectiveA", nodes, (node) => node.a),
     column("objectiveB", nodes, (node) => node.b),
+    column("objectiveScore", nodes, (node) => node.worth),
+    column("objectiveOptional", nodes, (node) => (node.optional ? 1 : 0)),
+    column("objectiveDeadline", nodes, (node) => node.within),
   ];
 }

@@ -70,6 +70,8 @@ function factionFields(): Field[] {
     editableNumber("purse", "i32", factions, "purse"),
     column("outcome", factions, (faction) => faction.outcome),
     column("objectiveRoot", factions, (faction) => faction.root),
+    editableNumber("score", "i32", factions, "score"),
+    column("factionGroup", factions, (faction) => faction.group),
   ];
 }
 
@@ -85,11 +87,17 @@ function cellFields(): Field[] {
         return heads;
       },
     },
+    column("area", areaCells, (cell) => cell.area),
+    column("areaLeft", areaCells, (cell) => cell.areaLeft),
   ];
 }
 
+function areaCells(world: World): readonly Cell[] {
+  return world.hasAreas ? world.cells : [];
+}
+
 /** A kind of a cell: an edit must name a kind that exists, on a cell of the level. */
-function cellKind(name: keyof Cell): Field {
+function cellKind(name: "terrain" | "feature"): Field {
   const field = editableNumber(name, "u8", (world) => world.cells, name);
   const limit = (world: World, index: number) => (isBorder(world, index) ? noValue : ([0, world.rules.kinds.length - 1] as const));
   return { ...field, editing: { ...field.editing!, limit } };
@@ -101,11 +109,18 @@ const noValue = [1, 0] as const;
 /** Bit 7 of the known terrain: visited. */
 const VISITED = 128;
 
+/** What each group knows, by its number. */
+function groupsOf(world: World): readonly (readonly Known[])[] {
+  const groups = Math.max(-1, ...world.factions.map((faction) => faction.group)) + 1;
+  return Array.from({ length: groups }, (_, group) => world.factions.find((faction) => faction.group === group)!.known);
+}
+
 function knowledgeFields(): Field[] {
-  const known = (read: (cell: Known) => number) => (world: World) => world.factions.flatMap((faction) => faction.known.map(read));
+  const known = (read: (cell: Known) => number) => (world: World) => groupsOf(world).flatMap((cells) => cells.map(read));
   return [
     { name: "knownTerrain", read: known((cell) => cell.terrain + (cell.visited ? VISITED : 0)) },
     { name: "knownFeature", read: known((cell) => cell.feature) },
     { name: "knownItem", read: known((cell) => cell.item) },
+    { name: "knownArea", read: (world) => (world.hasAreas ? known((cell) => cell.area)(world) : []) },
   ];
 }

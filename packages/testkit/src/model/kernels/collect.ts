@@ -1,15 +1,22 @@
 // The kernel collect: takes whatever lies about until it can carry no more, then searches.
 import type { Action } from "@dramatis/runtime";
-import { itemsOfActor } from "../items.ts";
+import { canCarryMore } from "../items.ts";
+import { isShop } from "../shops.ts";
 import type { Mind } from "./mind.ts";
-import { itemsUnderFoot } from "./mind.ts";
+import { itemsToTake } from "./mind.ts";
 import { approach, cellsWhere, ROWS, search } from "./moves.ts";
 
-/** Picks up the first item under foot, goes to a known item, or searches. */
+/** Picks up the first item under foot that it need not pay for or can, goes to a known item, or searches. */
 export function collect(mind: Mind): Action {
-  const { world, me, known, passable } = mind;
-  if (itemsOfActor(world, me).length >= world.numbers.carryMax) return search(mind);
-  if (itemsUnderFoot(mind).length > 0) return { row: ROWS.pickUp, direction: 0, argument: 0 };
-  const goals = cellsWhere(mind, (cell) => passable[cell] === true && known[cell]!.item !== 0);
-  return approach(mind, goals) ?? search(mind);
+  const { world, me } = mind;
+  if (!canCarryMore(world, me)) return search(mind);
+  const find = itemsToTake(mind)[0];
+  if (find !== undefined) return { row: ROWS.pickUp, direction: 0, argument: find.slot + 1 };
+  return approach(mind, knownItems(mind)) ?? search(mind);
+}
+
+/** The known passable cells on which an item is known to lie, shops left out. */
+export function knownItems(mind: Mind): number[] {
+  const { world, known, passable } = mind;
+  return cellsWhere(mind, (cell) => passable[cell] === true && known[cell]!.item !== 0 && !isShop(world, known[cell]!.feature));
 }

@@ -2,6 +2,7 @@
 // It must not see what its eyes and its memory do not hold.
 import type { Action } from "@dramatis/runtime";
 import { squaredDistance } from "../cells.ts";
+import type { Memory } from "../world.ts";
 import type { Mind } from "./mind.ts";
 import { pick } from "./mind.ts";
 import { freeSteps, moveTo, strikeAdjacent, WAIT } from "./moves.ts";
@@ -25,10 +26,14 @@ export function flee(mind: Mind): Action {
   return choice.action;
 }
 
+/** The memories that are young enough to be fled from. */
+export function freshMemories({ world, memories }: Mind): Memory[] {
+  return memories.filter((memory) => memory.tick + world.numbers.memoryTicks >= world.tick);
+}
+
 // --- internal ---
 
-function threatCells({ world, me, hostiles }: Mind): number[] {
-  if (hostiles.length > 0) return hostiles.map((other) => other.cell);
-  const fresh = me.memories.filter((memory) => memory.who !== 0 && memory.tick + world.numbers.memoryTicks >= world.tick);
-  return fresh.map((memory) => memory.cell);
+function threatCells(mind: Mind): number[] {
+  if (mind.hostiles.length > 0) return mind.hostiles.map((other) => other.cell);
+  return freshMemories(mind).map((memory) => memory.cell);
 }

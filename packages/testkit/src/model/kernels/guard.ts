@@ -1,18 +1,25 @@
-// The kernel guard: keeps hostile actors off its home, never farther from it than its leash, and goes home again.
+// The kernel guard: keeps hostile actors off its home, never farther from it than its leash, looks for who is gone, and goes home again.
 import type { Action } from "@dramatis/runtime";
 import { chebyshev } from "../cells.ts";
 import type { Mind } from "./mind.ts";
-import { approach, isAdjacent, nearest, pursue, strike, WAIT } from "./moves.ts";
+import { approach, isAdjacent, nearest, pursue, strike, WAIT, wander } from "./moves.ts";
 
 /** Strikes or pursues the nearest intruder, else goes home, else waits. */
 export function guard(mind: Mind): Action {
-  return repel(mind) ?? goHome(mind) ?? WAIT;
+  return repel(mind) ?? searchAround(mind) ?? goHome(mind) ?? WAIT;
+}
+
+/** The shortest way home, or none when there already. */
+export function goHome(mind: Mind): Action | undefined {
+  return approach(mind, [mind.me.home]);
 }
 
 // --- internal ---
 
+const SEARCHING = 2;
+
 function repel(mind: Mind): Action | undefined {
-  const isWithin = (cell: number) => chebyshev(mind.world, cell, mind.me.home) <= mind.me.leash;
+  const isWithin = withinLeash(mind);
   const intruder = nearest(
     mind,
     mind.hostiles.filter((other) => isWithin(other.cell)),
@@ -21,6 +28,12 @@ function repel(mind: Mind): Action | undefined {
   return isAdjacent(mind, intruder) ? strike(mind, intruder) : pursue(mind, intruder.cell, isWithin);
 }
 
-function goHome(mind: Mind): Action | undefined {
-  return approach(mind, [mind.me.home]);
+/** Searching: straight to where the intruder was last seen, else about, never beyond the leash. */
+function searchAround(mind: Mind): Action | undefined {
+  if (mind.me.alert !== SEARCHING) return undefined;
+  return pursue(mind, mind.me.alertCell, withinLeash(mind)) ?? wander(mind, withinLeash(mind));
+}
+
+function withinLeash({ world, me }: Mind): (cell: number) => boolean {
+  return (cell) => chebyshev(world, cell, me.home) <= me.leash;
 }

@@ -3,13 +3,14 @@
 import type { Action } from "@dramatis/runtime";
 import { chebyshev, DIRECTIONS, directionTo, isBorder, isLegalDirection, neighbour, squaredDistance } from "../cells.ts";
 import { drawKernel } from "../draws.ts";
+import { nearestTo } from "../minds.ts";
 import type { Actor } from "../world.ts";
 import { distancesTo } from "./distance.ts";
 import type { Mind } from "./mind.ts";
 import { isLegalKnownStep, isOpenWay, isSeenFree, pick } from "./mind.ts";
 
 /** Rows of the rulebook that kernels propose. */
-export const ROWS = { wait: 0, step: 1, attack: 2, pickUp: 3, open: 6 } as const;
+export const ROWS = { wait: 0, step: 1, attack: 2, pickUp: 3, use: 5, open: 6 } as const;
 
 /** The proposal to wait. */
 export const WAIT: Action = { row: ROWS.wait, direction: 0, argument: 0 };
@@ -22,7 +23,7 @@ export interface Step {
 
 /** The legal known steps from the actor's cell on which it sees nobody, in direction order. */
 export function freeSteps(mind: Mind): Step[] {
-  return knownSteps(mind).filter(({ cell }) => isSeenFree(mind, cell));
+  return knownSteps(mind).filter((step) => isSeenFree(mind, step));
 }
 
 /** Moving to a neighbour: a step, or opening what is known to bar the way. */
@@ -37,14 +38,15 @@ export function approach(mind: Mind, goals: readonly number[]): Action | undefin
   const steps = knownSteps(mind);
   const best = Math.min(...steps.map(({ cell }) => distance[cell]!));
   if (best === Infinity) return undefined;
-  const candidates = steps.filter(({ cell }) => distance[cell] === best && isSeenFree(mind, cell));
+  const candidates = steps.filter((step) => distance[step.cell] === best && isSeenFree(mind, step));
   const choice = pick(mind, candidates);
   return choice === undefined ? blocked(mind) : moveTo(mind, choice);
 }
 
-/** wander: wait or any free step, always drawn. */
-export function wander(mind: Mind): Action {
-  const options = [WAIT, ...freeSteps(mind).map((step) => moveTo(mind, step))];
+/** wander: wait or any free step (that satisfies `within`), always drawn. */
+export function wander(mind: Mind, within: (cell: number) => boolean = () => true): Action {
+  const steps = freeSteps(mind).filter(({ cell }) => within(cell));
+  const options = [WAIT, ...steps.map((step) => moveTo(mind, step))];
   return options[drawKernel(mind.world, mind.me.serial, options.length)]!;
 }
 
@@ -58,16 +60,26 @@ export function strike({ world, me }: Mind, target: Actor): Action {
   return { row: ROWS.attack, direction: directionTo(world, me.cell, target.cell), argument: 0 };
 }
 
-/** A blow at the adjacent hostile of the lowest serial, or none. */
+/** The adjacent hostile: the held target, else the lowest serial; or none. */
+export function adjacentHostile(mind: Mind): Actor | undefined {
+  const beside = mind.hostiles.filter((other) => isAdjacent(mind, other));
+  return heldAmong(mind, beside) ?? [...beside].sort((a, b) => a.serial - b.serial)[0];
+}
+
+/** A blow at the adjacent hostile, or none. */
 export function strikeAdjacent(mind: Mind): Action | undefined {
-  const [target] = mind.hostiles.filter((other) => isAdjacent(mind, other)).sort((a, b) => a.serial - b.serial);
+  const target = adjacentHostile(mind);
   return target === undefined ? undefined : strike(mind, target);
 }
 
-/** The nearest of some actors by squared distance, then serial. */
-export function nearest({ world, me }: Mind, others: readonly Actor[]): Actor | undefined {
-  const distance = (other: Actor) => squaredDistance(world, me.cell, other.cell);
-  return [...others].sort((a, b) => distance(a) - distance(b) || a.serial - b.serial)[0];
+/** The hostile that is minded first among some: the held target, else the nearest. */
+export function nearest(mind: Mind, others: readonly Actor[]): Actor | undefined {
+  return heldAmong(mind, others) ?? nearestTo(mind.world, mind.me.cell, others);
+}
+
+/** A step towards a seen actor: straight, or by the shortest way; or none. */
+export function goAfter(mind: Mind, other: Actor): Action | undefined {
+  return pursue(mind, other.cell) ?? approach(mind, [other.cell]);
 }
 
 /** pursue(target, within): a free step that comes nearest to the target and nearer than now, or none. */
@@ -83,6 +95,18 @@ export function pursue(mind: Mind, target: number, within: (cell: number) => boo
   return choice === undefined ? undefined : moveTo(mind, choice);
 }
 
+/** True when something of a goal set is here or can be walked to. */
+export function reaches(mind: Mind, goals: readonly number[]): boolean {
+  if (goals.includes(mind.me.cell)) return true;
+  const distance = distancesTo(mind, goals);
+  return knownSteps(mind).some(({ cell }) => distance[cell]! < Infinity);
+}
+
+/** True when search has somewhere to go, or is there. */
+export function hasUnexplored(mind: Mind): boolean {
+  return reaches(mind, frontier(mind)) || reaches(mind, unvisited(mind));
+}
+
 /** search: the frontier of what is known, else where nobody was yet, else wander. */
 export function search(mind: Mind): Action {
   return approach(mind, frontier(mind)) ?? approach(mind, unvisited(mind)) ?? wander(mind);
@@ -94,6 +118,10 @@ export function cellsWhere({ known }: Mind, holds: (cell: number) => boolean): n
 }
 
 // --- internal ---
+
+function heldAmong({ me }: Mind, others: readonly Actor[]): Actor | undefined {
+  return me.stickiness > 0 ? others.find(({ serial }) => serial === me.targetWho) : undefined;
+}
 
 function knownSteps(mind: Mind): Step[] {
   return DIRECTIONS.filter((direction) => isLegalKnownStep(mind, mind.me.cell, direction)).map((direction) => ({

@@ -15,8 +15,8 @@ export interface Attempt {
 
 export type Reason = (typeof REASONS)[number];
 
-/** Either a reason, or the work, which gives the object of the row's set (none for most shapes). */
-export type Verdict = { reason: Reason } | { work: () => Actor | undefined };
+/** Either a reason (`price`: what could not be paid, if not the row's own), or the work, which gives the object of the row's set (none for most shapes); the set runs at `cell`, else where the actor is. */
+export type Verdict = { reason: Reason; price?: number } | { work: () => Actor | undefined; cell?: number };
 
 /** Judges an attempt; changes nothing before its work is called. */
 export type Shape = (attempt: Attempt) => Verdict;

@@ -1,17 +1,20 @@
 // The shapes pick-up, drop and use. It must not know what using an item does.
 import { runSet } from "../consequences.ts";
 import { emit } from "../events.ts";
-import { freeItem, itemsOfActor, itemsOnCell } from "../items.ts";
+import { canCarryMore, freeItem, itemsOfActor, itemsOnCell, takeOff } from "../items.ts";
+import { askedFor, buy, canBuy, sell } from "../shops.ts";
 import type { Item } from "../world.ts";
 import type { Attempt, Verdict } from "./attempt.ts";
 import { allow, refuse } from "./attempt.ts";
 
 /** From the cell to the actor. */
-export function judgePickUp({ world, actor, action }: Attempt): Verdict {
+export function judgePickUp({ world, actor, rowNumber, action }: Attempt): Verdict {
   const item = choose(itemsOnCell(world, actor.cell), action.argument);
   if (item === undefined) return refuse("no-item");
-  if (itemsOfActor(world, actor).length >= world.numbers.carryMax) return refuse("full");
+  if (!canCarryMore(world, actor)) return refuse("full");
+  if (!canBuy(world, actor, { item, row: rowNumber })) return { reason: "over-budget", price: askedFor(world, actor, item) };
   return allow(() => {
+    buy(world, actor, item);
     item.holder = "actor";
     item.at = actor.slot;
     emit(world, "picked-up", { a: actor.serial, b: item.slot + 1, cell: actor.cell, value: item.kind });
@@ -23,9 +26,11 @@ export function judgeDrop({ world, actor, action }: Attempt): Verdict {
   const item = choose(itemsOfActor(world, actor), action.argument);
   if (item === undefined) return refuse("no-item");
   return allow(() => {
+    takeOff(world, item);
     item.holder = "cell";
     item.at = actor.cell;
     emit(world, "dropped", { a: actor.serial, b: item.slot + 1, cell: actor.cell, value: item.kind });
+    sell(world, actor, item);
   });
 }
 

@@ -1,0 +1,128 @@
+// Whom an actor sees, asked in the few ways that minds and kernels ask. Every scan over all actors for them stands here and nowhere else.
+// It must not know delays, held targets or leashes; minds.ts and moves.ts do. `home` >= 0 leaves out what stands farther from it than the leash.
+import { dim, i16At, u32At } from "../../world/block";
+import { DIM_ACTORS, F_CELL, F_HEALTH, F_MAX_HEALTH, F_SERIAL } from "../../world/layout.generated";
+import { isAlive, isAllied, isHostile } from "./actors";
+import { cellDistance, isBeyond, squaredDistance } from "./moves";
+import { actorSees } from "./sight";
+
+/** The nearest seen hostile (squared distance, then serial); -1 when there is none. */
+export function nearestSeen(w: usize, slot: u32, home: i32): i32 {
+  const actors = dim(w, DIM_ACTORS);
+  const own = u32At(w, F_CELL, slot);
+  let best: i32 = -1;
+  let least: u32 = 0xffffffff;
+  for (let other: u32 = 0; other < actors; other++) {
+    if (other == slot || !isAlive(w, other) || !isHostile(w, slot, other)) continue;
+    const cell = u32At(w, F_CELL, other);
+    if (isBeyond(w, slot, cell, home)) continue;
+    const distance = squaredDistance(w, own, cell);
+    if (distance > least || !actorSees(w, slot, cell)) continue;
+    if (distance == least && u32At(w, F_SERIAL, other) > u32At(w, F_SERIAL, best)) continue;
+    best = other;
+    least = distance;
+  }
+  return best;
+}
+
+/** The seen hostile with a serial; -1 when it is not one of them. */
+export function seenHostile(w: usize, slot: u32, serial: u32, home: i32): i32 {
+  const other = seenSerial(w, slot, serial);
+  if (other < 0 || !isHostile(w, slot, other)) return -1;
+  return isBeyond(w, slot, u32At(w, F_CELL, other), home) ? -1 : other;
+}
+
+/** The seen actor with a serial, whoever it is; -1 when it is not seen. */
+export function seenSerial(w: usize, slot: u32, serial: u32): i32 {
+  const actors = dim(w, DIM_ACTORS);
+  for (let other: u32 = 0; other < actors; other++) {
+    if (u32At(w, F_SERIAL, other) != serial || !isAlive(w, other)) continue;
+    return other != slot && actorSees(w, slot, u32At(w, F_CELL, other)) ? <i32>other : -1;
+  }
+  return -1;
+}
+
+/** The least squared distance from a cell to a seen hostile; the largest number when there is none. */
+export function leastToSeen(w: usize, slot: u32, from: u32): u32 {
+  const actors = dim(w, DIM_ACTORS);
+  let least: u32 = 0xffffffff;
+  for (let other: u32 = 0; other < actors; other++) {
+    if (other == slot || !isAlive(w, other) || !isHostile(w, slot, other)) continue;
+    const cell = u32At(w, F_CELL, other);
+    if (actorSees(w, slot, cell)) least = min(least, squaredDistance(w, from, cell));
+  }
+  return least;
+}
+
+/** The seen hostile of the lowest serial beside a cell (Chebyshev distance 1); -1 when there is none. */
+export function seenBeside(w: usize, slot: u32, beside: u32): i32 {
+  const actors = dim(w, DIM_ACTORS);
+  let best: i32 = -1;
+  for (let other: u32 = 0; other < actors; other++) {
+    if (other == slot || !isAlive(w, other) || !isHostile(w, slot, other)) continue;
+    const cell = u32At(w, F_CELL, other);
+    if (cellDistance(w, cell, beside) != 1 || !actorSees(w, slot, cell)) continue;
+    if (best < 0 || u32At(w, F_SERIAL, other) < u32At(w, F_SERIAL, best)) best = other;
+  }
+  return best;
+}
+
+/** How many hostiles (or allies) the actor sees. */
+export function countSeen(w: usize, slot: u32, areHostile: bool): u32 {
+  const actors = dim(w, DIM_ACTORS);
+  let count: u32 = 0;
+  for (let other: u32 = 0; other < actors; other++) {
+    if (other == slot || !isAlive(w, other)) continue;
+    const isMeant = areHostile ? isHostile(w, slot, other) : isAllied(w, slot, other);
+    if (isMeant && actorSees(w, slot, u32At(w, F_CELL, other))) count += 1;
+  }
+  return count;
+}
+
+/** The nearest seen ally (squared distance, then serial); -1 when there is none. */
+export function nearestAlly(w: usize, slot: u32): i32 {
+  const actors = dim(w, DIM_ACTORS);
+  const own = u32At(w, F_CELL, slot);
+  let best: i32 = -1;
+  let least: u32 = 0xffffffff;
+  for (let other: u32 = 0; other < actors; other++) {
+    if (other == slot || !isAlive(w, other) || !isAllied(w, slot, other)) continue;
+    const cell = u32At(w, F_CELL, other);
+    const distance = squaredDistance(w, own, cell);
+    if (distance > least || !actorSees(w, slot, cell)) continue;
+    if (distance == least && u32At(w, F_SERIAL, other) > u32At(w, F_SERIAL, best)) continue;
+    best = other;
+    least = distance;
+  }
+  return best;
+}
+
+/** The seen ally with the lowest health percent, then serial; -1 when there is none. */
+export function mostHurtAlly(w: usize, slot: u32): i32 {
+  const actors = dim(w, DIM_ACTORS);
+  let best: i32 = -1;
+  for (let other: u32 = 0; other < actors; other++) {
+    if (other == slot || !isAlive(w, other) || !isAllied(w, slot, other)) continue;
+    if (!actorSees(w, slot, u32At(w, F_CELL, other))) continue;
+    if (best < 0 || isMoreHurt(w, other, best)) best = other;
+  }
+  return best;
+}
+
+/** 100 * part / whole, from 0 to 100; 0 when the whole is not above 0. */
+export function percent(part: i32, whole: i32): i32 {
+  return whole <= 0 ? 0 : min(max((100 * part) / whole, 0), 100);
+}
+
+/** The health of an actor in percent of its maximum. */
+export function healthPercent(w: usize, slot: u32): i32 {
+  return percent(i16At(w, F_HEALTH, slot), i16At(w, F_MAX_HEALTH, slot));
+}
+
+// --- internal ---
+
+function isMoreHurt(w: usize, slot: u32, than: u32): bool {
+  const own = healthPercent(w, slot);
+  const its = healthPercent(w, than);
+  return own == its ? u32At(w, F_SERIAL, slot) < u32At(w, F_SERIAL, than) : own < its;
+}
