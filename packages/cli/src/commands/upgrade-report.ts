@@ -36,7 +36,16 @@ function tell({ recordings, totals, behaviour }: UpgradeReport, { say, colours }
   }
   const counted = Object.entries(totals).flatMap(([verdict, count]) => (count === 0 ? [] : [`${count} ${verdict}`]));
   say(`on behaviour ${behaviour}: ${counted.join(", ")}`);
+  for (const [verdict, meaning] of Object.entries(meanings)) {
+    if (totals[verdict as keyof typeof meanings] > 0) say(`  ${verdict}: ${meaning}`);
+  }
 }
+
+/** What the verdicts say that are not plain words. */
+const meanings = {
+  "decided-differently": "somebody acts otherwise here; the line says where first",
+  "judged-differently": "all happens as it was recorded, and outcome, layout or hash alone is another",
+} as const;
 
 function linesOf(row: UpgradeRow): string[] {
   if (row.verdict === "refused") return row.issues.map(({ message }) => message);

@@ -20,7 +20,7 @@ export interface ToldDivergence {
 export function divergenceLines(divergence: ToldDivergence, sides: readonly [string, string]): string[] {
   const { tick, phase, system, round, object, field } = divergence;
   const values = divergence as unknown as Readonly<Record<string, unknown>>;
-  const said = sides.map((side) => `${side} ${JSON.stringify(values[side])}`).join(", ");
+  const said = sides.map((side) => `${side} ${shortened(JSON.stringify(values[side]) ?? "nothing")}`).join(", ");
   const others = (values.others ?? []) as readonly { readonly object: string; readonly field: string }[];
   const more = others.slice(0, 4).map((other) => `${other.object} ${other.field}`);
   return [
@@ -35,4 +35,14 @@ export function replayLines(replays: { readonly a: boolean; readonly b: boolean 
   return sides.map(
     (side) => `  ${side} does not replay to its own link at this tick: what made it stands not in its inputs, see \`dramatis verify\``,
   );
+}
+
+// --- internal ---
+
+const valueCharactersMax = 96;
+
+/** A layout in full would fill a screen; machines get it whole. */
+function shortened(text: string): string {
+  if (text.length <= valueCharactersMax) return text;
+  return `${text.slice(0, valueCharactersMax)}... (${text.length} characters, whole with --json)`;
 }
