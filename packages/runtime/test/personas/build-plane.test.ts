@@ -71,15 +71,19 @@ test("with a null twin the build names that persona and what is missing", () => 
   }
 });
 
-test("with a contrary Moderator the order changes, with a contrary Actor the drivers, and nothing else of the build", () => {
+test("with a contrary Configurator the ticks change, with a contrary Actor the drivers, with a contrary Moderator the order, and nothing else", () => {
+  const owned = [
+    ["configurator", "ticks", "sim-config"],
+    ["actor", "drivers", "standing-orders"],
+    ["moderator", "order", "execution-policy"],
+  ] as const;
   const plain = built();
-  for (const name of ["moderator", "actor"] as const) {
+  for (const [name, field, kind] of owned) {
     const real = createCast()[PERSONAS.indexOf(name)] as Persona;
     const other = built(castWith(contraryTwin(real, contrary[name])));
-    const field = name === "moderator" ? "order" : "drivers";
-    const kind = name === "moderator" ? "execution-policy" : "standing-orders";
-    assert.not.equal(other[field], plain[field]);
-    assert.equal({ ...other.artifacts, [kind]: null }, { ...plain.artifacts, [kind]: null });
+    assert.not.equal(other[field], plain[field], field);
+    const without = (build: Build) => ({ ...build, [field]: null, artifacts: { ...build.artifacts, [kind]: null } });
+    assert.equal(without(other), without(plain), name);
   }
 });
 

@@ -1,11 +1,12 @@
 // Each persona has one thing to say while ticks run, and the world shows it: a cast with that persona asleep gives another run.
-// With contrary twins of Director and Allocator the field that they own changes.
+// With a contrary twin exactly the fields of the world change that hang on its word; a contrary Annotator changes the summary and no bit of the run.
 import { readFileSync } from "node:fs";
 import { type EVENTS, NUMBERS, PERSONAS } from "@dramatis/core-as";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { beginWords } from "../../src/build/begin-run.ts";
 import { runBuildPlane } from "../../src/build/build-plane.ts";
+import { sayAtTheEnd, summarizeWord } from "../../src/build/finish-run.ts";
 import type { CoreEvent, PersonaName } from "../../src/contracts/inputs.ts";
 import type { Json, Persona } from "../../src/contracts/persona.ts";
 import { createCast } from "../../src/personas/cast.ts";
@@ -50,6 +51,14 @@ function never(): never {
   throw new Error("the build failed");
 }
 
+function summaryOf(run: Run): { readonly highlights: readonly Json[] } {
+  if (!build.ok) return never();
+  const { tick, endReason, endFaction, outcomes } = run.facts();
+  const parts = { end: { tick, endReason, endFaction, outcomes }, effects: [], unreachable: [] };
+  const word = summarizeWord(build.scenario, build.rulebook, parts);
+  return sayAtTheEnd(run.cast, word, tick)["run-summary"] as unknown as { readonly highlights: readonly Json[] };
+}
+
 const flag = (run: Run, name: string): number => run.world.get("flagValue", ["rain", "storm"].indexOf(name));
 const kindsOf = ({ events }: Played, kind: (typeof EVENTS)[number]): number => events.filter((event) => event.kind === kind).length;
 
@@ -84,9 +93,39 @@ for (const name of PERSONAS) {
   });
 }
 
+/** Canonical fields in which two runs stand apart at their end. What tells of the whole run (digest and count of events, the Annotator's view) is left out. */
+function apart(one: Run, other: Run): string[] {
+  const fields = core.directory.fields.filter((field) => field.class === "canonical" && !field.name.startsWith("event"));
+  const told = (name: string) => (name === "viewDigest" ? PERSONAS.indexOf("annotator") : -1);
+  const valuesOf = (run: Run, { name, type }: (typeof fields)[number]) =>
+    [...(type === "u64" ? run.world.wide(name) : run.world.view(name))].filter((_, index) => index !== told(name)).join();
+  return fields.filter((field) => valuesOf(one, field) !== valuesOf(other, field)).map(({ name }) => name);
+}
+
+for (const [name, fields] of [
+  ["orchestrator", ["flagValue"]],
+  ["configurator", ["numbers"]],
+] as const) {
+  test(`with a contrary ${name} ${fields.join()} changes, and nothing else in the world`, () => {
+    const other = play((real) => contraryTwin(real, contrary[name]), name);
+    assert.not.equal(signs[name](other), signs[name](plain));
+    assert.equal(apart(other.run, plain.run), fields);
+  });
+}
+
+test("a contrary Annotator tells another story of the same run", () => {
+  const other = play((real) => contraryTwin(real, contrary.annotator), "annotator");
+  assert.is(other.run.chain, plain.run.chain);
+  const [told, otherwise] = [summaryOf(plain.run), summaryOf(other.run)];
+  assert.ok(told.highlights.length > 1);
+  assert.not.equal(otherwise.highlights, told.highlights);
+  assert.equal({ ...otherwise, highlights: null }, { ...told, highlights: null });
+});
+
 test("a contrary Director fires another set, a contrary Allocator grants other purses", () => {
   const director = play((real) => contraryTwin(real, contrary.director), "director");
   assert.not.equal(signs.director(director), signs.director(plain));
+  assert.equal(apart(director.run, plain.run), [], "both sets have run in the end, the other one first");
   const allocator = play((real) => contraryTwin(real, contrary.allocator), "allocator");
   const granted = (played: Played) => played.events.find((event) => event.kind === "order-changed" && event.b === 3)?.value;
   assert.is(granted(plain), 12);

@@ -24,13 +24,16 @@ export function deafTwin(real: Persona): Persona {
   return { name: real.name, subscribes: real.subscribes, view: () => real.view(), advance };
 }
 
-/** Decisions of the other kind, by persona: other beats, other purses, another order, other drivers. */
-export const contrary = {
+/** Decisions of the other kind, by persona: another answer, beat, set-up, purse, driver, order and story. */
+export const contrary: Readonly<Record<PersonaName, (action: PersonaAction) => PersonaAction>> = {
+  orchestrator: onInput((input) => (input.input === "answer" ? { ...input, value: input.value + 1 } : input)),
   director: onInput((input) => (input.input === "fire" ? { input: "fire", set: input.set > 1 ? input.set - 1 : input.set + 1 } : input)),
+  configurator: (action) => otherNumber(onArtifact("sim-config", (value) => ({ ...value, ticks: (value.ticks as number) - 1 }))(action)),
   allocator: onInput((input) => (input.input === "purse" ? { ...input, amount: input.amount + 7 } : input)),
   moderator: onArtifact("execution-policy", (value) => ({ ...value, order: value.order === "fixed" ? "initiative" : "fixed" })),
   actor: onArtifact("standing-orders", (value) => ({ ...value, orders: (value.orders as readonly Fields[]).map(otherDriver) })),
-} satisfies Partial<Record<PersonaName, (action: PersonaAction) => PersonaAction>>;
+  annotator: onArtifact("run-summary", (value) => ({ ...value, highlights: [...(value.highlights as readonly Json[])].reverse() })),
+};
 
 /** Gives a cast with one of its personas replaced. */
 export function castWith(twin: Persona, cast: readonly Persona[] = createCast()): readonly Persona[] {
@@ -47,6 +50,11 @@ function onInput(change: (input: TickInput) => TickInput): (action: PersonaActio
 
 function onArtifact(kind: string, change: (value: Fields) => Json): (action: PersonaAction) => PersonaAction {
   return (action) => (action.action === "artifact" && action.kind === kind ? { ...action, value: change(action.value as Fields) } : action);
+}
+
+/** A stage of the rulebook's numbers brings one more than was decided. */
+function otherNumber(action: PersonaAction): PersonaAction {
+  return onInput((input) => (input.input === "rule" ? { ...input, value: input.value + 1 } : input))(action);
 }
 
 /** A hunter flees, everybody else hunts. */
