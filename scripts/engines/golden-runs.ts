@@ -47,6 +47,16 @@ export function goldenRuns(core: Core, goldens: Goldens = storedGoldens()): Gold
   };
 }
 
+/** Packs one run from its recording. */
+export function packedRun(core: Core, { name, ticks }: Pick<EngineRun, "name" | "ticks">, { header, image, inputs }: Recording): PackedRun {
+  const cells = new DataView(image.buffer, image.byteOffset).getUint32(core.directory.dimensions.indexOf("cells") * 4, true);
+  const rulebook = Uint8Array.from({ length: 32 }, (_, at) =>
+    Number.parseInt((header.artifacts.rulebook ?? "").slice(at * 2, at * 2 + 2), 16),
+  );
+  const decided = new Uint8Array([...rulebook, ...utf8(canonicalJson(header.options))]);
+  return { name, ticks, ...hostDims(cells), image, decided, inputs };
+}
+
 // --- internal ---
 
 function wholeRecording(bytes: Uint8Array): Recording {
@@ -58,15 +68,6 @@ function wholeRecording(bytes: Uint8Array): Recording {
 function askedRun(name: string): AskedRun {
   const scenario = goldenScenario(name);
   return { name, ticks: Math.min(goldenTicksMax, scenario.limits.ticks), scenario };
-}
-
-function packedRun(core: Core, { name, ticks }: EngineRun, { header, image, inputs }: Recording): PackedRun {
-  const cells = new DataView(image.buffer, image.byteOffset).getUint32(core.directory.dimensions.indexOf("cells") * 4, true);
-  const rulebook = Uint8Array.from({ length: 32 }, (_, at) =>
-    Number.parseInt((header.artifacts.rulebook ?? "").slice(at * 2, at * 2 + 2), 16),
-  );
-  const decided = new Uint8Array([...rulebook, ...utf8(canonicalJson(header.options))]);
-  return { name, ticks, ...hostDims(cells), image, decided, inputs };
 }
 
 /** The state behind so many ticks, played back from the recording; its link must be the one that was recorded while the run was made. */

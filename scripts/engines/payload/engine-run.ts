@@ -9,6 +9,8 @@ export interface EngineRun {
   readonly chain: string;
   /** sha-256 of the whole recording, where the engine made one. */
   readonly recording?: string;
+  /** Nanoseconds that its ticks took, where the engine has a clock. */
+  readonly ns?: number;
   /** Why the run could not be taken. */
   readonly error?: string;
 }

@@ -18,6 +18,8 @@ export interface CoreDoor {
   clearRing(world: number): void;
   hash(world: number): Wide;
   xxh64(at: number, bytes: number): Wide;
+  /** Nanoseconds since some time; a run then tells how long its ticks took. */
+  now?(): number;
 }
 
 /** A 64-bit number as two u32, low first. */
@@ -50,6 +52,7 @@ interface Replay {
 function replayRun(replay: Replay, ticks: number): EngineRun {
   const { door, map, run } = replay;
   openWorld(replay);
+  const started = door.now?.();
   let next = 0;
   for (let tick = 0; tick < ticks; tick = fieldWord(replay, map.tickAt, 0)) {
     const inputs = run.inputs[next];
@@ -61,9 +64,10 @@ function replayRun(replay: Replay, ticks: number): EngineRun {
       next += 1;
     }
   }
+  const taken = started === undefined ? {} : { ns: (door.now?.() ?? 0) - started };
   const size = wordAt(door, blockAt + map.canonicalBytesAt);
   const chain = [fieldWord(replay, map.linkAt, 0), fieldWord(replay, map.linkAt, 1)] as const;
-  return { name: run.name, ticks: fieldWord(replay, map.tickAt, 0), size, hash: hex(door.hash(blockAt)), chain: hex(chain) };
+  return { name: run.name, ticks: fieldWord(replay, map.tickAt, 0), size, hash: hex(door.hash(blockAt)), chain: hex(chain), ...taken };
 }
 
 /** Dimensions, layout, image, start, and c[0] of the image's hash and of what else was decided before the first tick. */

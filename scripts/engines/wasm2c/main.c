@@ -1,10 +1,12 @@
 /* Takes golden runs again with the core as C (wasm2c of wabt), no JavaScript anywhere: `main pack.bin <most ticks>` prints the runs as JSON.
  * The steps are those of scripts/engines/payload/replay-pack.ts, the format of a pack is that of golden-pack.ts.
+ * `ns` is the processor time of a run's ticks, without the making of its world. The bench drives its own translation with it, too.
  * It knows nothing of the core but what the pack says; all words are read and written byte by byte, so the machine's order does not matter. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "core.h"
 
@@ -148,6 +150,12 @@ static void stride_on(uint32_t ticks) {
   else if (status != map[DONE]) demand(Z_coreZ_seal(&core, BLOCK, 0, 0));
 }
 
+static uint64_t processor_ns(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
 /* --- runs --- */
 
 static Inputs next_inputs(void) {
@@ -171,13 +179,14 @@ static Run next_run(void) {
   return run;
 }
 
-/* Takes a run up to `most` ticks and leaves `at` behind all of its inputs. */
-static void take_run(const Run* run, uint32_t most) {
+/* Takes a run up to `most` ticks, leaves `at` behind all of its inputs, and gives the nanoseconds that its ticks took. */
+static uint64_t take_run(const Run* run, uint32_t most) {
   uint32_t last = run->ticks < most ? run->ticks : most;
   uint32_t left = run->inputs;
   Inputs inputs = {0, 0, {NULL, 0}};
   int held = 0;
   open_world(run);
+  uint64_t started = processor_ns();
   while (tick() < last || left > 0) {
     if (!held && left > 0) {
       inputs = next_inputs();
@@ -197,6 +206,7 @@ static void take_run(const Run* run, uint32_t most) {
     end_tick(inputs.bytes, inputs.from);
     held = 0;
   }
+  return processor_ns() - started;
 }
 
 static Blob read_file(const char* path) {
@@ -224,12 +234,12 @@ int main(int count, char** words) {
   printf("{\"played\":[],\"replayed\":[");
   for (uint32_t index = 0; index < runs; index++) {
     Run run = next_run();
-    take_run(&run, most);
+    uint64_t ns = take_run(&run, most);
     const uint8_t* link = block(field_at(LINK_AT));
     printf("%s{\"name\":\"%.*s\",\"ticks\":%u,\"size\":%u,", index ? "," : "", (int)run.name.length, (const char*)run.name.bytes, tick(),
            layout_word(CANONICAL_BYTES_AT));
     printf("\"hash\":\"%016llx\",", (unsigned long long)Z_coreZ_hash(&core, BLOCK));
-    printf("\"chain\":\"%08x%08x\"}", get32(link + 4), get32(link));
+    printf("\"chain\":\"%08x%08x\",\"ns\":%llu}", get32(link + 4), get32(link), (unsigned long long)ns);
   }
   if (at != pack.length) fail("the golden pack has bytes behind its end", at);
   printf("]}\n");
