@@ -13,7 +13,7 @@ import {
   utf8,
 } from "../../packages/runtime/src/index.ts";
 import { type Goldens, storedGoldens } from "../golden/goldens.ts";
-import { goldenScenario, goldenTicksMax, playGolden } from "../golden/play.ts";
+import { goldenScenario, goldenTicks, playGolden } from "../golden/play.ts";
 import type { EngineRun } from "./payload/engine-run.ts";
 import { coreMapOf, type PackedRun, writePack } from "./payload/golden-pack.ts";
 import type { AskedRun } from "./payload/play-all.ts";
@@ -67,7 +67,7 @@ function wholeRecording(bytes: Uint8Array): Recording {
 
 function askedRun(name: string): AskedRun {
   const scenario = goldenScenario(name);
-  return { name, ticks: Math.min(goldenTicksMax, scenario.limits.ticks), scenario };
+  return { name, ticks: goldenTicks(scenario), scenario };
 }
 
 /** The state behind so many ticks, played back from the recording; its link must be the one that was recorded while the run was made. */

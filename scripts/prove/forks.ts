@@ -13,7 +13,7 @@ import {
   type TickInput,
   verifyRecording,
 } from "../../packages/runtime/src/index.ts";
-import { goldenNames, goldenScenario, goldenTicksMax, playGolden } from "../golden/play.ts";
+import { goldenNames, goldenScenario, goldenTicks, goldenTicksMax, playGolden } from "../golden/play.ts";
 import { type Check, createCounter, drawOf } from "./check.ts";
 
 /** Forks every golden run (of at most `ticksMax` ticks) at `cuts` drawn ticks, each without and with a change. */
@@ -25,7 +25,7 @@ export function proveForks(core: Core, cuts: number, ticksMax = goldenTicksMax):
   for (const name of goldenNames()) {
     const parent = whole(playGolden(core, name, ticksMax).recording);
     const scenario = goldenScenario(name);
-    const request = requestOf({ scenario, ticks: Math.min(ticksMax, scenario.limits.ticks), captured: [] });
+    const request = requestOf({ scenario, ticks: Math.min(ticksMax, goldenTicks(scenario)), captured: [] });
     for (let cut = 0; cut < cuts; cut += 1) {
       const tick = draw(parent.lastTick);
       for (const change of [[], oneChange(core, draw)]) {

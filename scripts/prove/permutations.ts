@@ -14,7 +14,7 @@ import {
   type Scenario,
 } from "../../packages/runtime/src/index.ts";
 import { createRandom, type Random } from "../../packages/testkit/src/index.ts";
-import { goldenNames, goldenPath, goldenTicksMax } from "../golden/play.ts";
+import { goldenNames, goldenPath, goldenTicks } from "../golden/play.ts";
 import { type Check, createCounter } from "./check.ts";
 
 /** How often: images are compared for all permutations, runs are played through for `plays` of them, and for all of small scenarios. */
@@ -112,7 +112,7 @@ interface Played {
 /** Builds with the captured answers in their order, registers the cast in an order, and plays to the end. */
 function playedOf(core: Core, scenario: Scenario, captured: readonly Answer[], shuffle: Shuffle): Played {
   core.reset();
-  const ticks = Math.min(goldenTicksMax, scenario.limits.ticks);
+  const ticks = goldenTicks(scenario);
   const { build, run: whole } = playRun(core, { scenario, ticks, captured });
   const chain = whole.chain;
   core.reset();
