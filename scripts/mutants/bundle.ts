@@ -20,6 +20,7 @@ const testFolders = [
   "packages/runtime/test/core/",
   "packages/runtime/test/world/",
   "packages/runtime/test/replay/diverge",
+  "packages/runtime/test/replay/heavy",
 ];
 
 /** Bundles into `folder`, which must lie in the repository, since packages are found from there. */

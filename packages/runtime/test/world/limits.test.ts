@@ -16,7 +16,8 @@ const rows = JSON.parse(readFileSync(new URL("../../../../fixtures/worlds/limits
 
 for (const row of rows) {
   const where = row.where === undefined ? "" : ` where ${row.where.field} is ${JSON.stringify(row.where.is)}`;
-  test(`${row.field}${where} names what there is, first, middle and last`, () => {
+  const at = row.at === undefined ? "" : `[${JSON.stringify(row.at)}]`;
+  test(`${row.field}${at}${where} names what there is, first, middle and last`, () => {
     const tried = snapshots.reduce((sum, snapshot) => sum + limitIsKept(core, snapshot, row), 0);
     assert.ok(tried > 0, "no world has such a number");
   });

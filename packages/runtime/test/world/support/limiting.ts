@@ -19,9 +19,10 @@ export type LimitNumber =
       readonly plus?: number;
     };
 
-/** Values that an element of a canonical field may not have, and some that it may. `where` picks the elements by another field. */
+/** Values that an element of a canonical field may not have, and some that it may. `where` picks the elements by another field, `at` a single one. */
 export interface Limit {
   readonly field: string;
+  readonly at?: LimitNumber;
   readonly where?: { readonly field: string; readonly is: LimitNumber };
   readonly refused: readonly LimitNumber[];
   readonly taken?: readonly LimitNumber[];
@@ -46,7 +47,8 @@ export function limitIsKept(core: Core, snapshot: Snapshot, limit: Limit): numbe
 
 // --- internal ---
 
-function elementsOf(world: World, { field, where }: Limit): number[] {
+function elementsOf(world: World, { field, at, where }: Limit): number[] {
+  if (at !== undefined) return [resolved(world, at)];
   const wanted = where === undefined ? null : { values: world.view(where.field), is: resolved(world, where.is) };
   const fitting = Array.from(world.view(field), (_, index) => index).filter(
     (index) => wanted === null || wanted.values[index] === wanted.is,

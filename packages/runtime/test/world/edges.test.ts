@@ -1,0 +1,73 @@
+// Last elements and lowest numbers, where random worlds seldom come: the last cell of a place, the last slot of a memory, the largest debt of energy.
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { scenarioSchema } from "../../src/contracts/scenario.ts";
+import { caseOf, freshCore } from "./support/cases.ts";
+import { snapshotAfter } from "./support/corrupting.ts";
+import { restored } from "./support/restoring.ts";
+import { noInputs, takeTick } from "./support/ticks.ts";
+
+const core = await freshCore();
+
+/** A row of floor with cracked walls named `wall`, `ann` in the middle and `bob` behind the walls; whatever is given replaces it. */
+function snapshotOfRow(map: string, more: Readonly<Record<string, unknown>>) {
+  const scenario = scenarioSchema.parse({
+    schema: "dramatis/scenario@1",
+    name: "row",
+    level: {
+      legend: {
+        ".": { terrain: "floor" },
+        "%": { terrain: "cracked-wall", name: "wall" },
+        a: { terrain: "floor", name: "ann-at" },
+        b: { terrain: "floor", name: "bob-at" },
+      },
+      map,
+    },
+    cast: { ann: { at: "ann-at", faction: "one" }, bob: { at: "bob-at", faction: "two" } },
+    factions: { one: { hostile: ["two"], knows: "map" }, two: { hostile: ["one"] } },
+    limits: { ticks: 100 },
+    ...more,
+  });
+  return snapshotAfter(core, caseOf(core, scenario, 0), 0);
+}
+
+for (const cells of [1, 2, 3]) {
+  test(`breaking a place of ${cells} breaks every cell of it`, () => {
+    const map = `a${".".repeat(3 - cells)}${"%".repeat(cells)}b\n`;
+    const world = restored(
+      core,
+      snapshotOfRow(map, { timers: { crack: { first: 1, at: "wall", do: [{ break: { power: 5, at: "wall" } }] } } }),
+    );
+    const before = [...world.view("terrain")];
+    takeTick(world, noInputs);
+    const changed = [...world.view("terrain")].filter((kind, cell) => kind !== before[cell]);
+    assert.is(changed.length, cells);
+  });
+}
+
+for (const [side, cell] of [
+  ["west", 1],
+  ["east", 7],
+] as const) {
+  test(`a hunter goes to what it remembers in the last slot of its memory, ${side}`, () => {
+    const hunter = { at: "ann-at", faction: "one", sight: 2, driver: { kernel: "hunt" } };
+    const map = `...a...\n%%%%%%%\n%%%b%%%\n`;
+    const world = restored(core, snapshotOfRow(map, { cast: { ann: hunter, bob: { at: "bob-at", faction: "two" } } }));
+    const last = (world.dims.memories ?? 0) - 1;
+    assert.ok(last > 0);
+    const own = world.get("cell", 0);
+    world.set("memoryWho", last, world.get("serial", 1));
+    world.set("memoryCell", last, own - 4 + cell);
+    world.restore(world.canonical(), world.ledger());
+    takeTick(world, noInputs);
+    assert.is(world.get("cell", 0), own + (side === "west" ? -1 : 1));
+  });
+}
+
+test("an action that takes longer than energy can owe leaves the largest debt, not energy", () => {
+  const world = restored(core, snapshotOfRow("a..b\n", { rules: { actions: { wait: { time: 65535 } } } }));
+  takeTick(world, noInputs);
+  assert.is(world.get("energy", 0), -32768);
+});
+
+test.run();
