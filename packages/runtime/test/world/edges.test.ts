@@ -5,9 +5,11 @@ import { scenarioSchema } from "../../src/contracts/scenario.ts";
 import { caseOf, freshCore } from "./support/cases.ts";
 import { snapshotAfter } from "./support/corrupting.ts";
 import { restored } from "./support/restoring.ts";
-import { noInputs, takeTick } from "./support/ticks.ts";
+import { beginTick, noInputs, takeTick } from "./support/ticks.ts";
 
 const core = await freshCore();
+
+const bath = Array.from({ length: 17 }, (_, row) => (row === 8 ? `${"%".repeat(8)}o${"%".repeat(8)}` : "%".repeat(17))).join("\n");
 
 /** A row of floor with cracked walls named `wall`, `ann` in the middle and `bob` behind the walls; whatever is given replaces it. */
 function snapshotOfRow(map: string, more: Readonly<Record<string, unknown>>) {
@@ -68,6 +70,23 @@ test("an action that takes longer than energy can owe leaves the largest debt, n
   const world = restored(core, snapshotOfRow("a..b\n", { rules: { actions: { wait: { time: 65535 } } } }));
   takeTick(world, noInputs);
   assert.is(world.get("energy", 0), -32768);
+});
+
+test("a fire laid into steam changes as many cells as a work item has steps, and no more", () => {
+  const scenario = scenarioSchema.parse({
+    schema: "dramatis/scenario@1",
+    name: "bath",
+    level: { legend: { "%": { terrain: "floor", area: "steam", name: "bath" }, o: { terrain: "floor", name: "vent" } }, map: bath },
+    cast: { ann: { at: "bath", faction: "one" } },
+    factions: { one: {} },
+    timers: { flare: { first: 1, at: "vent", do: [{ express: { element: "fire", as: "emit", strength: 60, radius: 8 } }] } },
+    limits: { ticks: 9 },
+  });
+  const world = restored(core, snapshotAfter(core, caseOf(core, scenario, 0), 0));
+  const before = [...world.view("areaLeft")];
+  beginTick(world);
+  const changed = [...world.view("areaLeft")].filter((left, cell) => left !== before[cell]);
+  assert.is(changed.length, 63);
 });
 
 test.run();

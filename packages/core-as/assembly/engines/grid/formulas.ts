@@ -1,9 +1,8 @@
 // Formulas: clamp((a*x - b*y) / divisor + c + dice, min, max) in integers. The rows are data; this is all that reads them.
-import { check, dim, i16At, u8At } from "../../world/block";
+import { i16At, u8At } from "../../world/block";
 import { die } from "../../world/draws";
-import { FAULT_FORMULA_RANGE, STAT_BEHIND } from "../../world/enums.generated";
+import { STAT_BEHIND } from "../../world/enums.generated";
 import {
-  DIM_FORMULAS,
   F_FORMULA_A,
   F_FORMULA_B,
   F_FORMULA_C,
@@ -18,10 +17,9 @@ import {
 import { statOf } from "./actors";
 import { isBehind } from "./facing";
 
-/** The value of a formula for a subject and an object (slots, or -1 for nobody). Dice are drawn for the subject. */
+/** The value of a formula (a number that rule-integrity.ts has looked at) for a subject and an object (slots, or -1 for nobody). Dice are drawn for the subject. */
 export function evaluate(w: usize, formula: u32, subject: i32, object: i32): i32 {
   if (formula == 0) return 0;
-  check(w, formula < dim(w, DIM_FORMULAS), FAULT_FORMULA_RANGE);
   const x = read(w, u8At(w, F_FORMULA_X, formula), subject, object);
   const y = read(w, u8At(w, F_FORMULA_Y, formula), object, subject);
   const divisor = max(1, i16At(w, F_FORMULA_DIVISOR, formula));

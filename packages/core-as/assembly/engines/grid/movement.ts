@@ -139,7 +139,7 @@ export function spawn(w: usize, template: u32, cell: u32, upTo: u32): void {
 
 /** First cell of a place (1-based; 0: none), or 0. */
 export function firstCell(w: usize, place: u32): u32 {
-  if (place == 0 || place >= dim(w, DIM_PLACES) || u32At(w, F_PLACE_COUNT, place) == 0) return 0;
+  if (place >= dim(w, DIM_PLACES) || u32At(w, F_PLACE_COUNT, place) == 0) return 0;
   return u32At(w, F_PLACE_CELL, u32At(w, F_PLACE_START, place));
 }
 

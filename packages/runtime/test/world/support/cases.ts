@@ -108,7 +108,12 @@ export function noisyCase(core: Core): WorldCase {
   return { ...plain, script };
 }
 
-/** What most laws are held against: the scenarios of fixtures, the crowd, the shifting and the noisy world, and so many generated ones. */
+/** Ground, fire and bodies that tell more in a tick than a small ring holds: belts full of people, blinking lamps, fires that go out at once, statuses that speak. */
+export function restlessCase(core: Core): WorldCase {
+  return { ...caseOf(core, checked(restlessScenario(), "restless"), 0), script: Array<Uint8Array>(8).fill(new Uint8Array(0)) };
+}
+
+/** What most laws are held against: the scenarios of fixtures, the crowd, the shifting, the noisy and the restless world, and so many generated ones. */
 export function usualCases(core: Core, generated: number): WorldCase[] {
   const seeds = Array.from({ length: generated }, (_, index) => 9000 + index);
   const written = [
@@ -118,6 +123,7 @@ export function usualCases(core: Core, generated: number): WorldCase[] {
     fixtureCase(core, "brushfire"),
     shiftingCase(core),
     noisyCase(core),
+    restlessCase(core),
   ];
   return [...written, ...seeds.map((seed) => generatedCase(core, seed))];
 }
@@ -174,6 +180,36 @@ function noisyScenario(): unknown {
     triggers: many("t", () => ({ when: { tick: 3 }, do: [{ message: "three" }, { message: "o'clock" }] })),
     limits: { ticks: 200, spawns: 0, items: 0 },
     seed: 61,
+  };
+}
+
+function restlessScenario(): unknown {
+  const row = `${"<".repeat(8)}${"p".repeat(15)}`;
+  const rest = ["oooooooooooooooofffffff", "ooooooooooooooooooooooo"];
+  return {
+    schema: "dramatis/scenario@1",
+    name: "restless",
+    level: {
+      legend: {
+        "<": { terrain: "belt-w" },
+        p: { terrain: "belt-w", name: "belt" },
+        o: { terrain: "floor", feature: "lamp" },
+        f: { terrain: "floor", area: "flames" },
+      },
+      map: `${[...Array(4).fill(row), ...Array(5).fill(rest[0]), ...Array(4).fill(rest[1]), ...Array(6).fill("f".repeat(23))].join("\n")}\n`,
+    },
+    rules: {
+      kinds: {
+        "belt-w": { layer: "terrain", tags: ["passable"], flow: "w", enter: [{ message: "bump" }, { message: "clank" }] },
+        lamp: { layer: "feature", tags: ["passable"], next: "dark-lamp", period: 1 },
+        "dark-lamp": { layer: "feature", tags: ["passable"], next: "lamp", period: 1 },
+      },
+      statuses: { murmur: { each: [{ message: "one" }, { message: "two" }, { message: "three" }] } },
+    },
+    cast: { rider: { at: "belt", count: 60, faction: "riders", statuses: { murmur: 100 } } },
+    factions: { riders: {} },
+    limits: { ticks: 200 },
+    seed: 62,
   };
 }
 
