@@ -1,4 +1,5 @@
 // Last elements and lowest numbers, where random worlds seldom come: the last cell of a place, the last slot of a memory, the largest debt of energy.
+import { OUTCOMES } from "@dramatis/core-as";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { scenarioSchema } from "../../src/contracts/scenario.ts";
@@ -87,6 +88,16 @@ test("a fire laid into steam changes as many cells as a work item has steps, and
   beginTick(world);
   const changed = [...world.view("areaLeft")].filter((left, cell) => left !== before[cell]);
   assert.is(changed.length, 63);
+});
+
+test("when the first and the last of hostile factions are done at once, both have a draw", () => {
+  const objectives = { one: { survive: 1 }, two: { survive: 1 } };
+  const world = restored(core, snapshotOfRow("a..b\n", { objectives }));
+  takeTick(world, noInputs);
+  assert.equal(
+    [...world.view("outcome")].map((outcome) => OUTCOMES[outcome]),
+    ["draw", "draw"],
+  );
 });
 
 test.run();
