@@ -358,6 +358,8 @@ export const FIELDS = [
     ["areaBefore", "u8", "areaCells"],
     ["areaLeftBefore", "u8", "areaCells"],
     ["expressSeen", "u8", "289*4"],
+    ["nearSlot", "u16", "actors"],
+    ["nearMark", "u8", "actors"],
     ["weighed", "i32", "16"],
     ["weighedMask", "u32", "1"],
   ]),
