@@ -19,14 +19,16 @@ export interface Snapshot {
 export const exactFields = [
   "occupant",
   "cellFlags",
-  "cellLook",
+  "cellTop",
   "aliveCount",
   "areaCount",
+  "cyclingCount",
   "groundFlags",
   "shadow",
   "discX",
   "discY",
-  "discCount",
+  "discAt",
+  "discHalf",
   "before",
 ];
 
