@@ -366,7 +366,7 @@ export const FIELDS = [
     ["nearSlot", "u16", "actors"],
     ["nearMark", "u8", "actors"],
     ["fresh", "u64", "4"],
-    ["heap", "u64", "4096"],
+    ["heap", "u64", "cells"],
     ["heapCount", "u32", "1"],
     ["tablesFor", "u32", "1"],
     ["weighed", "i32", "16"],

@@ -20,7 +20,7 @@ import { GOAL_CELL, GOAL_EXITS, GOAL_ITEMS, GOAL_KEYS, GOAL_UNVISITED, isGoal } 
 import { clearHeap, isHeapEmpty, popHeap, pushHeap } from "./heap";
 import { isShunned, known, MAY_STEP } from "./known";
 import { LEARNED_MAX, learnedAt, learnedCount, ONLY_VISITED } from "./learned";
-import { stepsFrom } from "./ways";
+import { stepsFromGood } from "./ways";
 
 /** Distance of cells from which no goal can be reached. */
 export const FAR: u32 = 0xffffffff;
@@ -72,8 +72,10 @@ export function dropKeptFields(w: usize): void {
 
 // --- internal ---
 
-/** More cells than this that have lost their way, and the field is made anew. */
-const LOST_MAX: u32 = 2048;
+// More cells than this that have lost their way, and the field is made anew.
+function lostMax(w: usize): u32 {
+  return dim(w, DIM_CELLS) >> 2;
+}
 
 function groupOfField(w: usize, entry: u32): u32 {
   return u32At(w, F_FIELD_KEY, entry << 2) & 0xff;
@@ -110,18 +112,13 @@ function fill(w: usize, ways: usize, entry: u32): void {
     const next = load<u32>(field + (cell << 2)) + 1;
     for (let direction: u32 = 0; direction < 8; direction++) {
       const from = neighbour(w, cell, direction ^ 4);
-      if (load<u32>(field + (from << 2)) != FAR || !leads(w, ways, group, from, direction)) continue;
+      if (load<u32>(field + (from << 2)) != FAR || (stepsFromGood(w, ways, group, from) & (1 << direction)) == 0) continue;
       store<u32>(field + (from << 2), next);
       store<u32>(queue + (tail << 2), from);
       tail += 1;
     }
   }
   setU32(w, F_FIELD_KEY, entry * 4 + 2, learnedCount(w, group) + 1);
-}
-
-// Whether a walker may stand on a cell and step from there in a direction.
-function leads(w: usize, ways: usize, group: u32, from: u32, direction: u32): bool {
-  return (known(w, group, from) & MAY_STEP) != 0 && (stepsFrom(w, ways, group, from) & (1 << direction)) != 0;
 }
 
 // Whether a cell is a goal on which a walker may stand.
@@ -180,7 +177,7 @@ function mend(w: usize, ways: usize, entry: u32, seen: u32, count: u32): bool {
     for (let direction: u32 = 0; direction < 8; direction++) lost = loseIfCut(w, ways, entry, neighbour(w, cell, direction), lost);
   }
   lost = spreadLoss(w, ways, entry, lost);
-  if (lost > LOST_MAX) return false;
+  if (lost > lostMax(w)) return false;
   clearHeap(w);
   for (let i: u32 = 0; i < lost; i++) {
     if (!improve(w, ways, entry, load<u32>(at(w, F_QUEUE) + (i << 3)))) return false;
@@ -201,7 +198,7 @@ function mend(w: usize, ways: usize, entry: u32, seen: u32, count: u32): bool {
 function loseIfCut(w: usize, ways: usize, entry: u32, cell: u32, lost: u32): u32 {
   const p = distancesOf(w, entry) + (cell << 2);
   const distance = load<u32>(p);
-  if (distance == FAR || lost > LOST_MAX || isHeld(w, ways, entry, cell, distance)) return lost;
+  if (distance == FAR || lost > lostMax(w) || isHeld(w, ways, entry, cell, distance)) return lost;
   store<u32>(p, FAR);
   const kept = at(w, F_QUEUE) + (lost << 3);
   store<u32>(kept, cell);
@@ -213,9 +210,8 @@ function loseIfCut(w: usize, ways: usize, entry: u32, cell: u32, lost: u32): u32
 function isHeld(w: usize, ways: usize, entry: u32, cell: u32, distance: u32): bool {
   if (distance == 0) return isEnd(w, entry, cell);
   const group = groupOfField(w, entry);
-  if ((known(w, group, cell) & MAY_STEP) == 0) return false;
   const field = distancesOf(w, entry);
-  for (let steps = stepsFrom(w, ways, group, cell); steps != 0; steps &= steps - 1) {
+  for (let steps = stepsFromGood(w, ways, group, cell); steps != 0; steps &= steps - 1) {
     if (load<u32>(field + (neighbour(w, cell, ctz<u32>(steps)) << 2)) == distance - 1) return true;
   }
   return false;
@@ -247,11 +243,10 @@ function improve(w: usize, ways: usize, entry: u32, cell: u32): bool {
 
 function nearest(w: usize, ways: usize, entry: u32, cell: u32): u32 {
   const group = groupOfField(w, entry);
-  if ((known(w, group, cell) & MAY_STEP) == 0) return FAR;
   if (isEnd(w, entry, cell)) return 0;
   const field = distancesOf(w, entry);
   let best = FAR;
-  for (let steps = stepsFrom(w, ways, group, cell); steps != 0; steps &= steps - 1) {
+  for (let steps = stepsFromGood(w, ways, group, cell); steps != 0; steps &= steps - 1) {
     best = min(best, load<u32>(field + (neighbour(w, cell, ctz<u32>(steps)) << 2)));
   }
   return best == FAR ? FAR : best + 1;
@@ -268,7 +263,7 @@ function spreadGain(w: usize, ways: usize, entry: u32): bool {
     if (load<u32>(field + (cell << 2)) != next - 1) continue;
     for (let direction: u32 = 0; direction < 8; direction++) {
       const from = neighbour(w, cell, direction ^ 4);
-      if (load<u32>(field + (from << 2)) <= next || !leads(w, ways, group, from, direction)) continue;
+      if (load<u32>(field + (from << 2)) <= next || (stepsFromGood(w, ways, group, from) & (1 << direction)) == 0) continue;
       store<u32>(field + (from << 2), next);
       if (!pushHeap(w, next, from)) return false;
     }

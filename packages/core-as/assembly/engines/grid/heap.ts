@@ -1,9 +1,6 @@
 // A binary heap of cells by a number, the least on top, in scratch. It must not know what the numbers mean.
-import { at, setWord, word } from "../../world/block";
-import { F_HEAP, F_HEAP_COUNT } from "../../world/layout.generated";
-
-/** Most entries; one more is refused. */
-const HEAP_MAX: u32 = 4096;
+import { at, dim, setWord, word } from "../../world/block";
+import { DIM_CELLS, F_HEAP, F_HEAP_COUNT } from "../../world/layout.generated";
 
 /** Empties the heap. */
 export function clearHeap(w: usize): void {
@@ -15,10 +12,10 @@ export function isHeapEmpty(w: usize): bool {
   return word(w, F_HEAP_COUNT) == 0;
 }
 
-/** Puts a cell in; false when it is full. */
+/** Puts a cell in; false when it is full, with as many entries as there are cells. */
 export function pushHeap(w: usize, number: u32, cell: u32): bool {
   let i = word(w, F_HEAP_COUNT);
-  if (i >= HEAP_MAX) return false;
+  if (i >= dim(w, DIM_CELLS)) return false;
   setWord(w, F_HEAP_COUNT, i + 1);
   const heap = at(w, F_HEAP);
   const entry = ((<u64>number) << 32) | cell;

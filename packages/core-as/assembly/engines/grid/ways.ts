@@ -3,13 +3,14 @@
 import { at, dim, setU32, u8At, word } from "../../world/block";
 import { DIM_CELLS, DIM_STRIDE, F_TERRAIN, F_TICK, F_WAY_KEY, F_WAYS } from "../../world/layout.generated";
 import { neighbour } from "./cells";
-import { barredFrom, isKnownWay } from "./known";
+import { barredFrom, isKnownWay, known, MAY_STEP } from "./known";
 
 /** How many kinds of walkers (group and openable locks) have maps at a time. */
 const MAPS: u32 = 16;
 const KEY_WORDS: u32 = 4;
-/** Bit of an element: it has been worked out. */
+/** Bits of an element beside the steps: it has been worked out; the cell itself may be stepped on. */
 const IS_KEPT: u32 = 0x100;
+const MAY_STAND: u32 = 0x200;
 
 /** The map for walkers of a group with these openable locks: what stepsFrom reads. */
 export function waysOf(w: usize, group: u32, locks: u32): usize {
@@ -33,11 +34,13 @@ export function waysOf(w: usize, group: u32, locks: u32): usize {
 
 /** Directions (bits) of legal known steps from a cell; the tables must be prepared for the locks of the map. */
 export function stepsFrom(w: usize, ways: usize, group: u32, cell: u32): u32 {
-  const kept: u32 = load<u16>(ways + (cell << 1));
-  if (kept != 0) return kept & 0xff;
-  const steps = workOut(w, group, cell);
-  store<u16>(ways + (cell << 1), <u16>(steps | IS_KEPT));
-  return steps;
+  return keptAt(w, ways, group, cell) & 0xff;
+}
+
+/** The same for a cell on which a walker may stand; 0 for any other. */
+export function stepsFromGood(w: usize, ways: usize, group: u32, cell: u32): u32 {
+  const kept = keptAt(w, ways, group, cell);
+  return (kept & MAY_STAND) == 0 ? 0 : kept & 0xff;
 }
 
 /** Forgets the steps from and around a cell of which the group has come to know something new. */
@@ -67,6 +70,16 @@ export function dropWays(w: usize): void {
 
 function mapAt(w: usize, i: u32): usize {
   return at(w, F_WAYS) + ((i * dim(w, DIM_CELLS)) << 1);
+}
+
+function keptAt(w: usize, ways: usize, group: u32, cell: u32): u32 {
+  const p = ways + (cell << 1);
+  let kept: u32 = load<u16>(p);
+  if (kept != 0) return kept;
+  kept = IS_KEPT | workOut(w, group, cell);
+  if ((known(w, group, cell) & MAY_STEP) != 0) kept |= MAY_STAND;
+  store<u16>(p, <u16>kept);
+  return kept;
 }
 
 // Nobody walks on the border, whose terrain is the void.
