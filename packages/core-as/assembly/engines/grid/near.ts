@@ -1,8 +1,7 @@
 // Who stands near a cell: the one place where actors are looked for by where they stand. Small worlds ask every slot, large ones the rows of
-// `occupant` around the cell; both give the same slots in the same order. It must not know what is asked of them.
+// cells around the cell; both give the same slots in the same order. It must not know what is asked of them.
 import { at, dim, setU16, u16At, u32At } from "../../world/block";
-import { nextNonZero } from "../../world/lanes";
-import { DIM_ACTORS, DIM_CELLS, DIM_STRIDE, F_CELL, F_NEAR_MARK, F_NEAR_SLOT, F_OCCUPANT } from "../../world/layout.generated";
+import { DIM_ACTORS, DIM_CELLS, DIM_STRIDE, F_CELL, F_NEAR_MARK, F_NEAR_SLOT, F_OCCUPANT, F_OCCUPIED } from "../../world/layout.generated";
 import { isAlive } from "./actors";
 
 /** Gathers the living within `reach` columns and rows of a cell into `nearSlot`, ascending, and returns how many. The next call overwrites them. */
@@ -19,6 +18,8 @@ export function nearAt(w: usize, i: u32): u32 {
 
 // --- internal ---
 
+/** Cells that are looked at in one load. */
+const BITS: u32 = 57;
 /** Up to so many slots are put in order by insertion. */
 const FEW: u32 = 24;
 
@@ -46,16 +47,21 @@ function gatherRows(w: usize, cell: u32, reach: u32): u32 {
   const left = x - min(x, reach);
   const right = min(x + reach + 1, stride);
   const bottom = min(y + reach, dim(w, DIM_CELLS) / stride - 1);
+  const occupied = at(w, F_OCCUPIED);
   const occupants = at(w, F_OCCUPANT);
+  const slots = at(w, F_NEAR_SLOT);
   let count: u32 = 0;
   for (let row = y - min(y, reach); row <= bottom; row++) {
-    const end = occupants + ((row * stride + right) << 1);
-    let p = nextNonZero(occupants + ((row * stride + left) << 1), end);
-    while (p < end) {
-      p &= ~1;
-      setU16(w, F_NEAR_SLOT, count, <u32>load<u16>(p) - 1);
-      count += 1;
-      p = nextNonZero(p + 2, end);
+    const end = row * stride + right;
+    // A word read at any byte holds at least BITS cells from any bit of that byte on.
+    for (let first = row * stride + left; first < end; first += BITS) {
+      let bits = load<u64>(occupied + (first >> 3)) >> (first & 7);
+      bits &= ((<u64>1) << min(end - first, BITS)) - 1;
+      for (; bits != 0; bits &= bits - 1) {
+        const occupant: u32 = load<u16>(occupants + ((first + <u32>ctz<u64>(bits)) << 1));
+        store<u16>(slots + (count << 1), <u16>(occupant - 1));
+        count += 1;
+      }
     }
   }
   if (count > FEW) sortMany(w, count);

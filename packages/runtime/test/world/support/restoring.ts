@@ -18,6 +18,7 @@ export interface Snapshot {
 /** Derived fields that are an exact function of the canonical bytes alone; the other derived ones are caches. */
 export const exactFields = [
   "occupant",
+  "occupied",
   "cellFlags",
   "cellTop",
   "aliveCount",
