@@ -301,16 +301,20 @@ export const FIELDS = [
     ["discHalf", "u8", "9*17"],
   ]),
   ...fields("derived", "fields", [
-    ["knowledgeVersion", "u32", "groups"],
-    ["learned", "u32", "groups*512"],
+    ["knowledgeVersion", "u32", "groups*2"],
+    ["learned", "u32", "groups*width*16"],
     ["wayKey", "u32", "64"],
-    ["ways", "u16", "16*cells"],
     ["fieldKey", "u32", "fieldPool*4"],
     ["fieldUsed", "u32", "fieldPool"],
-    ["fieldDistance", "u32", "fieldPool*cells"],
+    ["fieldVisits", "u32", "fieldPool"],
   ]),
   ...fields("derived", "ground", [["groundFlags", "u32", "1"]]),
   ...fields("derived", "history", [["before", "u8", "startBytes"]]),
+  // What stands here is large and means nothing while no key names it, so a world that is taken up need not clear it.
+  ...fields("derived", "kept", [
+    ["ways", "u16", "16*cells"],
+    ["fieldDistance", "u32", "fieldPool*cells"],
+  ]),
   ...fields("scratch", "cursor", [
     ["phase", "u32", "1"],
     ["system", "u32", "1"],

@@ -8,6 +8,7 @@ import {
   F_FIELD_DISTANCE,
   F_FIELD_KEY,
   F_FIELD_USED,
+  F_FIELD_VISITS,
   F_KNOWN_FEATURE,
   F_KNOWN_ITEM,
   F_KNOWN_TERRAIN,
@@ -19,7 +20,7 @@ import { neighbour } from "./cells";
 import { GOAL_CELL, GOAL_EXITS, GOAL_ITEMS, GOAL_KEYS, GOAL_UNVISITED, isGoal } from "./goals";
 import { clearHeap, isHeapEmpty, popHeap, pushHeap } from "./heap";
 import { isShunned, known, MAY_STEP } from "./known";
-import { LEARNED_MAX, learnedAt, learnedCount, ONLY_VISITED } from "./learned";
+import { LOOKS, learnedAt, learnedCount, learnedMax, VISITS } from "./learned";
 import { stepsFromGood } from "./ways";
 
 /** Distance of cells from which no goal can be reached. */
@@ -34,7 +35,7 @@ export function findField(w: usize, group: u32, locks: u32, goal: u32, target: u
     if (load<u32>(key, 8) == 0 || load<u32>(key) != (group | (goal << 8)) || load<u32>(key, 4) != target || load<u32>(key, 12) != locks)
       continue;
     setU32(w, F_FIELD_USED, i, word(w, F_TICK));
-    return learnedCount(w, group) + 1 - load<u32>(key, 8) <= LEARNED_MAX ? <i32>i : -1;
+    return lagOf(w, i, LOOKS) <= learnedMax(w) && lagOf(w, i, VISITS) <= learnedMax(w) ? <i32>i : -1;
   }
   return -1;
 }
@@ -48,15 +49,9 @@ export function makeField(w: usize, ways: usize, group: u32, locks: u32, goal: u
 
 /** Brings a field up to what its group knows now. */
 export function mendField(w: usize, ways: usize, entry: u32): void {
-  const group = groupOfField(w, entry);
-  const seen = u32At(w, F_FIELD_KEY, entry * 4 + 2) - 1;
-  const count = learnedCount(w, group);
-  if (seen == count) return;
-  if (!mend(w, ways, entry, seen, count)) {
-    fill(w, ways, entry);
-    return;
-  }
-  setU32(w, F_FIELD_KEY, entry * 4 + 2, count + 1);
+  if ((lagOf(w, entry, LOOKS) | lagOf(w, entry, VISITS)) == 0) return;
+  if (mend(w, ways, entry)) catchUp(w, entry);
+  else fill(w, ways, entry);
 }
 
 /** Where the distances of a field begin, u32 a cell. */
@@ -77,14 +72,35 @@ function lostMax(w: usize): u32 {
   return dim(w, DIM_CELLS) >> 2;
 }
 
+function goalOfField(w: usize, entry: u32): u32 {
+  return u32At(w, F_FIELD_KEY, entry << 2) >> 8;
+}
+
+// How many entries of a ring a field has not seen. Only fields of cells that nobody has visited look at visits.
+function lagOf(w: usize, entry: u32, ring: u32): u32 {
+  const count = learnedCount(w, ring, groupOfField(w, entry));
+  if (ring == LOOKS) return count + 1 - u32At(w, F_FIELD_KEY, entry * 4 + 2);
+  return goalOfField(w, entry) == GOAL_UNVISITED ? count - u32At(w, F_FIELD_VISITS, entry) : 0;
+}
+
+function catchUp(w: usize, entry: u32): void {
+  const group = groupOfField(w, entry);
+  setU32(w, F_FIELD_KEY, entry * 4 + 2, learnedCount(w, LOOKS, group) + 1);
+  setU32(w, F_FIELD_VISITS, entry, learnedCount(w, VISITS, group));
+}
+
 function groupOfField(w: usize, entry: u32): u32 {
   return u32At(w, F_FIELD_KEY, entry << 2) & 0xff;
 }
 
+// Fields to single cells have a half of the pool for themselves, so that they do not push out those that everybody asks.
 function takeEntry(w: usize, what: u32, target: u32, locks: u32): u32 {
   const pool = dim(w, LAYOUT_FIELD_POOL);
-  let entry: u32 = 0;
-  for (let i: u32 = 0; i < pool; i++) {
+  const isCell = what >> 8 == GOAL_CELL;
+  const first: u32 = isCell || pool < 2 ? 0 : pool >> 1;
+  const end: u32 = isCell && pool >= 2 ? pool >> 1 : pool;
+  let entry = first;
+  for (let i = first; i < end; i++) {
     const key = at(w, F_FIELD_KEY) + (i << 4);
     if (load<u32>(key, 8) != 0 && load<u32>(key) == what && load<u32>(key, 4) == target && load<u32>(key, 12) == locks) {
       entry = i;
@@ -118,13 +134,13 @@ function fill(w: usize, ways: usize, entry: u32): void {
       tail += 1;
     }
   }
-  setU32(w, F_FIELD_KEY, entry * 4 + 2, learnedCount(w, group) + 1);
+  catchUp(w, entry);
 }
 
 // Whether a cell is a goal on which a walker may stand.
 function isEnd(w: usize, entry: u32, cell: u32): bool {
   const group = groupOfField(w, entry);
-  const goal = u32At(w, F_FIELD_KEY, entry << 2) >> 8;
+  const goal = goalOfField(w, entry);
   if ((known(w, group, cell) & MAY_STEP) == 0 || isShunned(w, group, cell)) return false;
   return isGoal(w, group, goal, u32At(w, F_FIELD_KEY, (entry << 2) + 1), cell);
 }
@@ -133,7 +149,7 @@ function isEnd(w: usize, entry: u32, cell: u32): bool {
 function seedGoals(w: usize, entry: u32): u32 {
   const queue = at(w, F_QUEUE);
   const field = distancesOf(w, entry);
-  const goal = u32At(w, F_FIELD_KEY, entry << 2) >> 8;
+  const goal = goalOfField(w, entry);
   let first = dim(w, DIM_STRIDE);
   let last = dim(w, DIM_CELLS) - first;
   if (goal == GOAL_CELL) {
@@ -161,37 +177,40 @@ function markField(goal: u32): u32 {
   return goal == GOAL_ITEMS || goal == GOAL_KEYS ? F_KNOWN_ITEM : F_KNOWN_TERRAIN;
 }
 
-// Mends a field for the cells of which something was learned, from entry `seen` up to `count`: first all cells whose way has gone lose their
-// distance, then the nearest way is found for them and for those that have a nearer one now. False when so much is lost that filling is cheaper.
-function mend(w: usize, ways: usize, entry: u32, seen: u32, count: u32): bool {
+// Mends a field for the cells of which something was learned: first all cells whose way has gone lose their distance, then the nearest way is
+// found for them and for those that have a nearer one now. False when so much is lost that filling is cheaper.
+function mend(w: usize, ways: usize, entry: u32): bool {
   const group = groupOfField(w, entry);
-  const knowsVisits = u32At(w, F_FIELD_KEY, entry << 2) >> 8 == GOAL_UNVISITED;
+  const looks = learnedCount(w, LOOKS, group);
+  const seen = looks - lagOf(w, entry, LOOKS);
+  const visits = learnedCount(w, VISITS, group);
   let lost: u32 = 0;
-  for (let n = seen; n != count; n++) {
-    const learned = learnedAt(w, group, n);
-    const isVisit = (learned & ONLY_VISITED) != 0;
-    if (isVisit && !knowsVisits) continue;
-    const cell = learned & ~ONLY_VISITED;
-    lost = loseIfCut(w, ways, entry, cell, lost);
-    if (isVisit) continue;
-    for (let direction: u32 = 0; direction < 8; direction++) lost = loseIfCut(w, ways, entry, neighbour(w, cell, direction), lost);
-  }
+  for (let n = visits - lagOf(w, entry, VISITS); n != visits; n++) lost = loseIfCut(w, ways, entry, learnedAt(w, VISITS, group, n), lost);
+  for (let n = seen; n != looks; n++) lost = loseAround(w, ways, entry, learnedAt(w, LOOKS, group, n), lost);
   lost = spreadLoss(w, ways, entry, lost);
   if (lost > lostMax(w)) return false;
   clearHeap(w);
   for (let i: u32 = 0; i < lost; i++) {
     if (!improve(w, ways, entry, load<u32>(at(w, F_QUEUE) + (i << 3)))) return false;
   }
-  for (let n = seen; n != count; n++) {
-    const learned = learnedAt(w, group, n);
-    const isVisit = (learned & ONLY_VISITED) != 0;
-    if (isVisit) continue;
-    if (!improve(w, ways, entry, learned)) return false;
-    for (let direction: u32 = 0; direction < 8; direction++) {
-      if (!improve(w, ways, entry, neighbour(w, learned, direction))) return false;
-    }
+  for (let n = seen; n != looks; n++) {
+    if (!improveAround(w, ways, entry, learnedAt(w, LOOKS, group, n))) return false;
   }
   return spreadGain(w, ways, entry);
+}
+
+function loseAround(w: usize, ways: usize, entry: u32, cell: u32, lost: u32): u32 {
+  lost = loseIfCut(w, ways, entry, cell, lost);
+  for (let direction: u32 = 0; direction < 8; direction++) lost = loseIfCut(w, ways, entry, neighbour(w, cell, direction), lost);
+  return lost;
+}
+
+function improveAround(w: usize, ways: usize, entry: u32, cell: u32): bool {
+  if (!improve(w, ways, entry, cell)) return false;
+  for (let direction: u32 = 0; direction < 8; direction++) {
+    if (!improve(w, ways, entry, neighbour(w, cell, direction))) return false;
+  }
+  return true;
 }
 
 // Takes the distance of a cell that has no way of that length any more, and keeps cell and distance in the queue; returns how many are there.

@@ -29,7 +29,7 @@ import { lookOf } from "./cells";
 import { isBright } from "./gloom";
 import { VISITED } from "./goals";
 import { GROUND_GLOOM, hasGround } from "./ground";
-import { noteLearned, ONLY_VISITED } from "./learned";
+import { LOOKS, noteLearned, VISITS } from "./learned";
 import { discHalf, discIndex, SHADOW_SIGHT } from "./shadows";
 import { isLineClear, isWithin, sees } from "./sight";
 import { forgetSteps } from "./ways";
@@ -43,7 +43,7 @@ export function paint(w: usize, slot: u32, own: u32): void {
   const before: u32 = load<u8>(known);
   if ((before & VISITED) != 0) return;
   store<u8>(known, <u8>(before | VISITED));
-  noteLearned(w, group, own, ONLY_VISITED);
+  noteLearned(w, VISITS, group, own);
 }
 
 // --- internal ---
@@ -175,7 +175,7 @@ function learn(w: usize, group: u32, cell: u32, look: u32): void {
   store<u8>(at(w, F_KNOWN_FEATURE) + k, <u8>(look >> 8));
   store<u8>(at(w, F_KNOWN_ITEM) + k, <u8>(look >> 16));
   if (dim(w, DIM_AREA_CELLS) != 0) store<u8>(at(w, F_KNOWN_AREA) + k, <u8>(look >> 24));
-  noteLearned(w, group, cell, 0);
+  noteLearned(w, LOOKS, group, cell);
   forgetSteps(w, group, cell);
 }
 

@@ -1,6 +1,8 @@
 // Ways to goals over known cells: which of two searches answers. Near goals are found outward from the walker, others in distance fields that are
 // kept and mended. Both give the same answer: the directions whose neighbour is nearest to the goals. Distances are exact.
 
+import { dim } from "../../world/block";
+import { DIM_CELLS } from "../../world/layout.generated";
 import { neighbour } from "./cells";
 import { distancesOf, dropKeptFields, FAR, findField, makeField, mendField } from "./fields";
 import { GOAL_CELL } from "./goals";
@@ -15,8 +17,9 @@ export function bestSteps(w: usize, group: u32, locks: u32, goal: u32, target: u
   let field = findField(w, group, locks, goal, target);
   if (field >= 0) mendField(w, ways, field);
   else {
-    const steps = outward(w, ways, group, goal, target, cell, NEAR_CELLS);
-    if (steps != TOO_FAR) return steps;
+    const steps = outward(w, ways, group, goal, target, cell, nearCells(w, goal));
+    // Where there is nothing to find a field says so at once the next time.
+    if (steps != 0 && steps != TOO_FAR) return steps;
     field = makeField(w, ways, group, locks, goal, target);
   }
   return downhill(w, ways, field, group, cell);
@@ -32,6 +35,11 @@ export function dropFields(w: usize): void {
 
 /** So many cells are looked at before a field is made. */
 const NEAR_CELLS: u32 = 512;
+
+// A field to a single cell serves few, so more is looked at before one is made; in a large world, where that costs more, more still.
+function nearCells(w: usize, goal: u32): u32 {
+  return goal == GOAL_CELL ? max(NEAR_CELLS, dim(w, DIM_CELLS) >> 4) : NEAR_CELLS;
+}
 
 function downhill(w: usize, ways: usize, entry: u32, group: u32, cell: u32): u32 {
   const field = distancesOf(w, entry);

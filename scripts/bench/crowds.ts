@@ -1,0 +1,95 @@
+// The figures of many actors: the speed of L, its hash beside its tick, and what an actor costs a tick when there are more and more of them.
+// It must not know what is in L; scripts/bench/crowd.ts makes the crowds.
+import type { Build, Core } from "../../packages/runtime/src/index.ts";
+import { crowdOf, crowdSizes } from "./crowd.ts";
+import { hashing } from "./figures.ts";
+import { type BenchRow, medianOf, millisecondsOf, row } from "./measure.ts";
+import { buildL, buildOf, startRun, takeRun, workloadL } from "./workload.ts";
+
+/** The figures of this file, as figures() gives the others. */
+export function crowdFigures(core: Core): (() => BenchRow[])[] {
+  return [() => speedOfL(core, buildL()), () => costCurve(core)];
+}
+
+// --- internal ---
+
+const ticksOfL = 2000;
+
+/** Ticks that a crowd takes before it is measured: by then all look around and know where they are. */
+const warmTicks = 16;
+const measuredTicks = 4;
+const measuredActorTicks = 20_000;
+const costRatioMax = 2;
+
+function speedOfL(core: Core, build: Build): BenchRow[] {
+  const ms = medianOf(() => millisecondsOf(() => void takeRun(core, build, { ticks: ticksOfL }).close()));
+  const hash = hashing(core, { name: "L", build, target: 40 });
+  const run = takeRun(core, build, { ticks: ticksOfL });
+  const living = run.world.view("actorState").reduce((sum, state) => sum + (state === 1 ? 1 : 0), 0);
+  const workload = `${workloadL}; ${ticksOfL} ticks from the first on, CPU time, median of 5; ${living} live at the end`;
+  return [
+    row({
+      name: "L strided",
+      value: (ticksOfL / ms) * 1000,
+      unit: "ticks/s",
+      better: "higher",
+      target: 500,
+      workload,
+      against: "calibration",
+    }),
+    ...hash,
+    row({
+      name: "hash of L over its tick",
+      value: (hash[0]?.value ?? 0) / ((ms / ticksOfL) * 1000),
+      unit: "ratio",
+      better: "lower",
+      target: 0.05,
+      workload,
+      against: "L strided",
+    }),
+  ];
+}
+
+/** What an actor costs a tick at growing numbers of actors, at one density and with one mix of kernels, in one run of this program. */
+function costCurve(core: Core): BenchRow[] {
+  const costs = crowdSizes.map((actors) => ({ actors, us: costAt(core, actors) }));
+  const all = costs.map(({ us }) => us);
+  const said = (actors: number): string => {
+    const { side } = crowdOf(actors);
+    return `${actors} actors on ${side}x${side}, one density, one mix of kernels, no recording; ${ticksAt(actors)} ticks after ${warmTicks}, CPU time, median of 5`;
+  };
+  return [
+    ...costs.map(({ actors, us }) =>
+      row({
+        name: `cost of an actor-tick among ${actors}`,
+        value: us,
+        unit: "us",
+        better: "lower",
+        target: null,
+        workload: said(actors),
+        against: "among 10",
+      }),
+    ),
+    row({
+      name: "largest cost of an actor-tick over the smallest",
+      value: Math.max(...all) / Math.min(...all),
+      unit: "ratio",
+      better: "lower",
+      target: costRatioMax,
+      workload: crowdSizes.join(", "),
+      against: "the smallest",
+    }),
+  ];
+}
+
+// The fewer actors, the more ticks, so that each sample is long enough to be measured.
+function costAt(core: Core, actors: number): number {
+  const run = startRun(core, buildOf(crowdOf(actors).scenario), {});
+  run.run(warmTicks);
+  const ticks = ticksAt(actors);
+  return medianOf(() => (millisecondsOf(() => void run.run(ticks)) * 1000) / (ticks * actors));
+}
+
+function ticksAt(actors: number): number {
+  return Math.max(measuredTicks, Math.floor(measuredActorTicks / actors));
+}
