@@ -1,10 +1,10 @@
 // The figures of many actors: the speed of L, its hash beside its tick, and what an actor costs a tick when there are more and more of them.
 // It must not know what is in L; scripts/bench/crowd.ts makes the crowds.
-import type { Build, Core } from "../../packages/runtime/src/index.ts";
+import type { Build, Core, World } from "../../packages/runtime/src/index.ts";
 import { crowdOf, crowdSizes } from "./crowd.ts";
 import { hashing } from "./figures.ts";
 import { type BenchRow, medianOf, millisecondsOf, row } from "./measure.ts";
-import { buildL, buildOf, startRun, takeRun, workloadL } from "./workload.ts";
+import { buildL, buildOf, takeRun, workloadL } from "./workload.ts";
 
 /** The figures of this file, as figures() gives the others. */
 export function crowdFigures(core: Core): (() => BenchRow[])[] {
@@ -15,9 +15,10 @@ export function crowdFigures(core: Core): (() => BenchRow[])[] {
 
 const ticksOfL = 2000;
 
-/** Ticks that a crowd takes before it is measured: by then all look around and know where they are. */
-const warmTicks = 16;
-const measuredTicks = 4;
+/** The tick at which samples of a crowd begin, the ticks that are not counted, those that are, and about how many actor-ticks a sample has. */
+const startTick = 16;
+const warmTicks = 4;
+const measuredTicks = 16;
 const measuredActorTicks = 20_000;
 const costRatioMax = 2;
 
@@ -56,7 +57,7 @@ function costCurve(core: Core): BenchRow[] {
   const all = costs.map(({ us }) => us);
   const said = (actors: number): string => {
     const { side } = crowdOf(actors);
-    return `${actors} actors on ${side}x${side}, one density, one mix of kernels, no recording; ${ticksAt(actors)} ticks after ${warmTicks}, CPU time, median of 5`;
+    return `${actors} actors on ${side}x${side}, one density, one mix of kernels, no recording; ${measuredTicks} ticks after ${startTick + warmTicks}, CPU time, median of 5`;
   };
   return [
     ...costs.map(({ actors, us }) =>
@@ -82,14 +83,28 @@ function costCurve(core: Core): BenchRow[] {
   ];
 }
 
-// The fewer actors, the more ticks, so that each sample is long enough to be measured.
+// Every sample begins at the same tick of the same world, so that all crowds are measured at one age: restored, taken on a little until what is
+// derived is there again, then measured. Small crowds are restored again and again. The core plays alone: no mask wakes anybody.
 function costAt(core: Core, actors: number): number {
-  const run = startRun(core, buildOf(crowdOf(actors).scenario), {});
-  run.run(warmTicks);
-  const ticks = ticksAt(actors);
-  return medianOf(() => (millisecondsOf(() => void run.run(ticks)) * 1000) / (ticks * actors));
+  const { world } = takeRun(core, buildOf(crowdOf(actors).scenario), { ticks: startTick });
+  world.wide("wakeMask").fill(0n);
+  world.view("timerTick").fill(0);
+  const [canonical, ledger] = [world.canonical(), world.ledger()];
+  const times = Math.max(1, Math.floor(measuredActorTicks / (actors * measuredTicks)));
+  const once = (): number => {
+    world.restore(canonical, ledger);
+    take(world, warmTicks);
+    return millisecondsOf(() => take(world, measuredTicks));
+  };
+  return medianOf(() => {
+    let ms = 0;
+    for (let index = 0; index < times; index += 1) ms += once();
+    return (ms * 1000) / (times * measuredTicks * actors);
+  });
 }
 
-function ticksAt(actors: number): number {
-  return Math.max(measuredTicks, Math.floor(measuredActorTicks / actors));
+function take(world: World, ticks: number): void {
+  const end = world.get("tick") + ticks;
+  for (let status = world.stride(ticks); status === "ring-full"; status = world.resume()) world.clearEvents();
+  if (world.get("tick") !== end) throw new Error(`the crowd stopped at tick ${world.get("tick")}`);
 }
