@@ -2,6 +2,7 @@
 // It ends with 1 when a target is missed; it must not be run as a test, since machines differ.
 import { cpus, totalmem } from "node:os";
 import { goldenCore } from "../golden/play.ts";
+import { crowdFigures } from "./crowds.ts";
 import { figures } from "./figures.ts";
 import { heavyFigures } from "./heavy.ts";
 import type { BenchRow } from "./measure.ts";
@@ -11,7 +12,7 @@ import { upgradeFigure } from "./upgrade.ts";
 const asJson = process.argv.includes("--json");
 const results: BenchRow[] = [];
 const core = await goldenCore();
-for (const figure of [...figures(core), ...heavyFigures(core), ...timeTravel(core), await upgradeFigure(core)]) {
+for (const figure of [...figures(core), ...crowdFigures(core), ...heavyFigures(core), ...timeTravel(core), await upgradeFigure(core)]) {
   for (const row of figure()) {
     results.push(row);
     process.stderr.write(`${lineOf(row)}\n`);

@@ -17,7 +17,7 @@ import {
 } from "../../packages/runtime/src/index.ts";
 import { garbageMax, garbagePerSnapshot, snapshotsPerLook } from "../prove/snapshot-garbage.ts";
 import { type BenchRow, medianOf, millisecondsOf, row } from "./measure.ts";
-import { buildS, recordingOf, startRun, takeRun, workloadS } from "./workload.ts";
+import { buildL, buildS, recordingOf, startRun, takeRun, workloadL, workloadS } from "./workload.ts";
 
 /** All figures of all workloads; each may take some seconds. */
 export function timeTravel(core: Core): (() => BenchRow[])[] {
@@ -43,6 +43,9 @@ interface Workload {
   /** Ticks of the recording that is sought in, and of the one whose keyframes are kept. */
   readonly seekTicks: number;
   readonly keyframeTicks: number;
+  /** Snapshots a sample, and ticks near the cursor that are sought. */
+  readonly snapshotCount: number;
+  readonly nearTicks: number;
 }
 
 const workloads: readonly Workload[] = [
@@ -56,17 +59,31 @@ const workloads: readonly Workload[] = [
     keyframesMiB: 64,
     seekTicks: 20_000,
     keyframeTicks: 100_000,
+    snapshotCount: 20_000,
+    nearTicks: 60,
+  },
+  {
+    name: "L",
+    about: workloadL,
+    build: () => buildL(),
+    snapshotUs: 25,
+    forkUs: 500,
+    seekMs: 50,
+    keyframesMiB: 64,
+    seekTicks: 2500,
+    keyframeTicks: 2500,
+    snapshotCount: 500,
+    nearTicks: 12,
   },
 ];
 
 const mebibyte = 1_048_576;
 const ringSize = 66;
 
-function snapshots(core: Core, { name, about, build, snapshotUs }: Workload): BenchRow[] {
+function snapshots(core: Core, { name, about, build, snapshotUs, snapshotCount: count }: Workload): BenchRow[] {
   const { world } = takeRun(core, build(), { ticks: 500 });
   const ring = createSnapshotRing(world, ringSize);
   const tick = world.view("tick");
-  const count = 20_000;
   const ms = medianOf(() =>
     millisecondsOf(() => {
       for (let index = 0; index < count; index += 1) {
@@ -107,7 +124,7 @@ function snapshots(core: Core, { name, about, build, snapshotUs }: Workload): Be
   ];
 }
 
-function forks(core: Core, { name, about, build, forkUs }: Workload): BenchRow[] {
+function forks(core: Core, { name, about, build, forkUs, snapshotCount }: Workload): BenchRow[] {
   const built = build();
   const run = takeRun(core, built, { ticks: 500 });
   const ring = createSnapshotRing(run.world, ringSize);
@@ -117,7 +134,7 @@ function forks(core: Core, { name, about, build, forkUs }: Workload): BenchRow[]
     ring.take();
   }
   const change: TickInput[] = [{ input: "order-policy", policy: 0 }];
-  const count = 500;
+  const count = snapshotCount >> 2;
   const oldest = ring.oldest;
   const ready = medianOf(
     () =>
@@ -164,12 +181,12 @@ function recorded(core: Core, build: Build, ticks: number): Recording {
 }
 
 /** The slowest of drawn ticks around a cursor, each by its median: what a hand on the scrubber waits for. */
-function seeking(core: Core, { name, about, build, seekMs, seekTicks }: Workload): BenchRow[] {
+function seeking(core: Core, { name, about, build, seekMs, seekTicks, nearTicks }: Workload): BenchRow[] {
   const recording = recorded(core, build(), seekTicks);
   const seeker = createSeeker(recording, core);
   seeker.seek(seekTicks);
   const cursor = Math.floor(seekTicks / 2);
-  const near = Array.from({ length: 60 }, (_, index) => cursor - 1000 + ((index * 977) % 2001));
+  const near = Array.from({ length: nearTicks }, (_, index) => cursor - 1000 + ((index * 977) % 2001));
   const slowest = Math.max(
     ...near.map((tick) =>
       medianOf(() =>
@@ -189,7 +206,7 @@ function seeking(core: Core, { name, about, build, seekMs, seekTicks }: Workload
       unit: "ms",
       better: "lower",
       target: seekMs,
-      workload: `${workload}; 60 ticks within 1,000 of the cursor, CPU time, median of 5 each`,
+      workload: `${workload}; ${nearTicks} ticks within 1,000 of the cursor, CPU time, median of 5 each`,
       against: "calibration",
     }),
     row({

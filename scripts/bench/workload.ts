@@ -1,4 +1,4 @@
-// The frozen workload S as runs: built once, then taken stepped, strided, with outside actors, and replayed.
+// The frozen workloads S and L as runs: built once, then taken stepped, strided, with outside actors, and replayed.
 // It must not measure anything.
 
 import { requestOf } from "../../packages/app/src/played-run.ts";
@@ -11,6 +11,7 @@ import {
   type Json,
   type Run,
   runBuildPlane,
+  type Scenario,
 } from "../../packages/runtime/src/index.ts";
 import { scanChunks } from "../../packages/runtime/src/replay/chunk-reader.ts";
 import { chunkTypes } from "../../packages/runtime/src/replay/format.ts";
@@ -19,7 +20,10 @@ import { goldenScenario } from "../golden/play.ts";
 /** How S is described in rows. */
 export const workloadS = "S: 64x64, 10 actors, all kernels, sight 8, recording and hash on";
 
-/** How a run of S is taken. */
+/** How L is described in rows. */
+export const workloadL = "L: 256x256, 1,000 actors, every kernel, sight 8, recording and hash on";
+
+/** How a run of a workload is taken. */
 export interface Taking {
   readonly ticks: number;
   readonly stepped?: boolean;
@@ -36,8 +40,18 @@ export function buildS(external = false): Build {
       external ? { ...member, driver: { external: true as const }, health: 30000 } : member,
     ]),
   );
-  const build = runBuildPlane(createCast(), requestOf({ scenario: { ...scenario, cast }, ticks: 10_000_000, captured: [] }));
-  if (!build.ok) throw new Error(`S cannot be built: ${JSON.stringify(build.reasons)}`);
+  return buildOf({ ...scenario, cast });
+}
+
+/** Builds L. */
+export function buildL(): Build {
+  return buildOf(goldenScenario("scenarios/l"));
+}
+
+/** Builds a scenario for more ticks than any figure takes. */
+export function buildOf(scenario: Scenario): Build {
+  const build = runBuildPlane(createCast(), requestOf({ scenario, ticks: 10_000_000, captured: [] }));
+  if (!build.ok) throw new Error(`${scenario.name} cannot be built: ${JSON.stringify(build.reasons)}`);
   return build;
 }
 

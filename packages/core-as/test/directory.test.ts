@@ -80,6 +80,7 @@ test("for any dimensions: fields stand in the directory's order, aligned, withou
 test("dimensions that no grid can have are refused", () => {
   const good = { width: 5, height: 4, stride: 7, cells: 42, factions: 2, actors: 3, ringEvents: 192, fieldPool: 1 };
   assert.ok(core.block(good) !== undefined);
+  assert.ok(core.block({ ...good, actors: 65535 }) !== undefined);
   const bad: RawDims[] = [
     { width: 0, stride: 2, cells: 12 },
     { height: 0, cells: 14 },
@@ -87,7 +88,7 @@ test("dimensions that no grid can have are refused", () => {
     { height: 1025, cells: 7 * 1027 },
     { stride: 6 },
     { cells: 41 },
-    { actors: 65535 },
+    { actors: 65536 },
     { areaCells: 1 },
     { areaCells: 41 },
     { factions: 17 },

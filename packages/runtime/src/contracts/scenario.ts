@@ -88,7 +88,7 @@ export const actorBodySchema = z.strictObject({
 });
 
 /** A member of the cast. With `count` n the members are called <name>-1 .. <name>-n and take the cells of the place in row order. */
-export const castMemberSchema = actorBodySchema.extend({ at: nameSchema, count: wholeSchema(1, 65000).optional() });
+export const castMemberSchema = actorBodySchema.extend({ at: nameSchema, count: wholeSchema(1, 65535).optional() });
 
 /** What any node of an objective tree may carry: `worth` in score, whether its parent can do without it, the last tick on which it counts. */
 export interface ObjectiveTerms {

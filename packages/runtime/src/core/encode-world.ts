@@ -61,9 +61,9 @@ export function startImage(core: Core, image: Uint8Array, host?: Partial<HostDim
   return world;
 }
 
-/** Gives the host's sizes where none are asked for: a ring of 1,024 events, as many distance fields as 16 MiB hold, 4 to 32. Pure. */
+/** Gives the host's sizes where none are asked for: a ring of 1,024 events, as many distance fields as 16 MiB hold, 16 to 32. Pure. */
 export function hostDims(cells: number, asked: Partial<HostDims> = {}): HostDims {
-  const fieldPool = Math.max(4, Math.min(32, Math.floor(4_194_304 / Math.max(1, cells))));
+  const fieldPool = Math.max(16, Math.min(32, Math.floor(4_194_304 / Math.max(1, cells))));
   return { ringEvents: 1024, fieldPool, ...asked };
 }
 

@@ -69,7 +69,17 @@ export function watchWorld(world: World, { twinEvery = 32, names = null }: Heavy
 // --- internal ---
 
 /** Derived bytes that are kept for speed and filled when asked for: a restored world has none yet. What they decide is compared by the twin's tick. */
-const caches: ReadonlySet<string> = new Set(["paintedAt", "knowledgeVersion", "fieldKey", "fieldUsed", "fieldDistance"]);
+const caches: ReadonlySet<string> = new Set([
+  "paintedAt",
+  "knowledgeVersion",
+  "learned",
+  "wayKey",
+  "ways",
+  "fieldKey",
+  "fieldUsed",
+  "fieldVisits",
+  "fieldDistance",
+]);
 
 /** A world restored from the watched one, which stands where that one stands, and every byte of the watched one's block. */
 interface Held {

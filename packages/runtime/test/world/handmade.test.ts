@@ -98,7 +98,7 @@ test("every cell of the border looks and weighs the same, from the first corner 
   const { stride = 0, cells = 0 } = world.dims;
   const isBorder = (cell: number): boolean =>
     cell < stride || cell >= cells - stride || cell % stride === 0 || cell % stride === stride - 1;
-  for (const name of ["cellFlags", "cellLook"]) {
+  for (const name of ["cellFlags", "cellTop"]) {
     const view = world.view(name);
     const border = Array.from(view).filter((_, cell) => isBorder(cell));
     assert.equal(new Set(border), new Set([view[0]]), name);

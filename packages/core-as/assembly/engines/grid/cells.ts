@@ -7,11 +7,13 @@ import {
   F_AREA_COUNT,
   F_CELL_FLAGS,
   F_CELL_ITEMS,
-  F_CELL_LOOK,
+  F_CELL_TOP,
   F_CHANGED_CELL,
   F_CHANGED_COUNT,
+  F_CYCLING_COUNT,
   F_FEATURE,
   F_ITEM_KIND,
+  F_KIND_PERIOD,
   F_KIND_TAGS,
   F_NUMBERS,
   F_OCCUPANT,
@@ -98,9 +100,9 @@ export function touchCell(w: usize, cell: u32): void {
   noteChange(w, cell);
 }
 
-/** Renews how the cell looks and tells perception. */
+/** Renews which item of the cell is seen and tells perception. */
 export function noteChange(w: usize, cell: u32): void {
-  setU32(w, F_CELL_LOOK, cell, lookOf(w, cell));
+  setU8(w, F_CELL_TOP, cell, topOf(w, cell));
   const count = word(w, F_CHANGED_COUNT);
   if (count < CHANGED_CELLS_MAX) setU32(w, F_CHANGED_CELL, count, cell);
   setWord(w, F_CHANGED_COUNT, count < CHANGED_CELLS_MAX ? count + 1 : CHANGED_CELLS_MAX + 1);
@@ -108,29 +110,39 @@ export function noteChange(w: usize, cell: u32): void {
 
 /** Puts a feature kind (0: none) on a cell. */
 export function setFeature(w: usize, cell: u32, kind: u32): void {
+  recount(w, u8At(w, F_FEATURE, cell), kind);
   setU8(w, F_FEATURE, cell, kind);
   touchCell(w, cell);
 }
 
 /** Puts a terrain kind on a cell. */
 export function setTerrain(w: usize, cell: u32, kind: u32): void {
+  recount(w, u8At(w, F_TERRAIN, cell), kind);
   setU8(w, F_TERRAIN, cell, kind);
   touchCell(w, cell);
 }
 
-/** Renews flags and looks of all cells, and the count of areas. */
+/** What of a cell can be seen: terrain kind, feature kind << 8, kind of the first item << 16, kind of the area << 24. */
+export function lookOf(w: usize, cell: u32): u32 {
+  return u8At(w, F_TERRAIN, cell) | (u8At(w, F_FEATURE, cell) << 8) | (u8At(w, F_CELL_TOP, cell) << 16) | (areaAt(w, cell) << 24);
+}
+
+/** Renews flags and first items of all cells, and the counts of areas and of kinds that turn by themselves. */
 export function deriveCells(w: usize): void {
   const cells = dim(w, DIM_CELLS);
   const terrain = at(w, F_TERRAIN);
   const feature = at(w, F_FEATURE);
   const flags = at(w, F_CELL_FLAGS);
   let areas: u32 = 0;
+  let cycling: u32 = 0;
   for (let cell: u32 = 0; cell < cells; cell++) {
     store<u8>(flags + cell, <u8>(flagsOf(w, load<u8>(terrain + cell), load<u8>(feature + cell)) | areaFlags(w, cell)));
     if (areaAt(w, cell) != 0) areas += 1;
-    setU32(w, F_CELL_LOOK, cell, lookOf(w, cell));
+    setU8(w, F_CELL_TOP, cell, topOf(w, cell));
+    cycling += cycles(w, load<u8>(terrain + cell)) + cycles(w, load<u8>(feature + cell));
   }
   setWord(w, F_AREA_COUNT, areas);
+  setWord(w, F_CYCLING_COUNT, cycling);
 }
 
 // --- internal ---
@@ -141,9 +153,17 @@ function areaFlags(w: usize, cell: u32): u32 {
   return area != 0 && (u16At(w, F_KIND_TAGS, area) & TAG_OPAQUE) != 0 ? CELL_OPAQUE : 0;
 }
 
-// What of a cell can be seen: terrain kind, feature kind << 8, kind of the first item << 16, kind of the area << 24.
-function lookOf(w: usize, cell: u32): u32 {
+// The kind of the first item of a cell; 0 when none lies there.
+function topOf(w: usize, cell: u32): u32 {
   const top = u16At(w, F_CELL_ITEMS, cell);
-  const item: u32 = top == 0 ? 0 : u8At(w, F_ITEM_KIND, top - 1);
-  return u8At(w, F_TERRAIN, cell) | (u8At(w, F_FEATURE, cell) << 8) | (item << 16) | (areaAt(w, cell) << 24);
+  return top == 0 ? 0 : u8At(w, F_ITEM_KIND, top - 1);
+}
+
+// 1 for a kind that becomes another by itself.
+function cycles(w: usize, kind: u32): u32 {
+  return u16At(w, F_KIND_PERIOD, kind) != 0 ? 1 : 0;
+}
+
+function recount(w: usize, before: u32, after: u32): void {
+  setWord(w, F_CYCLING_COUNT, word(w, F_CYCLING_COUNT) + cycles(w, after) - cycles(w, before));
 }

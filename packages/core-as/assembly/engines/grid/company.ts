@@ -3,11 +3,11 @@
 
 import { i16At, u16At, u32At } from "../../world/block";
 import { F_CELL, F_HEALTH, F_LEADER, F_LEADER_CELL, F_LEASH, F_MAX_HEALTH } from "../../world/layout.generated";
+import { GOAL_CELL } from "./goals";
 import { goAfter } from "./hunting";
 import { firstUsable } from "./items";
 import { isBlind } from "./minds";
 import { adjacentHostile, approach, cellDistance, NONE, pack, pursue, ROW_USE, search, strike } from "./moves";
-import { GOAL_CELL } from "./search";
 import { mostHurtAlly, nearestAlly, seenBeside, seenSerial } from "./seen";
 
 /** How far from its ally a supporter stays, in steps. */

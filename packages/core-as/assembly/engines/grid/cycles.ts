@@ -1,9 +1,19 @@
 // Cycles: kinds that become another by themselves, all cells of a kind on the same ticks: spikes that come and go, tides, blinking walls.
 import { dim, setWord, u8At, u16At, word } from "../../world/block";
 import { hasRoom } from "../../world/events";
-import { DIM_CELLS, DIM_KINDS, F_FEATURE, F_INDEX, F_KIND_NEXT, F_KIND_PERIOD, F_TERRAIN, F_TICK } from "../../world/layout.generated";
+import {
+  DIM_CELLS,
+  DIM_KINDS,
+  F_CYCLING_COUNT,
+  F_FEATURE,
+  F_INDEX,
+  F_KIND_NEXT,
+  F_KIND_PERIOD,
+  F_TERRAIN,
+  F_TICK,
+} from "../../world/layout.generated";
 import { beginItem } from "./consequences";
-import { changeFeature, changeTerrain, GROUND_CYCLES, hasGround } from "./ground";
+import { changeFeature, changeTerrain } from "./ground";
 
 /** Turns every cell whose feature or terrain is due, from the cursor on; false when the ring is full. The cursor counts cells twice: feature, then terrain. */
 export function runCycles(w: usize): bool {
@@ -28,7 +38,7 @@ export function runCycles(w: usize): bool {
 // --- internal ---
 
 function isAnyDue(w: usize): bool {
-  if (!hasGround(w, GROUND_CYCLES)) return false;
+  if (word(w, F_CYCLING_COUNT) == 0) return false;
   const kinds = dim(w, DIM_KINDS);
   for (let kind: u32 = 1; kind < kinds; kind++) {
     if (isDue(w, kind)) return true;

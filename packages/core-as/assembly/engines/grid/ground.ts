@@ -11,7 +11,6 @@ import {
   F_KIND_ENTER,
   F_KIND_FLOW,
   F_KIND_FROM,
-  F_KIND_PERIOD,
   F_KIND_TAGS,
   F_KIND_VISIBILITY,
   F_OCCUPANT,
@@ -25,8 +24,7 @@ import { NOBODY, runSet } from "./consequences";
 /** Bits of `groundFlags`: which of the rarer rules any kind has, so that worlds without them do not pay for asking. */
 export const GROUND_GLOOM: u32 = 1;
 export const GROUND_FLOW: u32 = 2;
-export const GROUND_CYCLES: u32 = 4;
-export const GROUND_SLIPPERY: u32 = 8;
+export const GROUND_SLIPPERY: u32 = 4;
 
 /** Terrain kinds are below this number: what a group knows of them has seven bits. */
 export const TERRAIN_KINDS_MAX: u32 = 127;
@@ -41,7 +39,6 @@ export function deriveGround(w: usize): void {
   for (let kind: u32 = 1; kind < kinds; kind++) {
     if (u8At(w, F_KIND_VISIBILITY, kind) < VISIBLE_FROM) flags |= GROUND_GLOOM;
     if (u8At(w, F_KIND_FLOW, kind) != 0) flags |= GROUND_FLOW;
-    if (u16At(w, F_KIND_PERIOD, kind) != 0) flags |= GROUND_CYCLES;
     if ((u16At(w, F_KIND_TAGS, kind) & TAG_SLIPPERY) != 0) flags |= GROUND_SLIPPERY;
   }
   setWord(w, F_GROUND_FLAGS, flags);

@@ -2,10 +2,10 @@
 // How alert they are is perception's to say (minds.ts); they only act upon it.
 import { u8At, u32At } from "../../world/block";
 import { F_ALERT, F_ALERT_CELL, F_CELL, F_HOME } from "../../world/layout.generated";
+import { GOAL_CELL } from "./goals";
 import { goAfter } from "./hunting";
 import { ALERT, SEARCHING } from "./minds";
 import { adjacentHostile, approach, atHostile, NONE, nearestHostile, pursue, strike, stroll, wander } from "./moves";
-import { GOAL_CELL } from "./search";
 
 /** Repels whoever comes within its leash, searches within it, else goes home. */
 export function guard(w: usize, slot: u32): u32 {

@@ -18,6 +18,7 @@ import {
   F_DICE_DRAWN,
   F_FLAG_VALUE,
   F_OCCUPANT,
+  F_OCCUPIED,
   F_PURSE,
   F_REWOUND,
   F_SCORE,
@@ -215,6 +216,7 @@ function settle(w: usize): void {
   keepImage(w);
   setWord(w, F_REWOUND, 1);
   memory.fill(at(w, F_OCCUPANT), 0, dim(w, DIM_CELLS) << 1);
+  memory.fill(at(w, F_OCCUPIED), 0, dim(w, DIM_CELLS));
   memory.fill(at(w, F_ALIVE_COUNT), 0, dim(w, DIM_FACTIONS) << 2);
   memory.fill(at(w, F_DICE_DRAWN), 0, dim(w, DIM_ACTORS) << 1);
   deriveCells(w);

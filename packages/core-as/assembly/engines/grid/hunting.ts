@@ -4,10 +4,10 @@
 import { dim, u32At } from "../../world/block";
 import { DIM_MEMORIES, F_CELL, F_MEMORY_CELL, F_MEMORY_TICK } from "../../world/layout.generated";
 import { flee, retreat } from "./flee";
+import { GOAL_CELL } from "./goals";
 import { isMemory, leashHome } from "./minds";
 import { adjacentHostile, approach, cellDistance, isBeyond, NONE, nearestHostile, pack, pursue, search, strike } from "./moves";
 import { rangedRow, rangeOf } from "./ranged";
-import { GOAL_CELL } from "./search";
 
 /** Strikes beside it, goes after whom it sees, then to whom it remembers, else searches. */
 export function hunt(w: usize, slot: u32): u32 {

@@ -35,13 +35,13 @@ import {
 import { groupOf } from "./actors";
 import { follow, support } from "./company";
 import { flee } from "./flee";
+import { GOAL_CELL, GOAL_EXITS, GOAL_ITEMS, GOAL_KEYS } from "./goals";
 import { ambush, guard } from "./guarding";
 import { hunt, kite } from "./hunting";
 import { canCarryMore } from "./items";
 import { isKnownExit, openableLocks, prepareTables } from "./known";
 import { errs, isLooping } from "./minds";
 import { adjacentHostile, approach, NONE, pack, ROW_PICK_UP, ROW_STEP, search, strike, wander } from "./moves";
-import { GOAL_CELL, GOAL_EXITS, GOAL_ITEMS, GOAL_KEYS } from "./search";
 import { canBuy } from "./shops";
 import { chooseKernel } from "./utility";
 

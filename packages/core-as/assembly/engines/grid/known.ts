@@ -1,5 +1,5 @@
 // What a driver may step on: passability as its group knows it and with what the actor carries. Tables by kind, filled per search.
-import { dim, setU8, u8At, u16At, u32At } from "../../world/block";
+import { dim, setU8, setWord, u8At, u16At, u32At, word } from "../../world/block";
 import { TAG_EXIT, TAG_HAZARD, TAG_PASSABLE } from "../../world/enums.generated";
 import {
   DIM_AREA_CELLS,
@@ -20,6 +20,7 @@ import {
   F_LOCK_ITEM,
   F_OCCUPANT,
   F_SIGHT,
+  F_TABLES_FOR,
   F_TERRAIN_OK,
 } from "../../world/layout.generated";
 import { groupOf, isPushable } from "./actors";
@@ -55,8 +56,15 @@ export function canOpenLock(w: usize, slot: u32, lock: u32): bool {
   return item != 0 && countCarried(w, slot, item, 0) >= u8At(w, F_LOCK_COUNT, lock);
 }
 
-/** Fills the tables `terrainOk`, `featureOk` and `areaOk` for a set of openable locks. */
+/** Lets the tables be filled anew when they are asked for next: kinds may have changed. */
+export function forgetTables(w: usize): void {
+  setWord(w, F_TABLES_FOR, 0);
+}
+
+/** Fills the tables `terrainOk`, `featureOk` and `areaOk` for a set of openable locks, unless they are. */
 export function prepareTables(w: usize, locks: u32): void {
+  if (word(w, F_TABLES_FOR) == locks + 1) return;
+  setWord(w, F_TABLES_FOR, locks + 1);
   const kinds = dim(w, DIM_KINDS);
   for (let kind: u32 = 0; kind < kinds; kind++) {
     const tags = u16At(w, F_KIND_TAGS, kind);

@@ -4,9 +4,10 @@ import { kernelRange } from "../../world/draws";
 import { DIM_STRIDE, F_CELL, F_HOME, F_LEASH, F_OCCUPANT, F_SERIAL } from "../../world/layout.generated";
 import { groupOf, isHostile } from "./actors";
 import { isDirection, neighbour } from "./cells";
+import { GOAL_FRONTIER, GOAL_UNVISITED, isGoal } from "./goals";
 import { freeSteps, isKnownClosed, isSeenTaken, openableLocks } from "./known";
 import { heldTarget, isBlind } from "./minds";
-import { bestSteps, GOAL_FRONTIER, GOAL_UNVISITED, isGoal } from "./search";
+import { bestSteps } from "./search";
 import { nearestSeen, seenHostile } from "./seen";
 import { actorSees } from "./sight";
 

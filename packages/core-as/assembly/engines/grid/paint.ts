@@ -1,117 +1,146 @@
 // Painting: what a group comes to know of the cells that one of its actors sees. Small sights go by the shadow table, large ones by the line.
 
-import { addU32, at, dim, u8At, u32At } from "../../world/block";
+import { addU32, at, dim, u8At } from "../../world/block";
 import {
   DIM_AREA_CELLS,
   DIM_CELLS,
   DIM_HEIGHT,
   DIM_STRIDE,
   DIM_WIDTH,
+  F_AREA,
   F_CELL_FLAGS,
-  F_CELL_LOOK,
+  F_CELL_TOP,
   F_CELLS_SEEN,
   F_DISC_CELL,
   F_DISC_X,
   F_DISC_Y,
-  F_KNOWLEDGE_VERSION,
+  F_FEATURE,
+  F_FRESH,
   F_KNOWN_AREA,
   F_KNOWN_FEATURE,
   F_KNOWN_ITEM,
   F_KNOWN_TERRAIN,
   F_SHADOW,
   F_SIGHT,
+  F_TERRAIN,
 } from "../../world/layout.generated";
 import { groupOf } from "./actors";
-import { CELL_OPAQUE } from "./cells";
+import { lookOf } from "./cells";
 import { isBright } from "./gloom";
+import { VISITED } from "./goals";
 import { GROUND_GLOOM, hasGround } from "./ground";
-import { discCells, SHADOW_SIGHT, shadingCells } from "./shadows";
-import { isLineClear, isWithin } from "./sight";
-
-/** Bit of knownTerrain: somebody of the group stood there. */
-export const VISITED: u32 = 0x80;
+import { LOOKS, noteLearned, VISITS } from "./learned";
+import { discHalf, discIndex, SHADOW_SIGHT } from "./shadows";
+import { isLineClear, isWithin, sees } from "./sight";
+import { forgetSteps } from "./ways";
 
 /** Lets the group of an actor know all cells that it sees from `own`, and that it stood there. */
 export function paint(w: usize, slot: u32, own: u32): void {
   const group = groupOf(w, slot);
-  if (<i32>u8At(w, F_SIGHT, slot) <= SHADOW_SIGHT && !hasGround(w, GROUND_GLOOM)) paintDisc(w, group, own, u8At(w, F_SIGHT, slot));
+  if (<i32>u8At(w, F_SIGHT, slot) <= SHADOW_SIGHT) paintDisc(w, slot, group, own);
   else paintLines(w, slot, group, own);
   const known = at(w, F_KNOWN_TERRAIN) + group * dim(w, DIM_CELLS) + own;
-  store<u8>(known, load<u8>(known) | <u8>VISITED);
+  const before: u32 = load<u8>(known);
+  if ((before & VISITED) != 0) return;
+  store<u8>(known, <u8>(before | VISITED));
+  noteLearned(w, VISITS, group, own);
 }
 
 // --- internal ---
 
-// Beside the first cell of a word: the disc reaches over the border, so each cell is asked whether it is on the grid.
-const CLIPPED: u32 = 256;
+// Up to so many unknown cells are asked one by one whether they are seen; for more the shadows of all opaque cells are collected.
+const FEW: u32 = 12;
+const SEVEN_BITS: u64 = 0x7f7f7f7f7f7f7f7f;
+const OPAQUE_BITS: u64 = 0x0202020202020202;
 
-// Collects the shadows of all opaque cells of the disc, then learns every cell that lies in none. Near the border cells off the grid are left out.
-function paintDisc(w: usize, group: u32, own: u32, sight: i32): void {
-  const count = discCells(w, sight);
-  const shading = min(count, shadingCells(w));
-  const flags = at(w, F_CELL_FLAGS) + own;
-  const shadows = at(w, F_SHADOW);
-  const offsets = at(w, F_DISC_CELL);
-  const isInside = isDiscInside(w, own, sight);
-  let a: u64 = 0;
-  let b: u64 = 0;
-  let c: u64 = 0;
-  let d: u64 = 0;
-  for (let i: u32 = 1; i < shading; i++) {
-    if (!isInside && !isDiscCellInside(w, own, i)) continue;
-    if ((load<u8>(flags + load<i32>(offsets + (i << 2))) & CELL_OPAQUE) == 0) continue;
-    const shadow = shadows + (i << 5);
-    a |= load<u64>(shadow);
-    b |= load<u64>(shadow, 8);
-    c |= load<u64>(shadow, 16);
-    d |= load<u64>(shadow, 24);
+// Finds the cells of the disc that look other than the group knows, then learns those of them that are seen. Mostly there are none.
+function paintDisc(w: usize, slot: u32, group: u32, own: u32): void {
+  const fresh = at(w, F_FRESH);
+  memory.fill(fresh, 0, 32);
+  const count = gatherFresh(w, slot, group, own);
+  if (count == 0) return;
+  if (count > FEW) hideShaded(w, slot, own);
+  const isGloomy = hasGround(w, GROUND_GLOOM);
+  for (let i: u32 = 0; i < 4; i++) {
+    for (let bits = load<u64>(fresh + (i << 3)); bits != 0; bits &= bits - 1) {
+      const n = (i << 6) + <u32>ctz<u64>(bits);
+      const cell: u32 = own + load<i32>(at(w, F_DISC_CELL) + (n << 2));
+      if (count <= FEW && !sees(w, own, cell)) continue;
+      if (isGloomy && !isBright(w, slot, cell, load<i8>(at(w, F_DISC_X) + n), load<i8>(at(w, F_DISC_Y) + n))) continue;
+      learn(w, group, cell, lookOf(w, cell));
+    }
   }
-  learnLit(w, group, own, litOf(a, count, 0), isInside ? 0 : CLIPPED);
-  learnLit(w, group, own, litOf(b, count, 64), isInside ? 64 : 64 | CLIPPED);
-  learnLit(w, group, own, litOf(c, count, 128), isInside ? 128 : 128 | CLIPPED);
-  learnLit(w, group, own, litOf(d, count, 192), isInside ? 192 : 192 | CLIPPED);
 }
 
-// The cells of a word of the disc, from cell `first` on, that are covered by the sight and lie in no shadow.
-function litOf(shadow: u64, count: u32, first: u32): u64 {
-  if (count <= first) return 0;
-  return count - first >= 64 ? ~shadow : ~shadow & (((<u64>1) << (count - first)) - 1);
-}
-
-function isDiscInside(w: usize, own: u32, sight: i32): bool {
+// Sets the bits of all cells of the disc on the grid that look other than the group knows, eight cells of a row at a time, and counts them.
+function gatherFresh(w: usize, slot: u32, group: u32, own: u32): u32 {
   const stride: i32 = dim(w, DIM_STRIDE);
-  const x: i32 = (<i32>own % stride) - 1;
-  const y: i32 = <i32>own / stride - 1;
-  return x >= sight && y >= sight && x + sight < <i32>dim(w, DIM_WIDTH) && y + sight < <i32>dim(w, DIM_HEIGHT);
+  const sight: i32 = u8At(w, F_SIGHT, slot);
+  const x: i32 = <i32>own % stride;
+  const y: i32 = <i32>own / stride;
+  const bottom = min(sight, <i32>dim(w, DIM_HEIGHT) - y);
+  let count: u32 = 0;
+  for (let dy = max(-sight, 1 - y); dy <= bottom; dy++) {
+    const half = discHalf(w, sight, dy);
+    const right = min(half, <i32>dim(w, DIM_WIDTH) - x);
+    for (let dx = max(-half, 1 - x); dx <= right; dx += 8) {
+      const other = unlike(w, group, own + dy * stride + dx) & bytesTo(right - dx);
+      if (other != 0) count += setFresh(w, other, dx, dy);
+    }
+  }
+  return count;
 }
 
-function isDiscCellInside(w: usize, own: u32, i: u32): bool {
+// The first n + 1 bytes of a word.
+function bytesTo(n: i32): u64 {
+  return n >= 7 ? ~(<u64>0) : ((<u64>1) << ((n + 1) << 3)) - 1;
+}
+
+// The bytes of eight cells from `cell` on, not 0 where one looks other than the group knows.
+function unlike(w: usize, group: u32, cell: u32): u64 {
+  const k = group * dim(w, DIM_CELLS) + cell;
+  let other = (load<u64>(at(w, F_KNOWN_TERRAIN) + k) & SEVEN_BITS) ^ load<u64>(at(w, F_TERRAIN) + cell);
+  other |= load<u64>(at(w, F_KNOWN_FEATURE) + k) ^ load<u64>(at(w, F_FEATURE) + cell);
+  other |= load<u64>(at(w, F_KNOWN_ITEM) + k) ^ load<u64>(at(w, F_CELL_TOP) + cell);
+  if (dim(w, DIM_AREA_CELLS) != 0) other |= load<u64>(at(w, F_KNOWN_AREA) + k) ^ load<u64>(at(w, F_AREA) + cell);
+  return other;
+}
+
+function setFresh(w: usize, bytes: u64, dx: i32, dy: i32): u32 {
+  let count: u32 = 0;
+  while (bytes != 0) {
+    const i: i32 = <i32>(ctz<u64>(bytes) >> 3);
+    const n = discIndex(w, dx + i, dy);
+    const p = at(w, F_FRESH) + ((n >> 6) << 3);
+    store<u64>(p, load<u64>(p) | ((<u64>1) << (n & 63)));
+    bytes &= ~((<u64>0xff) << (i << 3));
+    count += 1;
+  }
+  return count;
+}
+
+// Takes away the bits of all cells that lie in the shadow of an opaque one.
+function hideShaded(w: usize, slot: u32, own: u32): void {
   const stride: i32 = dim(w, DIM_STRIDE);
-  const x: i32 = (<i32>own % stride) - 1 + load<i8>(at(w, F_DISC_X) + i);
-  const y: i32 = <i32>own / stride - 1 + load<i8>(at(w, F_DISC_Y) + i);
-  return <u32>x < dim(w, DIM_WIDTH) && <u32>y < dim(w, DIM_HEIGHT);
-}
-
-// Learns the disc cells of the set bits, which stand for cells from `from` (without CLIPPED) on.
-function learnLit(w: usize, group: u32, own: u32, lit: u64, from: u32): void {
-  const isClipped = (from & CLIPPED) != 0;
-  const first = from & (CLIPPED - 1);
-  const offsets = at(w, F_DISC_CELL) + (first << 2);
-  const base = group * dim(w, DIM_CELLS);
-  const looks = at(w, F_CELL_LOOK);
-  const terrains = at(w, F_KNOWN_TERRAIN) + base;
-  const features = at(w, F_KNOWN_FEATURE) + base;
-  const items = at(w, F_KNOWN_ITEM) + base;
-  const hasAreas = dim(w, DIM_AREA_CELLS) != 0;
-  const areas = at(w, F_KNOWN_AREA) + base;
-  for (; lit != 0; lit &= lit - 1) {
-    const i = <u32>ctz<u64>(lit);
-    if (isClipped && !isDiscCellInside(w, own, first + i)) continue;
-    const cell: u32 = own + load<i32>(offsets + (i << 2));
-    const look = load<u32>(looks + (cell << 2));
-    let known = (<u32>load<u8>(terrains + cell) & 0x7f) | ((<u32>load<u8>(features + cell)) << 8) | ((<u32>load<u8>(items + cell)) << 16);
-    if (hasAreas) known |= (<u32>load<u8>(areas + cell)) << 24;
-    if (known != look) learn(w, group, cell, look);
+  const sight: i32 = u8At(w, F_SIGHT, slot);
+  const x: i32 = <i32>own % stride;
+  const y: i32 = <i32>own / stride;
+  const flags = at(w, F_CELL_FLAGS) + own;
+  const fresh = at(w, F_FRESH);
+  const bottom = min(sight, <i32>dim(w, DIM_HEIGHT) - y);
+  for (let dy = max(-sight, 1 - y); dy <= bottom; dy++) {
+    const half = discHalf(w, sight, dy);
+    const right = min(half, <i32>dim(w, DIM_WIDTH) - x);
+    for (let dx = max(-half, 1 - x); dx <= right; dx += 8) {
+      let opaque = load<u64>(flags + dy * stride + dx) & OPAQUE_BITS & bytesTo(right - dx);
+      for (; opaque != 0; opaque &= opaque - 1) {
+        const shadow = at(w, F_SHADOW) + (discIndex(w, dx + <i32>(ctz<u64>(opaque) >> 3), dy) << 5);
+        store<u64>(fresh, load<u64>(fresh) & ~load<u64>(shadow));
+        store<u64>(fresh, load<u64>(fresh, 8) & ~load<u64>(shadow, 8), 8);
+        store<u64>(fresh, load<u64>(fresh, 16) & ~load<u64>(shadow, 16), 16);
+        store<u64>(fresh, load<u64>(fresh, 24) & ~load<u64>(shadow, 24), 24);
+      }
+    }
   }
 }
 
@@ -146,13 +175,14 @@ function learn(w: usize, group: u32, cell: u32, look: u32): void {
   store<u8>(at(w, F_KNOWN_FEATURE) + k, <u8>(look >> 8));
   store<u8>(at(w, F_KNOWN_ITEM) + k, <u8>(look >> 16));
   if (dim(w, DIM_AREA_CELLS) != 0) store<u8>(at(w, F_KNOWN_AREA) + k, <u8>(look >> 24));
-  addU32(w, F_KNOWLEDGE_VERSION, group, 1);
+  noteLearned(w, LOOKS, group, cell);
+  forgetSteps(w, group, cell);
 }
 
 // Learns a cell when it looks other than the group knows.
 function learnCell(w: usize, group: u32, cell: u32): void {
   const k = group * dim(w, DIM_CELLS) + cell;
-  const look = u32At(w, F_CELL_LOOK, cell);
+  const look = lookOf(w, cell);
   let known = (u8At(w, F_KNOWN_TERRAIN, k) & 0x7f) | (u8At(w, F_KNOWN_FEATURE, k) << 8) | (u8At(w, F_KNOWN_ITEM, k) << 16);
   if (dim(w, DIM_AREA_CELLS) != 0) known |= u8At(w, F_KNOWN_AREA, k) << 24;
   if (known != look) learn(w, group, cell, look);

@@ -21,6 +21,7 @@ import {
 import { isAlive, isFoe, isObject } from "./actors";
 import { CHANGED_CELLS_MAX } from "./cells";
 import { renewMind } from "./minds";
+import { gatherNear, nearAt } from "./near";
 import { paint } from "./paint";
 import { actorSees, isWithin } from "./sight";
 
@@ -90,16 +91,11 @@ function forget(w: usize, slot: u32): void {
 }
 
 function remember(w: usize, slot: u32): void {
-  const actors = dim(w, DIM_ACTORS);
-  const stride = dim(w, DIM_STRIDE);
-  const own = u32At(w, F_CELL, slot);
-  const sight: i32 = u8At(w, F_SIGHT, slot);
-  const x: i32 = own % stride;
-  const y: i32 = own / stride;
-  for (let other: u32 = 0; other < actors; other++) {
-    if (other == slot || !isAlive(w, other) || !isFoe(w, slot, other)) continue;
+  const near = gatherNear(w, u32At(w, F_CELL, slot), u8At(w, F_SIGHT, slot));
+  for (let i: u32 = 0; i < near; i++) {
+    const other = nearAt(w, i);
+    if (other == slot || !isFoe(w, slot, other) || isObject(w, other)) continue;
     const cell = u32At(w, F_CELL, other);
-    if (!isWithin(<i32>(cell % stride) - x, <i32>(cell / stride) - y, sight) || isObject(w, other)) continue;
     if (actorSees(w, slot, cell)) rememberOne(w, slot, other, cell);
   }
 }
@@ -133,8 +129,10 @@ function isNearChange(w: usize, slot: u32, own: u32): bool {
   if (count > CHANGED_CELLS_MAX) return true;
   const stride = dim(w, DIM_STRIDE);
   const sight: i32 = u8At(w, F_SIGHT, slot);
+  const farthest = sight * (stride + 1);
   for (let i: u32 = 0; i < count; i++) {
     const cell = u32At(w, F_CHANGED_CELL, i);
+    if (cell + farthest < own || cell > own + farthest) continue;
     if (isWithin(<i32>(cell % stride) - <i32>(own % stride), <i32>(cell / stride) - <i32>(own / stride), sight)) return true;
   }
   return false;

@@ -1,19 +1,21 @@
-// Whom an actor sees, asked in the few ways that minds and kernels ask. Every scan over all actors for them stands here and nowhere else.
+// Whom an actor sees, asked in the few ways that minds and kernels ask. They look among those who stand within its sight.
 // It must not know delays, held targets or leashes; minds.ts and moves.ts do. `home` >= 0 leaves out what stands farther from it than the leash.
-import { dim, i16At, u32At } from "../../world/block";
-import { DIM_ACTORS, F_CELL, F_HEALTH, F_MAX_HEALTH, F_SERIAL } from "../../world/layout.generated";
-import { isAlive, isAllied, isHostile } from "./actors";
+import { i16At, u8At, u32At } from "../../world/block";
+import { F_CELL, F_HEALTH, F_MAX_HEALTH, F_SERIAL, F_SIGHT } from "../../world/layout.generated";
+import { isAllied, isHostile } from "./actors";
 import { cellDistance, isBeyond, squaredDistance } from "./moves";
+import { gatherNear, nearAt } from "./near";
 import { actorSees } from "./sight";
 
 /** The nearest seen hostile (squared distance, then serial); -1 when there is none. */
 export function nearestSeen(w: usize, slot: u32, home: i32): i32 {
-  const actors = dim(w, DIM_ACTORS);
+  const near = gatherSeen(w, slot);
   const own = u32At(w, F_CELL, slot);
   let best: i32 = -1;
   let least: u32 = 0xffffffff;
-  for (let other: u32 = 0; other < actors; other++) {
-    if (other == slot || !isAlive(w, other) || !isHostile(w, slot, other)) continue;
+  for (let i: u32 = 0; i < near; i++) {
+    const other = nearAt(w, i);
+    if (other == slot || !isHostile(w, slot, other)) continue;
     const cell = u32At(w, F_CELL, other);
     if (isBeyond(w, slot, cell, home)) continue;
     const distance = squaredDistance(w, own, cell);
@@ -34,9 +36,10 @@ export function seenHostile(w: usize, slot: u32, serial: u32, home: i32): i32 {
 
 /** The seen actor with a serial, whoever it is; -1 when it is not seen. */
 export function seenSerial(w: usize, slot: u32, serial: u32): i32 {
-  const actors = dim(w, DIM_ACTORS);
-  for (let other: u32 = 0; other < actors; other++) {
-    if (u32At(w, F_SERIAL, other) != serial || !isAlive(w, other)) continue;
+  const near = gatherSeen(w, slot);
+  for (let i: u32 = 0; i < near; i++) {
+    const other = nearAt(w, i);
+    if (u32At(w, F_SERIAL, other) != serial) continue;
     return other != slot && actorSees(w, slot, u32At(w, F_CELL, other)) ? <i32>other : -1;
   }
   return -1;
@@ -44,10 +47,11 @@ export function seenSerial(w: usize, slot: u32, serial: u32): i32 {
 
 /** The least squared distance from a cell to a seen hostile; the largest number when there is none. */
 export function leastToSeen(w: usize, slot: u32, from: u32): u32 {
-  const actors = dim(w, DIM_ACTORS);
+  const near = gatherSeen(w, slot);
   let least: u32 = 0xffffffff;
-  for (let other: u32 = 0; other < actors; other++) {
-    if (other == slot || !isAlive(w, other) || !isHostile(w, slot, other)) continue;
+  for (let i: u32 = 0; i < near; i++) {
+    const other = nearAt(w, i);
+    if (other == slot || !isHostile(w, slot, other)) continue;
     const cell = u32At(w, F_CELL, other);
     if (actorSees(w, slot, cell)) least = min(least, squaredDistance(w, from, cell));
   }
@@ -56,10 +60,11 @@ export function leastToSeen(w: usize, slot: u32, from: u32): u32 {
 
 /** The seen hostile of the lowest serial beside a cell (Chebyshev distance 1); -1 when there is none. */
 export function seenBeside(w: usize, slot: u32, beside: u32): i32 {
-  const actors = dim(w, DIM_ACTORS);
+  const near = gatherSeen(w, slot);
   let best: i32 = -1;
-  for (let other: u32 = 0; other < actors; other++) {
-    if (other == slot || !isAlive(w, other) || !isHostile(w, slot, other)) continue;
+  for (let i: u32 = 0; i < near; i++) {
+    const other = nearAt(w, i);
+    if (other == slot || !isHostile(w, slot, other)) continue;
     const cell = u32At(w, F_CELL, other);
     if (cellDistance(w, cell, beside) != 1 || !actorSees(w, slot, cell)) continue;
     if (best < 0 || u32At(w, F_SERIAL, other) < u32At(w, F_SERIAL, best)) best = other;
@@ -69,10 +74,11 @@ export function seenBeside(w: usize, slot: u32, beside: u32): i32 {
 
 /** How many hostiles (or allies) the actor sees. */
 export function countSeen(w: usize, slot: u32, areHostile: bool): u32 {
-  const actors = dim(w, DIM_ACTORS);
+  const near = gatherSeen(w, slot);
   let count: u32 = 0;
-  for (let other: u32 = 0; other < actors; other++) {
-    if (other == slot || !isAlive(w, other)) continue;
+  for (let i: u32 = 0; i < near; i++) {
+    const other = nearAt(w, i);
+    if (other == slot) continue;
     const isMeant = areHostile ? isHostile(w, slot, other) : isAllied(w, slot, other);
     if (isMeant && actorSees(w, slot, u32At(w, F_CELL, other))) count += 1;
   }
@@ -81,12 +87,13 @@ export function countSeen(w: usize, slot: u32, areHostile: bool): u32 {
 
 /** The nearest seen ally (squared distance, then serial); -1 when there is none. */
 export function nearestAlly(w: usize, slot: u32): i32 {
-  const actors = dim(w, DIM_ACTORS);
+  const near = gatherSeen(w, slot);
   const own = u32At(w, F_CELL, slot);
   let best: i32 = -1;
   let least: u32 = 0xffffffff;
-  for (let other: u32 = 0; other < actors; other++) {
-    if (other == slot || !isAlive(w, other) || !isAllied(w, slot, other)) continue;
+  for (let i: u32 = 0; i < near; i++) {
+    const other = nearAt(w, i);
+    if (other == slot || !isAllied(w, slot, other)) continue;
     const cell = u32At(w, F_CELL, other);
     const distance = squaredDistance(w, own, cell);
     if (distance > least || !actorSees(w, slot, cell)) continue;
@@ -99,10 +106,11 @@ export function nearestAlly(w: usize, slot: u32): i32 {
 
 /** The seen ally with the lowest health percent, then serial; -1 when there is none. */
 export function mostHurtAlly(w: usize, slot: u32): i32 {
-  const actors = dim(w, DIM_ACTORS);
+  const near = gatherSeen(w, slot);
   let best: i32 = -1;
-  for (let other: u32 = 0; other < actors; other++) {
-    if (other == slot || !isAlive(w, other) || !isAllied(w, slot, other)) continue;
+  for (let i: u32 = 0; i < near; i++) {
+    const other = nearAt(w, i);
+    if (other == slot || !isAllied(w, slot, other)) continue;
     if (!actorSees(w, slot, u32At(w, F_CELL, other))) continue;
     if (best < 0 || isMoreHurt(w, other, best)) best = other;
   }
@@ -120,6 +128,10 @@ export function healthPercent(w: usize, slot: u32): i32 {
 }
 
 // --- internal ---
+
+function gatherSeen(w: usize, slot: u32): u32 {
+  return gatherNear(w, u32At(w, F_CELL, slot), u8At(w, F_SIGHT, slot));
+}
 
 function isMoreHurt(w: usize, slot: u32, than: u32): bool {
   const own = healthPercent(w, slot);

@@ -58,7 +58,9 @@ export function actorSees(w: usize, slot: u32, cell: u32): bool {
   const stride = dim(w, DIM_STRIDE);
   const dx = <i32>(cell % stride) - <i32>(own % stride);
   const dy = <i32>(cell / stride) - <i32>(own / stride);
-  if (!isWithin(dx, dy, u8At(w, F_SIGHT, slot)) || !sees(w, own, cell)) return false;
+  if (!isWithin(dx, dy, u8At(w, F_SIGHT, slot))) return false;
+  const flags = at(w, F_CELL_FLAGS);
+  if (!(cell > own ? isLineClear(flags, own, dx, dy, stride) : isLineClear(flags, cell, -dx, -dy, stride))) return false;
   return !hasGround(w, GROUND_GLOOM) || isBright(w, slot, cell, dx, dy);
 }
 

@@ -27,7 +27,6 @@ import {
   F_MAX_MANA,
   F_MAX_STAMINA,
   F_NUMBERS,
-  F_OCCUPANT,
   F_PAINTED_AT,
   F_PROPOSAL,
   F_SERIAL,
@@ -41,7 +40,7 @@ import {
   F_TIMER_SET,
   F_VISITS,
 } from "../../world/layout.generated";
-import { changeCount, hasTag, isActive, isAlive, isObject } from "./actors";
+import { changeCount, hasTag, isActive, isAlive, isObject, setOccupant } from "./actors";
 import { areaStandSet } from "./areas";
 import { beginItem, NOBODY, runSet } from "./consequences";
 import { dropItem } from "./handling";
@@ -165,7 +164,7 @@ function bury(w: usize, slot: u32): void {
   addU32(w, F_DEATHS_AT, cell, 1);
   addU32(w, F_DEATHS, faction, 1);
   changeCount(w, slot, -1);
-  setU16(w, F_OCCUPANT, cell, 0);
+  setOccupant(w, cell, 0);
   setU32(w, F_PAINTED_AT, slot, 0);
   clearActorSlot(w, slot);
 }

@@ -53,6 +53,7 @@ import { runCycles } from "./cycles";
 import { appendChanges, keepsHistory } from "./history";
 import { applyInputs } from "./inputs";
 import { propose } from "./kernels";
+import { forgetTables } from "./known";
 import { judgeObjectives } from "./objectives";
 import { isAnyoneReady, isReady, orderActors } from "./order";
 import { perceive } from "./perceive";
@@ -185,6 +186,7 @@ function afterRound(w: usize): u32 {
 
 function decide(w: usize): u32 {
   const actors = dim(w, DIM_ACTORS);
+  forgetTables(w);
   for (let slot: u32 = 0; slot < actors; slot++) {
     if (isReady(w, slot)) setU32(w, F_PROPOSAL, slot, propose(w, slot));
   }

@@ -47,11 +47,12 @@ import {
 } from "../../world/layout.generated";
 import { groupOf } from "./actors";
 import { hasFreshMemory } from "./flee";
+import { GOAL_EXITS, GOAL_FRONTIER, GOAL_ITEMS, GOAL_UNVISITED, isGoal } from "./goals";
 import { countItems } from "./items";
 import { openableLocks } from "./known";
 import { isBlind } from "./minds";
 import { cellDistance, nearestHostile } from "./moves";
-import { bestSteps, GOAL_EXITS, GOAL_FRONTIER, GOAL_ITEMS, GOAL_UNVISITED, isGoal } from "./search";
+import { bestSteps } from "./search";
 import { countSeen, healthPercent, mostHurtAlly, percent } from "./seen";
 
 /** The distance that counts when no hostile is seen. */

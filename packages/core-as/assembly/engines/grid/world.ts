@@ -28,6 +28,7 @@ import {
   F_LINK,
   F_OPERATION,
   F_PHASE,
+  F_RING,
   F_RING_COUNT,
   F_STRIDE_LEFT,
   F_TICK,
@@ -35,6 +36,7 @@ import {
   F_TRACE_ON,
   F_VISITS,
   F_WAKE_MASK,
+  F_WAYS,
   F_WOKEN_MASK,
   LAYOUT_ABI,
   LAYOUT_LEDGER_BYTES,
@@ -58,6 +60,8 @@ import { openEnd, openTick, runBegin, runEnd } from "./tick";
 
 const MAGIC: u32 = 0x4d415244;
 const INPUT_BYTES_MAX: u32 = 65536;
+/** An occupant is a slot + 1 in 16 bits. */
+const ACTORS_MAX: u32 = 65535;
 
 const PHASE_SEALED: u32 = 1;
 const PHASE_BEGINNING: u32 = 2;
@@ -81,7 +85,7 @@ export function layout(w: usize): u32 {
     dim(w, DIM_CELLS) == stride * (dim(w, DIM_HEIGHT) + 2);
   const areaCells = dim(w, DIM_AREA_CELLS);
   if (areaCells != 0 && areaCells != dim(w, DIM_CELLS)) return 0;
-  if (!isGrid || dim(w, DIM_ACTORS) > 65534 || dim(w, DIM_FACTIONS) > 16 || dim(w, LAYOUT_RING_EVENTS) < ITEM_EVENTS + 32) return 0;
+  if (!isGrid || dim(w, DIM_ACTORS) > ACTORS_MAX || dim(w, DIM_FACTIONS) > 16 || dim(w, LAYOUT_RING_EVENTS) < ITEM_EVENTS + 32) return 0;
   store<u32>(w + LAYOUT_MAGIC, MAGIC);
   store<u32>(w + LAYOUT_ABI, ABI_VERSION);
   return layoutFields(w);
@@ -99,11 +103,12 @@ export function start(w: usize, link: u64): u32 {
   return status;
 }
 
-/** Derives everything from canonical and ledger bytes that have just been put in place. */
+/** Derives everything from canonical and ledger bytes that have just been put in place. Of scratch only the cursor and the count of events are cleared. */
 export function restore(w: usize): u32 {
   check(w, dim(w, LAYOUT_MAGIC) == MAGIC, FAULT_LAYOUT);
   const derived = w + dim(w, LAYOUT_LEDGER_OFFSET) + dim(w, LAYOUT_LEDGER_BYTES);
-  memory.fill(derived, 0, w + dim(w, LAYOUT_TOTAL_BYTES) - derived);
+  memory.fill(derived, 0, at(w, F_WAYS) - derived);
+  memory.fill(w + dim(w, LAYOUT_SCRATCH_OFFSET), 0, dim(w, F_RING) - dim(w, LAYOUT_SCRATCH_OFFSET));
   checkWorld(w);
   deriveCells(w);
   deriveGround(w);

@@ -17,7 +17,7 @@ export function checkLimits(check: Check): void {
   limit(check, "rules.actions", "actions", { found: tables.actions.length, most: 255 });
   limit(check, "rules.statuses", "statuses that are mentioned", { found: tables.statuses.length, most: 64 });
   limit(check, "rules.elements", "elements that are mentioned", { found: tables.elements.length, most: 64 });
-  limit(check, "cast", "actors with spawns and templates", { found: actors, most: 65000 });
+  limit(check, "cast", "actors with spawns and templates", { found: actors, most: 65535 });
   limit(check, "level.map", "items at the start with free ones", { found: itemCount(check), most: 65000 });
   limit(check, "level", "cells in places", {
     found: [...tables.grid.placeCells.values()].reduce((sum, cells) => sum + cells.length, 0),

@@ -18,15 +18,18 @@ export interface Snapshot {
 /** Derived fields that are an exact function of the canonical bytes alone; the other derived ones are caches. */
 export const exactFields = [
   "occupant",
+  "occupied",
   "cellFlags",
-  "cellLook",
+  "cellTop",
   "aliveCount",
   "areaCount",
+  "cyclingCount",
   "groundFlags",
   "shadow",
   "discX",
   "discY",
-  "discCount",
+  "discAt",
+  "discHalf",
   "before",
 ];
 

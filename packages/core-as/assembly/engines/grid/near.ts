@@ -1,0 +1,111 @@
+// Who stands near a cell: the one place where actors are looked for by where they stand. Small worlds ask every slot, large ones the rows of
+// cells around the cell; both give the same slots in the same order. It must not know what is asked of them.
+import { at, dim, setU16, u16At, u32At } from "../../world/block";
+import { DIM_ACTORS, DIM_CELLS, DIM_STRIDE, F_CELL, F_NEAR_MARK, F_NEAR_SLOT, F_OCCUPANT, F_OCCUPIED } from "../../world/layout.generated";
+import { isAlive } from "./actors";
+
+/** Gathers the living within `reach` columns and rows of a cell into `nearSlot`, ascending, and returns how many. The next call overwrites them. */
+export function gatherNear(w: usize, cell: u32, reach: u32): u32 {
+  const side = (reach << 1) + 1;
+  // A row costs about as much as four slots.
+  return side << 2 > dim(w, DIM_ACTORS) ? gatherSlots(w, cell, reach) : gatherRows(w, cell, reach);
+}
+
+/** The i-th of those gathered last. */
+export function nearAt(w: usize, i: u32): u32 {
+  return u16At(w, F_NEAR_SLOT, i);
+}
+
+// --- internal ---
+
+/** Cells that are looked at in one load. */
+const BITS: u32 = 57;
+/** Up to so many slots are put in order by insertion. */
+const FEW: u32 = 24;
+
+function gatherSlots(w: usize, cell: u32, reach: u32): u32 {
+  const actors = dim(w, DIM_ACTORS);
+  const stride = dim(w, DIM_STRIDE);
+  const x: i32 = cell % stride;
+  const farthest = reach * stride + reach;
+  let count: u32 = 0;
+  for (let slot: u32 = 0; slot < actors; slot++) {
+    if (!isAlive(w, slot)) continue;
+    const its = u32At(w, F_CELL, slot);
+    if (its + farthest < cell || its > cell + farthest) continue;
+    if (<u32>abs<i32>(<i32>(its % stride) - x) > reach) continue;
+    setU16(w, F_NEAR_SLOT, count, slot);
+    count += 1;
+  }
+  return count;
+}
+
+function gatherRows(w: usize, cell: u32, reach: u32): u32 {
+  const stride = dim(w, DIM_STRIDE);
+  const x = cell % stride;
+  const y = cell / stride;
+  const left = x - min(x, reach);
+  const right = min(x + reach + 1, stride);
+  const bottom = min(y + reach, dim(w, DIM_CELLS) / stride - 1);
+  const occupied = at(w, F_OCCUPIED);
+  const occupants = at(w, F_OCCUPANT);
+  const slots = at(w, F_NEAR_SLOT);
+  let count: u32 = 0;
+  for (let row = y - min(y, reach); row <= bottom; row++) {
+    const end = row * stride + right;
+    // A word read at any byte holds at least BITS cells from any bit of that byte on.
+    for (let first = row * stride + left; first < end; first += BITS) {
+      let bits = load<u64>(occupied + (first >> 3)) >> (first & 7);
+      bits &= ((<u64>1) << min(end - first, BITS)) - 1;
+      for (; bits != 0; bits &= bits - 1) {
+        const occupant: u32 = load<u16>(occupants + ((first + <u32>ctz<u64>(bits)) << 1));
+        store<u16>(slots + (count << 1), <u16>(occupant - 1));
+        count += 1;
+      }
+    }
+  }
+  if (count > FEW) sortMany(w, count);
+  else sortFew(w, count);
+  return count;
+}
+
+function sortFew(w: usize, count: u32): void {
+  const slots = at(w, F_NEAR_SLOT);
+  for (let i: u32 = 1; i < count; i++) {
+    const slot = load<u16>(slots + (i << 1));
+    let k = i;
+    while (k > 0 && load<u16>(slots + ((k - 1) << 1)) > slot) {
+      store<u16>(slots + (k << 1), load<u16>(slots + ((k - 1) << 1)));
+      k -= 1;
+    }
+    store<u16>(slots + (k << 1), slot);
+  }
+}
+
+// A crowd is marked in a map of bits and read back from the lowest to the highest.
+function sortMany(w: usize, count: u32): void {
+  const slots = at(w, F_NEAR_SLOT);
+  const marks = at(w, F_NEAR_MARK);
+  let low: u32 = 0xffff;
+  let high: u32 = 0;
+  for (let i: u32 = 0; i < count; i++) {
+    const slot: u32 = load<u16>(slots + (i << 1));
+    low = min(low, slot);
+    high = max(high, slot);
+  }
+  const first = low >> 6;
+  const last = high >> 6;
+  memory.fill(marks + (first << 3), 0, (last - first + 1) << 3);
+  for (let i: u32 = 0; i < count; i++) {
+    const slot: u32 = load<u16>(slots + (i << 1));
+    const p = marks + ((slot >> 6) << 3);
+    store<u64>(p, load<u64>(p) | ((<u64>1) << (slot & 63)));
+  }
+  let n: u32 = 0;
+  for (let i = first; i <= last; i++) {
+    for (let bits = load<u64>(marks + (i << 3)); bits != 0; bits &= bits - 1) {
+      store<u16>(slots + (n << 1), <u16>((i << 6) + <u32>ctz<u64>(bits)));
+      n += 1;
+    }
+  }
+}
