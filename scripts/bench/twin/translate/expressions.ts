@@ -137,7 +137,16 @@ function variable(scope: Scope, node: ts.Expression): { readonly code: string; r
 }
 
 /** The operators that join two numbers: compileBinaryExpression asks for their left side as it is, or with the bool taken for an i32. */
-const arithmetic: Readonly<Record<string, boolean>> = { "+": false, "-": false, "*": false, "/": false, "%": false, "&": true, "|": true, "^": true };
+const arithmetic: Readonly<Record<string, boolean>> = {
+  "+": false,
+  "-": false,
+  "*": false,
+  "/": false,
+  "%": false,
+  "&": true,
+  "|": true,
+  "^": true,
+};
 const shifts = ["<<", ">>", ">>>"];
 const orders = ["<", ">", "<=", ">="];
 const equalities = ["==", "!="];
@@ -146,7 +155,8 @@ function binary(scope: Scope, node: ts.BinaryExpression, context: Context): Valu
   const operator = node.operatorToken.getText(scope.file.node);
   if (operator === "&&" || operator === "||") return logical(scope, node, operator, context);
   if (operator === "=") return assigned(scope, node);
-  if (operator.endsWith("=") && !orders.includes(operator) && !equalities.includes(operator)) return compound(scope, node, operator.slice(0, -1));
+  if (operator.endsWith("=") && !orders.includes(operator) && !equalities.includes(operator))
+    return compound(scope, node, operator.slice(0, -1));
   if (shifts.includes(operator)) return shifted(scope, node, operator, context);
   const isCompare = orders.includes(operator) || equalities.includes(operator);
   const isOfBits = arithmetic[operator];
