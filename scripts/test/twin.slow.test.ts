@@ -1,5 +1,6 @@
 // The compiled C twin gives the chains of all golden runs, of every compiler that is here, whichever addresses it has.
 // A compiler that is not here is skipped with its install line.
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -32,6 +33,16 @@ for (const compiler of compilers) {
     assert.equal(answerOf(folder.program(compiler, { addresses: "offsets", isMarked: true })).differences, []);
   });
 }
+
+test("a program that ends with another chain is no equal", () => {
+  const [first] = runs.atMost(0xffffffff);
+  assert.ok(first);
+  const { differences } = compareAnswer(
+    { played: null, replayed: [first] },
+    { played: [], replayed: [{ ...first, chain: "0".repeat(16) }] },
+  );
+  assert.is(differences.length, 1);
+});
 
 test.run();
 

@@ -3,7 +3,7 @@
 import type { Core } from "../../../packages/runtime/src/index.ts";
 import { loadCore } from "../../../packages/runtime/src/index.ts";
 import { simdCore } from "../../golden/play.ts";
-import { absentRow, type BenchRow, median, row } from "../measure.ts";
+import { absentRow, type BenchRow, median, medianOf, row } from "../measure.ts";
 import { TwinFolder } from "./build-twin.ts";
 import { type Compiler, compilers, compilerVersion } from "./compilers.ts";
 import { loadMarkedCore, type MarkedCore, markedModuleSide } from "./marked-core.ts";
@@ -15,7 +15,7 @@ import { type PackedWorkload, packWorkload, type TwinWorkload, twinWorkloads } f
 /** Turns in which the sides of a row are taken; odd. */
 export const turns = 7;
 
-/** Gives the figures, workload by workload; each takes about a minute. Modules are compiled before. */
+/** Gives the figures, three for a workload; each takes about a minute. Modules are compiled before. */
 export async function twinFigures(core: Core): Promise<(() => BenchRow[])[]> {
   const parts: Parts = {
     core,
@@ -24,18 +24,24 @@ export async function twinFigures(core: Core): Promise<(() => BenchRow[])[]> {
     marked: await loadMarkedCore(),
     script: await scriptSide(core),
   };
-  return twinWorkloads().map((workload) => () => inFolder((folder) => workloadRows(parts, packWorkload(core, workload), folder)));
+  return twinWorkloads().flatMap((workload) => {
+    const packed = once(() => packWorkload(core, workload));
+    return [totalRows, kernelRows, slowRows].map(
+      (rows) => () => inFolder((folder) => rows(parts, packed(), { folder, present: presentCompilers() })),
+    );
+  });
 }
 
 /** The names of all rows of a workload, whether this machine can give them or not. */
-export function twinRowNames(workload: Pick<TwinWorkload, "name">): string[] {
+export function twinRowNames(workload: TwinWorkload): string[] {
   return [
     ...compilers.flatMap((compiler) => [
       named.total(workload, compiler),
       named.pointers(workload, compiler),
       ...kernels.map((kernel) => named.kernel(workload, compiler, kernel)),
     ]),
-    ...[named.core(workload), named.simd(workload), named.script(workload), named.model(workload)],
+    ...[named.core(workload), named.simd(workload), named.script(workload)],
+    ...(workload.modelTicks > 0 ? [named.model(workload)] : []),
   ];
 }
 
@@ -70,14 +76,16 @@ function inFolder<T>(work: (folder: TwinFolder) => T): T {
   }
 }
 
-function workloadRows(parts: Parts, packed: PackedWorkload, folder: TwinFolder): BenchRow[] {
-  const present = compilers.filter((compiler) => compilerVersion(compiler) !== null);
-  return [
-    ...totalRows(parts, packed, { folder, present }),
-    ...kernelRows(parts, packed, { folder, present }),
-    ...slowRows(parts, packed, folder),
-    ...compilers.filter((compiler) => !present.includes(compiler)).flatMap((compiler) => absentRows(packed, compiler)),
-  ];
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function presentCompilers(): Compiler[] {
+  return compilers.filter((compiler) => compilerVersion(compiler) !== null);
 }
 
 interface Programs {
@@ -114,6 +122,7 @@ function totalRows({ bare, simd }: Parts, packed: PackedWorkload, { folder, pres
       }),
     ]),
     row({ ...plain(packed), name: named.simd(workload), value: 1 / over(ofSimd), against: named.core(workload) }),
+    ...absentRows(packed, (compiler) => [named.total(workload, compiler), named.pointers(workload, compiler)]),
   ];
 }
 
@@ -123,40 +132,37 @@ function kernelRows({ marked }: Parts, packed: PackedWorkload, { folder, present
     markedModuleSide(marked, packed),
     ...programs.map((program) => markedProgramSide(program, packed, folder.file("marked.bin"))),
   ]).map((timings) => kernels.map((_, kernel) => timings.map(({ byKernel }) => byKernel?.[kernel] ?? 0)));
-  return present.flatMap((compiler, index) =>
+  const { workload } = packed;
+  const rows = present.flatMap((compiler, index) =>
     kernels.map((kernel, at) => {
       const [own, its] = [core?.[at] ?? [], twins[index]?.[at] ?? []];
       const against = `${micros(own)} us of ${micros(its)} us a tick, marked builds`;
-      return row({ ...plain(packed), name: named.kernel(packed.workload, compiler, kernel), value: ratioOver(own)(its), against });
+      return row({ ...plain(packed), name: named.kernel(workload, compiler, kernel), value: ratioOver(own)(its), against });
     }),
   );
+  return [...rows, ...absentRows(packed, (compiler) => kernels.map((kernel) => named.kernel(workload, compiler, kernel)))];
 }
 
-function slowRows({ bare, script }: Parts, packed: PackedWorkload, folder: TwinFolder): BenchRow[] {
+function slowRows({ bare, script }: Parts, packed: PackedWorkload, { folder }: Programs): BenchRow[] {
   const { slowTicks, modelTicks } = packed.workload;
-  const scripts: number[] = [];
-  const models: number[] = [];
-  for (let turn = 0; turn < turns; turn += 1) {
-    const { ns, chain } = firstTicks(bare.exports, packed, slowTicks);
-    scripts.push(script(packed, chain, folder.file("script.js")) / ns);
-    models.push(modelSide(packed) / firstTicks(bare.exports, packed, modelTicks).ns);
-  }
   const against = named.core(packed.workload);
-  return [
-    row({ ...plain(packed, slowTicks), name: named.script(packed.workload), value: median(scripts), against }),
-    row({ ...plain(packed, modelTicks), name: named.model(packed.workload), value: median(models), against }),
-  ];
+  const scripts = medianOf(() => {
+    const { ns, chain } = firstTicks(bare.exports, packed, slowTicks);
+    return script(packed, chain, folder.file("script.js")) / ns;
+  });
+  const rows = [row({ ...plain(packed, slowTicks), name: named.script(packed.workload), value: scripts, against })];
+  if (modelTicks === 0) return rows;
+  const models = medianOf(() => modelSide(packed) / firstTicks(bare.exports, packed, modelTicks).ns);
+  return [...rows, row({ ...plain(packed, modelTicks), name: named.model(packed.workload), value: models, against })];
 }
 
-function absentRows(packed: PackedWorkload, compiler: Compiler): BenchRow[] {
-  const { workload } = packed;
-  const names = [
-    named.total(workload, compiler),
-    named.pointers(workload, compiler),
-    ...kernels.map((kernel) => named.kernel(workload, compiler, kernel)),
-  ];
-  const absent = `${compiler.name} is not here; \`${compiler.install}\` brings it`;
-  return names.map((name) => absentRow({ ...plain(packed), name, against: compiler.name }, absent));
+function absentRows(packed: PackedWorkload, namesOf: (compiler: Compiler) => string[]): BenchRow[] {
+  return compilers
+    .filter((compiler) => compilerVersion(compiler) === null)
+    .flatMap((compiler) => {
+      const absent = `${compiler.name} is not here; \`${compiler.install}\` brings it`;
+      return namesOf(compiler).map((name) => absentRow({ ...plain(packed), name, against: compiler.name }, absent));
+    });
 }
 
 /** Takes the sides in turns, after two turns that are not counted; gives what each told, turn by turn. */
