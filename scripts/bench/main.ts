@@ -1,24 +1,36 @@
-// `npm run bench [-- --json]`: the figures of this checkout on this machine, one row a figure, each with its workload and target.
+// `npm run bench [-- --json] [-- --page] [-- --twin]`: the figures of this checkout on this machine, one row a figure, each with its
+// workload and target. `--page` writes them to docs/performance.md, `--twin` takes those beside the C twin alone.
 // It ends with 1 when a target is missed; it must not be run as a test, since machines differ.
+import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
-import { goldenCore } from "../golden/play.ts";
+import { join } from "node:path";
+import { goldenCore, root } from "../golden/play.ts";
 import { crowdFigures } from "./crowds.ts";
 import { figures } from "./figures.ts";
 import { heavyFigures } from "./heavy.ts";
 import type { BenchRow } from "./measure.ts";
+import { performancePage } from "./page.ts";
 import { timeTravel } from "./time-travel.ts";
+import { aboutTwin } from "./twin/about.ts";
+import { twinFigures } from "./twin/rows.ts";
 import { upgradeFigure } from "./upgrade.ts";
 
 const asJson = process.argv.includes("--json");
 const results: BenchRow[] = [];
 const core = await goldenCore();
-for (const figure of [...figures(core), ...crowdFigures(core), ...heavyFigures(core), ...timeTravel(core), await upgradeFigure(core)]) {
+const spine = process.argv.includes("--twin")
+  ? []
+  : [...figures(core), ...crowdFigures(core), ...heavyFigures(core), ...timeTravel(core), await upgradeFigure(core)];
+for (const figure of [...spine, ...(await twinFigures(core))]) {
   for (const row of figure()) {
     results.push(row);
     process.stderr.write(`${lineOf(row)}\n`);
   }
 }
 if (asJson) process.stdout.write(`${JSON.stringify({ machine: machine(), results }, null, 2)}\n`);
+if (process.argv.includes("--page")) {
+  writeFileSync(join(root, "docs", "performance.md"), performancePage({ machine: machine(), rows: results, ...aboutTwin() }));
+}
 process.exitCode = results.every(({ holds }) => holds) ? 0 : 1;
 
 // --- internal ---
@@ -35,7 +47,8 @@ function machine(): Readonly<Record<string, string | number>> {
   };
 }
 
-function lineOf({ name, value, unit, better, target, holds, workload, against }: BenchRow): string {
+function lineOf({ name, value, unit, better, target, holds, workload, against, absent }: BenchRow): string {
+  if (absent !== undefined) return `none ${name}: ${absent} - ${workload}`;
   const aim = target === null ? "" : ` (${better === "higher" ? "at least" : "at most"} ${target}${holds ? "" : ", MISSED"})`;
   return `${holds ? "ok  " : "MISS"} ${name}: ${value} ${unit}${aim} - ${workload}; beside ${against}`;
 }

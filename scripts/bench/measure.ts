@@ -12,6 +12,8 @@ export interface BenchRow {
   readonly holds: boolean;
   readonly workload: string;
   readonly against: string;
+  /** Why there is no value, and what would bring it; such a row holds nothing and fails nothing. */
+  readonly absent?: string;
 }
 
 /** Makes a row; a figure without a target holds. The value keeps four significant digits. */
@@ -21,11 +23,20 @@ export function row(parts: Omit<BenchRow, "holds">): BenchRow {
   return { ...parts, value: Number(value.toPrecision(4)), holds };
 }
 
+/** Makes a row without a value, for a figure that this machine cannot give. */
+export function absentRow(parts: Omit<BenchRow, "holds" | "value" | "absent">, absent: string): BenchRow {
+  return { ...parts, value: Number.NaN, holds: true, absent };
+}
+
+/** The median of some numbers, the upper one of an even count. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+}
+
 /** Gives the median of the numbers that `sample` gives in `count` calls (odd; at least 5), after one call that is not counted. */
 export function medianOf(sample: () => number, count = 5): number {
   sample();
-  const values = Array.from({ length: count }, sample).sort((left, right) => left - right);
-  return values[Math.floor(values.length / 2)] ?? 0;
+  return median(Array.from({ length: count }, sample));
 }
 
 /** Gives the CPU milliseconds (user and system, all threads) that a piece of work took: what is said per core must not depend on who else runs. */

@@ -1,3 +1,4 @@
+// house: long table because every row is one field of the world block, and offsets follow their order.
 // The field directory of a world block: every dimension and every field, its type, count and class.
 // The one source of the layout: generate.mjs writes the core's offsets and the directory that the core exports from here.
 // Classes: canonical (hashed, in snapshots), ledger (in snapshots, not hashed), derived (rebuilt), scratch (poisoned in tests).

@@ -13,6 +13,11 @@ export interface TranslatedCore extends Omit<CoreDoor, "bytes" | "grow" | "start
   xxh64(at: number, bytes: number): number;
 }
 
+declare global {
+  /** Nanoseconds since some time, where the engine's host gives a clock. */
+  var dramatisNow: (() => number) | undefined;
+}
+
 /** Sets the payload for a translated core; `highWord` gives the high word of the last 64-bit result. */
 export function offerPlainPayload(translated: TranslatedCore, highWord: () => number): void {
   const wideOf = (low: number): Wide => [low >>> 0, highWord() >>> 0];
@@ -23,6 +28,7 @@ export function offerPlainPayload(translated: TranslatedCore, highWord: () => nu
     start: (world, [low, high]) => translated.start(world, low, high),
     hash: (world) => wideOf(translated.hash(world)),
     xxh64: (at, bytes) => wideOf(translated.xxh64(at, bytes)),
+    ...(globalThis.dramatisNow === undefined ? {} : { now: globalThis.dramatisNow }),
   };
   globalThis.dramatisPayload = async ({ pack, ticksMax }: PayloadData) => {
     const answer: EngineAnswer = { played: [], replayed: replayPack(door, decodeBase64(pack) ?? new Uint8Array(0), ticksMax) };

@@ -1,5 +1,6 @@
 // The build plane with the real cast, with null twins and contrary twins: who hands out what, who refuses what, and whose absence shows.
 import { PERSONAS } from "@dramatis/core-as";
+import { castWith, contrary, contraryTwin, nullTwin } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { beginWords } from "../../src/build/begin-run.ts";
@@ -10,7 +11,6 @@ import { canonicalJson } from "../../src/contracts/canonical.ts";
 import type { Json, Persona } from "../../src/contracts/persona.ts";
 import { createCast } from "../../src/personas/cast.ts";
 import { readShared } from "./support/fixtures.ts";
-import { castWith, contrary, contraryTwin, nullTwin } from "./twins.ts";
 
 const { tiny, sealed, odd } = readShared() as Record<string, { readonly [key: string]: Json }>;
 const request = { origin: "human", kind: "run", scenario: tiny } as { readonly [key: string]: Json };

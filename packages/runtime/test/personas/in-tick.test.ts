@@ -2,6 +2,7 @@
 // With a contrary twin exactly the fields of the world change that hang on its word; a contrary Annotator changes the summary and no bit of the run.
 import { readFileSync } from "node:fs";
 import { type EVENTS, NUMBERS, PERSONAS } from "@dramatis/core-as";
+import { castWith, contrary, contraryTwin, deafTwin } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { beginWords } from "../../src/build/begin-run.ts";
@@ -13,7 +14,6 @@ import { createCast } from "../../src/personas/cast.ts";
 import { createRun } from "../../src/runner/run.ts";
 import type { Run } from "../../src/runner/run-setup.ts";
 import { freshCore } from "../runner/support/stage.ts";
-import { castWith, contrary, contraryTwin, deafTwin } from "./twins.ts";
 
 const core = await freshCore();
 const scenario = JSON.parse(readFileSync(new URL("../../../../fixtures/personas/in-tick.json", import.meta.url), "utf8")) as Json;

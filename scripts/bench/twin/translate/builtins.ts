@@ -2,10 +2,11 @@
 // AssemblyScript 0.28; in C they are the functions of c/prelude.h.
 import ts from "typescript";
 import { joinedEffects } from "./effects.ts";
-import { converted, expression, inOrder, typeOf, type Value } from "./expressions.ts";
+import { converted, expression, inOrder, typeOf } from "./expressions.ts";
 import { type Context, type Integer, integers } from "./integers.ts";
 import { notKnown } from "./program.ts";
 import type { Scope } from "./scope.ts";
+import type { Value } from "./value.ts";
 
 /** Translates a call of a builtin. Throws for one that the sources do not use yet. */
 export function builtinCall(scope: Scope, node: ts.CallExpression, context: Context): Value {

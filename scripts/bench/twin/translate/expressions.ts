@@ -1,18 +1,11 @@
 // Expressions of AssemblyScript as expressions of C, with the types that AssemblyScript gives them. Every step names its source in
 // AssemblyScript 0.28's src/compiler.ts by the name of the method there. What is not known is an error, never a guess.
 import ts from "typescript";
-import { builtinCall } from "./builtins.ts";
-import { type Effects, joinedEffects, needOrder, noEffects } from "./effects.ts";
+import { joinedEffects, needOrder, noEffects } from "./effects.ts";
 import { type Context, commonInteger, type Integer, integerContext, integerOf, integers, literalInC, literalInteger } from "./integers.ts";
 import { notKnown } from "./program.ts";
 import type { Scope } from "./scope.ts";
-
-/** A translated expression: C, its type (void for calls that give nothing), and what it does. */
-export interface Value {
-  readonly code: string;
-  readonly type: Integer | "void";
-  readonly effects: Effects;
-}
+import type { Value } from "./value.ts";
 
 /** Translates an expression that is asked for in a context. */
 export function expression(scope: Scope, node: ts.Expression, context: Context): Value {
@@ -230,7 +223,7 @@ function compound(scope: Scope, node: ts.BinaryExpression, operator: string): Va
 function call(scope: Scope, node: ts.CallExpression, context: Context): Value {
   const name = scope.text(node.expression);
   const called = ts.isIdentifier(node.expression) ? scope.translation.program.resolve(scope.file, name) : undefined;
-  if (called === undefined) return builtinCall(scope, node, context);
+  if (called === undefined) return scope.translation.builtinCall(scope, node, context);
   if (called.kind !== "function") throw notKnown(scope.file, node, "a call of this");
   const { parameters, type } = called.node;
   if (parameters.length !== node.arguments.length) throw notKnown(scope.file, node, "a call with other arguments than parameters");

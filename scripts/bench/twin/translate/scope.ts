@@ -1,14 +1,17 @@
 // Where an expression stands: its file, the locals around it, and what the whole translation knows.
 import type ts from "typescript";
 import type { Effects } from "./effects.ts";
-import type { Integer } from "./integers.ts";
+import type { Context, Integer } from "./integers.ts";
 import type { Program, SourceConstant, SourceFile, SourceFunction } from "./program.ts";
+import type { Value } from "./value.ts";
 
 /** What is shared by a whole translation. `use` marks a declaration as needed and gives its name in C. */
 export interface Translation {
   readonly program: Program;
   readonly effectsOf: (one: SourceFunction) => Effects;
   use(one: SourceFunction | SourceConstant): string;
+  /** Translates a call of what the language brings along. */
+  readonly builtinCall: (scope: Scope, node: ts.CallExpression, context: Context) => Value;
   /** A number that no other temporary has. */
   nextNumber(): number;
 }

@@ -1,5 +1,6 @@
 // Translates the sources of the core into one file of C, beginning with the doors that are asked for and going on with all that they need.
 // It must not know rules, compilers, or what the C is used for.
+import { builtinCall } from "./builtins.ts";
 import { effectsIn } from "./effects.ts";
 import { converted } from "./expressions.ts";
 import { integerOf } from "./integers.ts";
@@ -39,6 +40,7 @@ const firstTable = 1024;
 class Needed implements Translation {
   readonly program: Program;
   readonly effectsOf: Translation["effectsOf"];
+  readonly builtinCall = builtinCall;
   readonly constants: string[] = [];
   readonly heads: string[] = [];
   /** Puts the tables where the core looks for them. */

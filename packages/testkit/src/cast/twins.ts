@@ -1,14 +1,20 @@
-// Twins of personas for ablation: a null twin does nothing; a contrary twin decides otherwise. Tests only.
+// Twins of personas for ablation: a null twin does nothing; a contrary twin decides otherwise.
 // With a null twin a named field of the result is missing; with a contrary twin it changes.
-import type { PersonaName, TickInput } from "../../src/contracts/inputs.ts";
-import type { Json, Persona, PersonaAction, PersonaStep } from "../../src/contracts/persona.ts";
-import { SUBSCRIPTIONS } from "../../src/personas/_shared/phases.ts";
-import { createCast } from "../../src/personas/cast.ts";
+import {
+  createCast,
+  type Json,
+  type Persona,
+  type PersonaAction,
+  type PersonaName,
+  type PersonaStep,
+  type TickInput,
+} from "@dramatis/runtime";
 
 /** Gives a persona that never changes and never says anything. */
 export function nullTwin(name: PersonaName): Persona {
   const view = { state: "absent", context: {} };
-  return { name, subscribes: SUBSCRIPTIONS[name], view: () => view, advance: () => ({ view, actions: [], effects: [], telemetry: [] }) };
+  const subscribes = createCast().find((persona) => persona.name === name)?.subscribes ?? [];
+  return { name, subscribes, view: () => view, advance: () => ({ view, actions: [], effects: [], telemetry: [] }) };
 }
 
 /** Gives a persona that is the real one but for what it says: every action goes through `otherwise`. */
