@@ -185,18 +185,26 @@ export const actionRowSchema = z.strictObject({
 });
 
 const percent = wholeSchema(-100, 1000);
-const statusFields = { tags: z.array(z.enum(STATUS_TAGS)), each: consequences, speed: percent, attack: i16, defence: i16 };
+const statusFields = {
+  tags: z.array(z.enum(STATUS_TAGS)),
+  each: consequences,
+  speed: percent,
+  attack: i16,
+  defence: i16,
+  element: nameSchema,
+};
 
-/** A status: `each` runs for its bearer on every tick; `speed` is percent added to the energy that a tick gives. */
+/** A status: `each` runs for its bearer on every tick; `speed` is percent added to the energy that a tick gives; what `element` it is of, its opposite ends. */
 export const statusRowSchema = z.strictObject({
   tags: statusFields.tags.default([]),
   each: consequences.default([]),
   speed: percent.default(0),
   attack: i16.default(0),
   defence: i16.default(0),
+  element: nameSchema.optional(),
 });
 
-/** An element: what it cancels with, and the kind of area that it leaves. */
+/** An element: its opposite, whose statuses it ends and whose areas it weakens (of two one names the other), and the kind of area that it leaves. */
 export const elementRowSchema = z.strictObject({ opposite: nameSchema.optional(), area: nameSchema.optional() });
 
 /** One consideration of a utility option: weight (hundredths) times the observed number, clamped to min..max. */
@@ -346,7 +354,15 @@ export const effectiveRulebookSchema = z.strictObject({
     }),
   ),
   statuses: z.array(
-    z.strictObject({ name: nameSchema, each: u, tags: z.array(z.enum(STATUS_TAGS)), speed: i16, attack: i16, defence: i16 }),
+    z.strictObject({
+      name: nameSchema,
+      each: u,
+      tags: z.array(z.enum(STATUS_TAGS)),
+      speed: i16,
+      attack: i16,
+      defence: i16,
+      element: wholeSchema(1, 255).exactOptional(),
+    }),
   ),
   elements: z.array(z.strictObject({ name: nameSchema, opposite: wholeSchema(0, 255), area: wholeSchema(0, 255) })),
   styles: z.array(
