@@ -1,7 +1,14 @@
 // Elements that are opposite, such as fire and water: what the one touches of the other gives way. It must not know how an element is expressed.
 // Elements are numbered from 1 in rows that name them; 0 is none, which is opposite to nothing.
 import { dim, u8At, u16At } from "../../world/block";
-import { DIM_ELEMENTS, DIM_STATUSES, F_ELEMENT_AREA, F_ELEMENT_OPPOSITE, F_STATUS_ELEMENT, F_STATUS_LEFT } from "../../world/layout.generated";
+import {
+  DIM_ELEMENTS,
+  DIM_STATUSES,
+  F_ELEMENT_AREA,
+  F_ELEMENT_OPPOSITE,
+  F_STATUS_ELEMENT,
+  F_STATUS_LEFT,
+} from "../../world/layout.generated";
 import { takeStep } from "./consequences";
 import { cure } from "./statuses";
 
