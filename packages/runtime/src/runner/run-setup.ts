@@ -102,7 +102,7 @@ export interface Run {
   resume(): void;
   /** Asks the Moderator to stop the run and takes the tick in which the stop enters as an input. */
   stop(): RunStatus;
-  /** Keeps a request for a persona until the decide phase of the next tick, which is then stepped. */
+  /** Keeps a request for a persona until the decide phase of the next tick, which is then stepped; the listener is told when it is refused. */
   request(call: CastCommand): void;
   /** Says something to a persona at once, between ticks; its inputs enter the next tick. */
   say(call: CastCall): PersonaStep;
