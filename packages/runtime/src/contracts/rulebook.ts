@@ -243,16 +243,23 @@ export const numbersSchema = z.strictObject({
   alertTicks: wholeSchema(0, 1_000_000),
 });
 
+/** The numbers as stored documents have them. What came after behaviour 1 has a default: an old document is read as it was meant. */
+export const storedNumbersSchema = numbersSchema.extend({
+  swap: numbersSchema.shape.swap.default(0),
+  sellPercent: numbersSchema.shape.sellPercent.default(50),
+  alertTicks: numbersSchema.shape.alertTicks.default(30),
+});
+
 /** The rulebook as authored: named rows. Actions wait, step, attack, pick-up, drop, use, open, close come first, in this order. */
 export const rulebookSchema = z.strictObject({
   schema: z.literal("dramatis/rulebook@1"),
-  numbers: numbersSchema,
+  numbers: storedNumbersSchema,
   kinds: z.record(nameSchema, kindSchema),
   items: z.record(nameSchema, itemKindSchema),
   actions: z.record(nameSchema, actionRowSchema),
-  statuses: z.record(nameSchema, statusRowSchema),
-  elements: z.record(nameSchema, elementRowSchema),
-  styles: z.record(nameSchema, styleRowSchema),
+  statuses: z.record(nameSchema, statusRowSchema).default({}),
+  elements: z.record(nameSchema, elementRowSchema).default({}),
+  styles: z.record(nameSchema, styleRowSchema).default({}),
 });
 
 /**
@@ -288,16 +295,19 @@ const consequenceRow = z.strictObject({
   target: z.enum(TARGETS),
   formula: u,
   arg: u,
-  place: u,
-  element: wholeSchema(0, 255),
-  radius: wholeSchema(0, 255),
-  limit: u,
+  place: u.default(0),
+  element: wholeSchema(0, 255).default(0),
+  radius: wholeSchema(0, 255).default(0),
+  limit: u.default(0),
 });
 
-/** The effective rulebook of one run: default rows, the scenario's patches, and the rows that its level and story need. */
+/**
+ * The effective rulebook of one run: default rows, the scenario's patches, and the rows that its level and story need. What came to it after
+ * behaviour 1 has a default, which says what its absence meant.
+ */
 export const effectiveRulebookSchema = z.strictObject({
   schema: z.literal("dramatis/effective-rulebook@1"),
-  numbers: numbersSchema,
+  numbers: storedNumbersSchema,
   kinds: z.array(
     z.strictObject({
       name: nameSchema,
@@ -305,23 +315,23 @@ export const effectiveRulebookSchema = z.strictObject({
       tags: z.array(kindTag),
       enter: u,
       stand: u,
-      leave: u,
-      operate: u,
+      leave: u.default(0),
+      operate: u.default(0),
       lock: u,
       opensTo: u,
       closesTo: u,
-      cost: u,
-      visibility: wholeSchema(0, 255),
-      flow: wholeSchema(0, 8),
-      from: wholeSchema(0, 255),
-      toughness: wholeSchema(0, 255),
-      breaksTo: u,
-      next: u,
-      period: u,
-      spread: wholeSchema(0, 255),
-      lasts: wholeSchema(0, 255),
-      falloff: wholeSchema(0, 255),
-      opposite: u,
+      cost: u.default(0),
+      visibility: wholeSchema(0, 255).default(32),
+      flow: wholeSchema(0, 8).default(0),
+      from: wholeSchema(0, 255).default(255),
+      toughness: wholeSchema(0, 255).default(0),
+      breaksTo: u.default(0),
+      next: u.default(0),
+      period: u.default(0),
+      spread: wholeSchema(0, 255).default(0),
+      lasts: wholeSchema(0, 255).default(0),
+      falloff: wholeSchema(0, 255).default(0),
+      opposite: u.default(0),
       glyph: z.string().optional(),
     }),
   ),
@@ -332,9 +342,9 @@ export const effectiveRulebookSchema = z.strictObject({
       use: u,
       attack: i16,
       defence: i16,
-      price: i32,
-      slot: z.enum(EQUIP_SLOTS),
-      light: wholeSchema(0, 255),
+      price: i32.default(0),
+      slot: z.enum(EQUIP_SLOTS).default("none"),
+      light: wholeSchema(0, 255).default(0),
       glyph: z.string().optional(),
     }),
   ),
@@ -347,30 +357,34 @@ export const effectiveRulebookSchema = z.strictObject({
       mana: u,
       time: u,
       price: i32,
-      tags: z.array(z.enum(ACTION_TAGS)),
-      cooldown: u,
-      noise: wholeSchema(0, 255),
+      tags: z.array(z.enum(ACTION_TAGS)).default([]),
+      cooldown: u.default(0),
+      noise: wholeSchema(0, 255).default(0),
       set: u,
     }),
   ),
-  statuses: z.array(
-    z.strictObject({
-      name: nameSchema,
-      each: u,
-      tags: z.array(z.enum(STATUS_TAGS)),
-      speed: i16,
-      attack: i16,
-      defence: i16,
-      element: wholeSchema(1, 255).exactOptional(),
-    }),
-  ),
-  elements: z.array(z.strictObject({ name: nameSchema, opposite: wholeSchema(0, 255), area: wholeSchema(0, 255) })),
-  styles: z.array(
-    z.strictObject({
-      name: nameSchema,
-      options: z.array(z.strictObject({ name: nameSchema, kernel: z.enum(DRIVERS), base: i16, weigh: z.array(considerationSchema) })),
-    }),
-  ),
+  statuses: z
+    .array(
+      z.strictObject({
+        name: nameSchema,
+        each: u,
+        tags: z.array(z.enum(STATUS_TAGS)),
+        speed: i16,
+        attack: i16,
+        defence: i16,
+        element: wholeSchema(1, 255).exactOptional(),
+      }),
+    )
+    .default([]),
+  elements: z.array(z.strictObject({ name: nameSchema, opposite: wholeSchema(0, 255), area: wholeSchema(0, 255) })).default([]),
+  styles: z
+    .array(
+      z.strictObject({
+        name: nameSchema,
+        options: z.array(z.strictObject({ name: nameSchema, kernel: z.enum(DRIVERS), base: i16, weigh: z.array(considerationSchema) })),
+      }),
+    )
+    .default([]),
   formulas: z.array(formulaRow),
   sets: z.array(z.array(consequenceRow)),
   locks: z.array(z.strictObject({ name: nameSchema, item: u, count: wholeSchema(1, 16), consumed: z.boolean() })),
