@@ -75,7 +75,7 @@ export { decodeEvents, eventWords, maskOfEvents } from "./core/events.ts";
 export type { FieldView } from "./core/field-view.ts";
 export { decodeInputs, encodeInputs, hex64 } from "./core/input-codec.ts";
 export { actorName, cellName, type Names, namesOf, namesSchema } from "./core/names.ts";
-export { observe } from "./core/observe.ts";
+export { facingOf, isWornBy, observe, type StatusLeft, statusesOf } from "./core/observe.ts";
 export { seedNumber } from "./core/seed.ts";
 export { type WordList, type Words, wordOf } from "./core/words.ts";
 export type { FieldPlace, Status, World } from "./core/world.ts";

@@ -27,6 +27,8 @@ export const namesSchema = z.strictObject({
   kinds: words,
   items: words,
   actions: words,
+  /** Names of older recordings have none. */
+  statuses: words.optional(),
   flags: words,
   messages: words,
   triggers: words,
@@ -57,6 +59,7 @@ export function namesOf(scenario: Scenario, rulebook: EffectiveRulebook): Names 
     kinds: rulebook.kinds.map(nameOf),
     items: rulebook.items.map(nameOf),
     actions: rulebook.actions.map(nameOf),
+    statuses: rulebook.statuses.map(nameOf),
     flags: rulebook.flags.map(nameOf),
     messages: [...rulebook.messages],
     triggers: rulebook.triggers.map(nameOf),
