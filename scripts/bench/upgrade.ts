@@ -8,7 +8,7 @@ const recordings = 200;
 
 /** Gives the row; the cores are loaded once, as the report does. */
 export async function upgradeFigure(current: Core): Promise<() => BenchRow[]> {
-  const kept = keptRecordings(1);
+  const kept = keptRecordings();
   const cores = new Map<string, Core>();
   for (const { recording, core } of kept) cores.set(recording.header.core, await loadCore(core));
   return () => {
@@ -21,7 +21,7 @@ export async function upgradeFigure(current: Core): Promise<() => BenchRow[]> {
         upgradeRecording({ recording, stored, current });
       }
     });
-    const workload = `${recordings} recordings of behaviour 1 (${kept.length} kept ones in turn), CPU time`;
+    const workload = `${recordings} recordings of earlier behaviours (${kept.length} kept ones in turn), CPU time`;
     return [row({ name: "upgrade report", value: ms / 1000, unit: "s", better: "lower", target: 60, workload, against: "calibration" })];
   };
 }

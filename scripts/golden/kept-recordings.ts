@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findRecordings } from "../../packages/host/src/index.ts";
-import { assert, type Recording, readRecording } from "../../packages/runtime/src/index.ts";
+import { assert, behaviourVersion, type Recording, readRecording } from "../../packages/runtime/src/index.ts";
 import { root } from "./play.ts";
 
 /** A kept recording: the name of its folder, the file, and the core that made it. */
@@ -17,8 +17,14 @@ export interface KeptRecording {
 /** The archive. */
 export const keptFolder = join(root, "fixtures", "recordings");
 
-/** Reads all kept recordings of a behaviour version. */
-export function keptRecordings(behaviour: number): KeptRecording[] {
+/** Reads all kept recordings of all behaviour versions before this one. */
+export function keptRecordings(): KeptRecording[] {
+  return Array.from({ length: behaviourVersion - 1 }, (_, index) => keptOf(index + 1)).flat();
+}
+
+// --- internal ---
+
+function keptOf(behaviour: number): KeptRecording[] {
   const folder = join(keptFolder, `behaviour-${behaviour}`);
   return findRecordings(folder).map((path) => {
     const bytes = new Uint8Array(readFileSync(path));

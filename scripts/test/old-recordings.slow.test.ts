@@ -1,9 +1,10 @@
-// Recordings of behaviour 1 on engines that came later: every one verifies with the core that made it, however the ABI, its words and the
+// Recordings of earlier behaviour versions on engines that came later: every one verifies with the core that made it, however the ABI, its words and the
 // runtime have changed since, and the upgrade report tells where and how it parts on the new core.
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { firstWords } from "../../packages/runtime/src/core/first-words.ts";
 import {
+  behaviourVersion,
   type Core,
   createSeeker,
   decodeInputs,
@@ -22,7 +23,7 @@ import { changedEngine } from "./support/changed-engine.mjs";
 
 type Runtime = typeof import("../../packages/runtime/src/index.ts");
 
-const kept = keptRecordings(1);
+const kept = keptRecordings();
 const coreBytes = (await goldenCore()).bytes;
 const test = suite("old recordings");
 
@@ -35,6 +36,14 @@ test("at least a dozen are kept, with inputs of every kind that a run can take",
   assert.equal(
     expected.filter((kind) => !kinds.some((found) => found === kind)),
     [],
+  );
+});
+
+test("every behaviour version before this one is among them", () => {
+  const versions = new Set(kept.map(({ recording }) => recording.header.behaviour));
+  assert.equal(
+    [...versions].sort(),
+    Array.from({ length: behaviourVersion - 1 }, (_, index) => index + 1),
   );
 });
 

@@ -226,6 +226,7 @@ export const FIELDS = [
     ["statusSpeed", "i16", "statuses", true],
     ["statusAttack", "i16", "statuses", true],
     ["statusDefence", "i16", "statuses", true],
+    ["statusElement", "u8", "statuses"],
     ["elementOpposite", "u8", "elements"],
     ["elementArea", "u8", "elements"],
     ["styleStart", "u16", "styles"],

@@ -7,6 +7,7 @@ export { completeWord, sayAtTheEnd, summarizeWord } from "./build/finish-run.ts"
 export { type Artifact, type ArtifactName, artifactSchemas, parseArtifact } from "./contracts/artifacts.ts";
 export type { BudgetReceipt, BuildSpec, IntentEnvelope, SimConfig } from "./contracts/build-plane.ts";
 export { byCodeUnits, canonicalJson, digestOf, digestOfBytes, hex, utf8 } from "./contracts/canonical.ts";
+export { type EffectiveRulebook, effectiveRulebookSchema } from "./contracts/effective-rulebook.ts";
 export {
   assert,
   DramatisError,
@@ -44,15 +45,7 @@ export type {
   TelemetryRecord,
   WorldWoken,
 } from "./contracts/persona.ts";
-export {
-  type Consequence,
-  type EffectiveRulebook,
-  effectiveRulebookSchema,
-  type Formula,
-  type Rulebook,
-  type RulebookPatch,
-  rulebookSchema,
-} from "./contracts/rulebook.ts";
+export { type Consequence, type Formula, type Rulebook, type RulebookPatch, rulebookSchema } from "./contracts/rulebook.ts";
 export {
   type ActorBody,
   actorBodySchema,
@@ -75,7 +68,7 @@ export { decodeEvents, eventWords, maskOfEvents } from "./core/events.ts";
 export type { FieldView } from "./core/field-view.ts";
 export { decodeInputs, encodeInputs, hex64 } from "./core/input-codec.ts";
 export { actorName, cellName, type Names, namesOf, namesSchema } from "./core/names.ts";
-export { observe } from "./core/observe.ts";
+export { facingOf, isWornBy, observe, type StatusLeft, statusesOf } from "./core/observe.ts";
 export { seedNumber } from "./core/seed.ts";
 export { type WordList, type Words, wordOf } from "./core/words.ts";
 export type { FieldPlace, Status, World } from "./core/world.ts";

@@ -1,6 +1,6 @@
 // The actors of a world as plain data, for panels and for comparison: one object an actor, read from the fields of the block.
 // It must not know the page, and changes nothing.
-import { DRIVERS, type World } from "@dramatis/runtime";
+import { DRIVERS, facingOf, isWornBy, type StatusLeft, statusesOf, type World } from "@dramatis/runtime";
 
 /** Somebody whom an actor remembers: a serial, the cell where it was seen last, and when. */
 export interface Memory {
@@ -9,7 +9,7 @@ export interface Memory {
   readonly tick: number;
 }
 
-/** A living actor. Numbers are those of the block; `items` are item kinds in the order of the list. */
+/** A living actor. Numbers are those of the block; `items` are item kinds in the order of the list, `worn` those of them that are worn. */
 export interface ActorState {
   readonly slot: number;
   readonly serial: number;
@@ -29,6 +29,10 @@ export interface ActorState {
   readonly sight: number;
   readonly driver: string;
   readonly items: readonly number[];
+  readonly worn: readonly number[];
+  /** Where it looks, 0 (north) to 7; null for nowhere. */
+  readonly facing: number | null;
+  readonly statuses: readonly StatusLeft[];
   readonly memories: readonly Memory[];
 }
 
@@ -69,6 +73,9 @@ export function actorIn(world: World, slot: number): ActorState {
     sight: of("sight"),
     driver: DRIVERS[of("driver")] ?? `driver ${of("driver")}`,
     items: itemsOf(world, of("actorItems")),
+    worn: wornBy(world, slot),
+    facing: facingOf(world, slot),
+    statuses: statusesOf(world, slot),
     memories: memoriesOf(world, slot),
   };
 }
@@ -76,10 +83,7 @@ export function actorIn(world: World, slot: number): ActorState {
 /** Gives the kinds of the items in a list, in order; `head` is what `cellItems` or `actorItems` holds. */
 export function itemsOf(world: World, head: number): number[] {
   const kinds = world.view("itemKind");
-  const next = world.view("itemNext");
-  const found: number[] = [];
-  for (let item = head; item !== 0 && found.length < kinds.length; item = next[item - 1] ?? 0) found.push(kinds[item - 1] ?? 0);
-  return found;
+  return slotsOf(world, head).map((item) => kinds[item] ?? 0);
 }
 
 /** Gives the slot of the living actor on a cell; undefined when nobody stands there. */
@@ -91,6 +95,18 @@ export function occupantOf(world: World, cell: number): number | undefined {
 // --- internal ---
 
 const alive = 1;
+
+function slotsOf(world: World, head: number): number[] {
+  const next = world.view("itemNext");
+  const found: number[] = [];
+  for (let item = head; item !== 0 && found.length < next.length; item = next[item - 1] ?? 0) found.push(item - 1);
+  return found;
+}
+
+function wornBy(world: World, slot: number): number[] {
+  const items = slotsOf(world, world.get("actorItems", slot)).filter((item) => isWornBy(world, slot, item));
+  return items.map((item) => world.get("itemKind", item));
+}
 
 function memoriesOf(world: World, slot: number): Memory[] {
   const each = world.dims.memories ?? 0;

@@ -13,6 +13,8 @@ export interface CellFacts {
   readonly feature: string | undefined;
   /** The lock of the feature; undefined when it has none. */
   readonly lock: string | undefined;
+  /** The area (fire, gas) and its strength, which is the ticks that it lasts here; undefined when there is none. */
+  readonly area: { readonly name: string; readonly strength: number } | undefined;
   readonly items: readonly string[];
   /** The slot of the actor that stands here. */
   readonly occupant: number | undefined;
@@ -37,6 +39,7 @@ export function cellFacts(world: World, labels: Labels, cell: number): CellFacts
     terrain: labels.of("kinds", world.get("terrain", cell)),
     feature: feature === 0 ? undefined : labels.of("kinds", feature),
     lock: lock === 0 ? undefined : labels.lock(lock),
+    area: areaOn(world, labels, cell),
     items: itemsOf(world, world.get("cellItems", cell)).map((kind) => labels.of("items", kind)),
     occupant: occupantOf(world, cell),
     visits: world.get("visits", cell),
@@ -44,4 +47,11 @@ export function cellFacts(world: World, labels: Labels, cell: number): CellFacts
     knownTo: all.filter((faction) => ((known[faction] ?? 0) & 0x7f) !== 0),
     visitedBy: all.filter((faction) => ((known[faction] ?? 0) & 0x80) !== 0),
   };
+}
+
+// --- internal ---
+
+function areaOn(world: World, labels: Labels, cell: number): CellFacts["area"] {
+  const kind = (world.dims.areaCells ?? 0) === 0 ? 0 : world.get("area", cell);
+  return kind === 0 ? undefined : { name: labels.of("kinds", kind), strength: world.get("areaLeft", cell) };
 }

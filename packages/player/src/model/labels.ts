@@ -8,6 +8,7 @@ export type LabelTable =
   | "kinds"
   | "items"
   | "actions"
+  | "statuses"
   | "flags"
   | "messages"
   | "triggers"
@@ -42,7 +43,7 @@ export function labelsOf(recording: Recording): Labels {
     scenario: recording.header.scenario,
     why: typeof why === "string" ? why : undefined,
     actor: (serial) => (names === null ? `actor ${serial}` : actorName(names, serial)),
-    of: (table, number) => spoken(names?.[table][number] ?? `${singular[table]} ${number}`),
+    of: (table, number) => spoken(names?.[table]?.[number] ?? `${singular[table]} ${number}`),
     lock: (number) => names?.locks[number - 1] ?? `lock ${number}`,
     glyph: (table, number) => glyphs[table][number] ?? "",
   };
@@ -55,6 +56,7 @@ const singular: Readonly<Record<LabelTable, string>> = {
   kinds: "kind",
   items: "item",
   actions: "action",
+  statuses: "status",
   flags: "flag",
   messages: "message",
   triggers: "trigger",

@@ -1,6 +1,6 @@
 // What a cell looks like, packed into one number: two cells with the same number look the same, and a cell has to be painted again only
 // when its number changes. It must not paint.
-import type { World } from "@dramatis/runtime";
+import type { FieldView, World } from "@dramatis/runtime";
 import { CELL_SEEN, CELL_UNKNOWN } from "../model/cell-sight.ts";
 import { JOINS_EAST, JOINS_NORTH, JOINS_SOUTH, JOINS_WEST } from "./draw-terrain.ts";
 import type { Looks, TerrainShape } from "./looks.ts";
@@ -109,6 +109,7 @@ function masks(world: World, looks: Looks, { terrain }: Sources): (cell: number)
 
 interface Sources {
   readonly terrain: (cell: number) => number;
+  /** The area, which lies over the feature, where there is one. */
   readonly feature: (cell: number) => number;
   readonly item: (cell: number) => number;
 }
@@ -122,13 +123,21 @@ function sources(world: World, { faction, fog }: Eyes): Sources {
     const head = heads[cell] ?? 0;
     return head === 0 ? 0 : (itemKind[head - 1] ?? 0);
   };
-  const actual: Sources = { terrain: (cell) => terrain[cell] ?? 0, feature: (cell) => feature[cell] ?? 0, item: firstItem };
+  const hasAreas = (world.dims.areaCells ?? 0) > 0;
+  const over = (areas: FieldView | undefined, kind: number, at: number): number => areas?.[at] || kind;
+  const area = hasAreas ? world.view("area") : undefined;
+  const actual: Sources = {
+    terrain: (cell) => terrain[cell] ?? 0,
+    feature: (cell) => over(area, feature[cell] ?? 0, cell),
+    item: firstItem,
+  };
   if (faction === undefined || fog === undefined) return actual;
   const offset = faction * (world.dims.cells ?? 0);
+  const knownArea = hasAreas ? world.view("knownArea") : undefined;
   const [knownTerrain, knownFeature, knownItem] = [world.view("knownTerrain"), world.view("knownFeature"), world.view("knownItem")];
   return {
     terrain: (cell) => (fog[cell] === CELL_SEEN ? actual.terrain(cell) : (knownTerrain[offset + cell] ?? 0) & 0x7f),
-    feature: (cell) => (fog[cell] === CELL_SEEN ? actual.feature(cell) : (knownFeature[offset + cell] ?? 0)),
+    feature: (cell) => (fog[cell] === CELL_SEEN ? actual.feature(cell) : over(knownArea, knownFeature[offset + cell] ?? 0, offset + cell)),
     item: (cell) => (fog[cell] === CELL_SEEN ? actual.item(cell) : (knownItem[offset + cell] ?? 0)),
   };
 }

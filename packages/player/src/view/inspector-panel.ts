@@ -111,6 +111,7 @@ function showActor(room: Room, serial: number, { title, body }: Places): void {
     who,
     meters(actor),
     numbers(actor, pointText(stage, actor.cell)),
+    ...ailing(stage, actor),
     carried(stage, actor),
     remembered(stage, actor),
     ...ground(stage, actor.cell),
@@ -174,6 +175,7 @@ function numbers(actor: ActorState, place: string): HTMLElement {
     ["speed", actor.speed],
     ["energy", actor.energy],
     ["initiative", actor.initiative],
+    ["facing", actor.facing === null ? "nowhere" : (compass[actor.facing] ?? "")],
     ["at", place],
     ["slot", actor.slot],
     ["serial", actor.serial],
@@ -185,8 +187,18 @@ function numbers(actor: ActorState, place: string): HTMLElement {
   );
 }
 
+const compass = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
+
+/** What is on the actor for a while, if anything is. */
+function ailing({ labels }: Stage, { statuses }: ActorState): HTMLElement[] {
+  const told = statuses.map(({ status, ticks }) => `${labels.of("statuses", status)}, ${ticks} ${ticks === 1 ? "tick" : "ticks"} left`);
+  return told.length === 0 ? [] : [lines("Under", ...told)];
+}
+
 function carried({ labels }: Stage, actor: ActorState): HTMLElement {
-  return lines("Carries", ...(actor.items.length === 0 ? ["nothing"] : [actor.items.map((kind) => labels.of("items", kind)).join(", ")]));
+  const named = (kinds: readonly number[]): string => kinds.map((kind) => labels.of("items", kind)).join(", ");
+  const worn = actor.worn.length === 0 ? [] : [`wears ${named(actor.worn)}`];
+  return lines("Carries", ...(actor.items.length === 0 ? ["nothing"] : [named(actor.items), ...worn]));
 }
 
 function remembered(stage: Stage, actor: ActorState): HTMLElement {
@@ -197,9 +209,10 @@ function remembered(stage: Stage, actor: ActorState): HTMLElement {
 }
 
 function ground({ world, labels }: Stage, cell: number): HTMLElement[] {
-  const { terrain, feature, lock, items, occupant } = cellFacts(world, labels, cell);
+  const { terrain, feature, lock, area, items, occupant } = cellFacts(world, labels, cell);
   const kinds = [terrain, ...(feature === undefined ? [] : [feature]), ...(lock === undefined ? [] : [`lock ${lock}`])];
   const made = [lines("Ground", kinds.join(", "))];
+  if (area !== undefined) made.push(lines("In the air", `${area.name}, strength ${area.strength}`));
   if (items.length > 0) made.push(lines("Lying here", items.join(", ")));
   if (occupant !== undefined) made.push(lines("Standing here", labels.actor(world.get("serial", occupant))));
   return made;

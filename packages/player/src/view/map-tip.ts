@@ -42,15 +42,17 @@ export function createMapTip(stage: Stage): MapTip {
 
 function actorLines({ labels }: Stage, { actor, name }: Token): string[] {
   const lines = [name, `${labels.of("factions", actor.faction)}, ${actor.driver}`, `health ${actor.health} of ${actor.maxHealth}`];
+  for (const { status, ticks } of actor.statuses) lines.push(`${labels.of("statuses", status)}, ${ticks} more`);
   if (actor.items.length > 0) lines.push(`carries ${actor.items.map((kind) => labels.of("items", kind)).join(", ")}`);
   return lines;
 }
 
 /** Bare ground is not worth a tip. */
 function cellLines({ world, labels }: Stage, cell: number): string[] {
-  const { feature, lock, items, terrain } = cellFacts(world, labels, cell);
+  const { feature, lock, area, items, terrain } = cellFacts(world, labels, cell);
   const lines: string[] = [];
   if (feature !== undefined) lines.push(lock === undefined || feature.includes(lock) ? feature : `${feature}, locked: ${lock}`);
+  if (area !== undefined) lines.push(`${area.name}, strength ${area.strength}`);
   for (const item of items) lines.push(item);
   if (lines.length === 0 && !plainTerrain.has(terrain)) lines.push(terrain);
   return lines;

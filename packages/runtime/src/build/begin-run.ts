@@ -1,8 +1,9 @@
 // What the cast is told in `init`: the commands that bind each persona to one run, with the numbers behind the names.
 // It decides nothing; a batch says the same commands to every run.
+
+import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
 import type { PersonaName } from "../contracts/inputs.ts";
 import type { Json } from "../contracts/persona.ts";
-import type { EffectiveRulebook } from "../contracts/rulebook.ts";
 import type { Scenario } from "../contracts/scenario.ts";
 import { planWorld } from "../core/world-plan.ts";
 import { json } from "../personas/_shared/payload.ts";

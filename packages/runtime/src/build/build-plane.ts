@@ -1,9 +1,9 @@
 // The build plane: a request through Orchestrator, Director, Configurator, Allocator, Actor and Moderator to everything a run needs.
 // It only carries what one persona hands out to the next; where a hand stays empty the build names that persona. It decides nothing.
 import { PERSONAS } from "@dramatis/core-as";
+import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
 import type { PersonaName } from "../contracts/inputs.ts";
 import type { Json, Persona } from "../contracts/persona.ts";
-import type { EffectiveRulebook } from "../contracts/rulebook.ts";
 import type { Scenario } from "../contracts/scenario.ts";
 import { json } from "../personas/_shared/payload.ts";
 import type { StandingOrder } from "../personas/actor/contracts.ts";

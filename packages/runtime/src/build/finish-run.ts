@@ -1,8 +1,8 @@
 // What the cast is told in `summarize`: the Orchestrator to close its effects, the Annotator to sum the run up.
 // It decides nothing and words nothing; the Annotator does.
 import { PERSONAS } from "@dramatis/core-as";
+import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
 import type { Effect, Json, Persona } from "../contracts/persona.ts";
-import type { EffectiveRulebook } from "../contracts/rulebook.ts";
 import type { Scenario } from "../contracts/scenario.ts";
 import { json } from "../personas/_shared/payload.ts";
 import type { PocketFinding } from "../ports.ts";

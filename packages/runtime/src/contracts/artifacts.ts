@@ -17,11 +17,12 @@ import {
   simConfigSchema,
   standingOrdersSchema,
 } from "./build-plane.ts";
+import { effectiveRulebookSchema } from "./effective-rulebook.ts";
 import { DramatisError } from "./errors.ts";
 import { forkSchema } from "./fork.ts";
 import { actionSchema, coreEventSchema, tickInputSchema } from "./inputs.ts";
 import { levelSchema } from "./level.ts";
-import { effectiveRulebookSchema, rulebookSchema } from "./rulebook.ts";
+import { rulebookSchema } from "./rulebook.ts";
 import { scenarioSchema } from "./scenario.ts";
 import { effectSchema, observationSchema, personaViewSchema, telemetryRecordSchema, tickFrameSchema } from "./tick-plane.ts";
 import { zodIssues } from "./zod-issues.ts";

@@ -3,7 +3,7 @@
 import { DRIVERS, ORDER_POLICIES } from "@dramatis/core-as";
 import { z } from "zod";
 import { digestSchema, nameSchema, seedSchema, tickSchema, wholeSchema } from "./names.ts";
-import { numbersSchema } from "./rulebook.ts";
+import { storedNumbersSchema } from "./rulebook.ts";
 import { scenarioSchema } from "./scenario.ts";
 
 const tokens = wholeSchema(0, 1_000_000_000);
@@ -64,7 +64,7 @@ export const priceListSchema = z.strictObject({
   schema: z.literal("dramatis/price-list@1"),
   build: prices,
   actions: prices,
-  items: prices,
+  items: prices.default({}),
 });
 
 /** All tokens of a run, of which purses are granted to factions and a reserve is held back. */
@@ -107,7 +107,7 @@ export const simConfigSchema = z.strictObject({
   rulebook: digestSchema,
   seed: seedSchema,
   ticks,
-  numbers: numbersSchema,
+  numbers: storedNumbersSchema,
   feasible: z.boolean().nullable(),
 });
 

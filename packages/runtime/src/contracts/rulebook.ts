@@ -1,9 +1,7 @@
-// The rulebook: every row that the core executes, as data. Authors patch it by name; the effective one has numbered rows.
-// Both are artifacts. It must not know how rows are laid out in the world block.
+// The rulebook: every row that the core executes, as data. Authors patch it by name. It is an artifact.
+// It must not know how rows are laid out in the world block.
 import {
   ACTION_TAGS,
-  CONDITIONS,
-  CONSEQUENCES,
   CONSIDERATIONS,
   DRIVERS,
   EQUIP_SLOTS,
@@ -19,7 +17,6 @@ import { z } from "zod";
 import { directionSchema, nameSchema, wholeSchema } from "./names.ts";
 
 const i16 = wholeSchema(-32768, 32767);
-const i32 = wholeSchema(-2147483648, 2147483647);
 
 /** A stat that a formula reads; see docs/rules.md, Consequences. */
 export const statSchema = z.enum(STATS);
@@ -83,12 +80,13 @@ export const consequenceSchema = z.union([
 ]);
 
 const consequences = z.array(consequenceSchema).max(32);
-const layer = z.enum(["terrain", "feature", "area"]);
+/** The layers of a cell on which a kind may lie. */
+export const layerSchema = z.enum(["terrain", "feature", "area"]);
 const kindTag = z.enum(KIND_TAGS);
 const itemTag = z.enum(ITEM_TAGS);
 
 const kindFields = {
-  layer,
+  layer: layerSchema,
   tags: z.array(kindTag),
   enter: consequences,
   stand: consequences,
@@ -185,18 +183,26 @@ export const actionRowSchema = z.strictObject({
 });
 
 const percent = wholeSchema(-100, 1000);
-const statusFields = { tags: z.array(z.enum(STATUS_TAGS)), each: consequences, speed: percent, attack: i16, defence: i16 };
+const statusFields = {
+  tags: z.array(z.enum(STATUS_TAGS)),
+  each: consequences,
+  speed: percent,
+  attack: i16,
+  defence: i16,
+  element: nameSchema,
+};
 
-/** A status: `each` runs for its bearer on every tick; `speed` is percent added to the energy that a tick gives. */
+/** A status: `each` runs for its bearer on every tick; `speed` is percent added to the energy that a tick gives; what `element` it is of, its opposite ends. */
 export const statusRowSchema = z.strictObject({
   tags: statusFields.tags.default([]),
   each: consequences.default([]),
   speed: percent.default(0),
   attack: i16.default(0),
   defence: i16.default(0),
+  element: nameSchema.optional(),
 });
 
-/** An element: what it cancels with, and the kind of area that it leaves. */
+/** An element: its opposite, whose statuses it ends and whose areas it weakens (of two one names the other), and the kind of area that it leaves. */
 export const elementRowSchema = z.strictObject({ opposite: nameSchema.optional(), area: nameSchema.optional() });
 
 /** One consideration of a utility option: weight (hundredths) times the observed number, clamped to min..max. */
@@ -235,16 +241,23 @@ export const numbersSchema = z.strictObject({
   alertTicks: wholeSchema(0, 1_000_000),
 });
 
+/** The numbers as stored documents have them. What came after behaviour 1 has a default: an old document is read as it was meant. */
+export const storedNumbersSchema = numbersSchema.extend({
+  swap: numbersSchema.shape.swap.default(0),
+  sellPercent: numbersSchema.shape.sellPercent.default(50),
+  alertTicks: numbersSchema.shape.alertTicks.default(30),
+});
+
 /** The rulebook as authored: named rows. Actions wait, step, attack, pick-up, drop, use, open, close come first, in this order. */
 export const rulebookSchema = z.strictObject({
   schema: z.literal("dramatis/rulebook@1"),
-  numbers: numbersSchema,
+  numbers: storedNumbersSchema,
   kinds: z.record(nameSchema, kindSchema),
   items: z.record(nameSchema, itemKindSchema),
   actions: z.record(nameSchema, actionRowSchema),
-  statuses: z.record(nameSchema, statusRowSchema),
-  elements: z.record(nameSchema, elementRowSchema),
-  styles: z.record(nameSchema, styleRowSchema),
+  statuses: z.record(nameSchema, statusRowSchema).default({}),
+  elements: z.record(nameSchema, elementRowSchema).default({}),
+  styles: z.record(nameSchema, styleRowSchema).default({}),
 });
 
 /**
@@ -261,125 +274,7 @@ export const rulebookPatchSchema = z.strictObject({
   styles: z.record(nameSchema, styleRowSchema).optional(),
 });
 
-// The effective rulebook: rows with numbers, as the core has them. Row 0 of kinds, items, formulas and sets is the empty one.
-const u = wholeSchema(0, 65535);
-const formulaRow = z.strictObject({
-  a: i16,
-  x: statSchema,
-  b: i16,
-  y: statSchema,
-  divisor: wholeSchema(1, 32767),
-  dice: wholeSchema(0, 99),
-  sides: wholeSchema(0, 255),
-  c: i16,
-  min: i16,
-  max: i16,
-});
-const consequenceRow = z.strictObject({
-  op: z.enum(CONSEQUENCES).exclude(["none"]),
-  target: z.enum(TARGETS),
-  formula: u,
-  arg: u,
-  place: u,
-  element: wholeSchema(0, 255),
-  radius: wholeSchema(0, 255),
-  limit: u,
-});
-
-/** The effective rulebook of one run: default rows, the scenario's patches, and the rows that its level and story need. */
-export const effectiveRulebookSchema = z.strictObject({
-  schema: z.literal("dramatis/effective-rulebook@1"),
-  numbers: numbersSchema,
-  kinds: z.array(
-    z.strictObject({
-      name: nameSchema,
-      layer,
-      tags: z.array(kindTag),
-      enter: u,
-      stand: u,
-      leave: u,
-      operate: u,
-      lock: u,
-      opensTo: u,
-      closesTo: u,
-      cost: u,
-      visibility: wholeSchema(0, 255),
-      flow: wholeSchema(0, 8),
-      from: wholeSchema(0, 255),
-      toughness: wholeSchema(0, 255),
-      breaksTo: u,
-      next: u,
-      period: u,
-      spread: wholeSchema(0, 255),
-      lasts: wholeSchema(0, 255),
-      falloff: wholeSchema(0, 255),
-      opposite: u,
-      glyph: z.string().optional(),
-    }),
-  ),
-  items: z.array(
-    z.strictObject({
-      name: nameSchema,
-      tags: z.array(itemTag),
-      use: u,
-      attack: i16,
-      defence: i16,
-      price: i32,
-      slot: z.enum(EQUIP_SLOTS),
-      light: wholeSchema(0, 255),
-      glyph: z.string().optional(),
-    }),
-  ),
-  actions: z.array(
-    z.strictObject({
-      name: nameSchema,
-      shape: actionRowSchema.shape.shape,
-      range: u,
-      stamina: u,
-      mana: u,
-      time: u,
-      price: i32,
-      tags: z.array(z.enum(ACTION_TAGS)),
-      cooldown: u,
-      noise: wholeSchema(0, 255),
-      set: u,
-    }),
-  ),
-  statuses: z.array(
-    z.strictObject({ name: nameSchema, each: u, tags: z.array(z.enum(STATUS_TAGS)), speed: i16, attack: i16, defence: i16 }),
-  ),
-  elements: z.array(z.strictObject({ name: nameSchema, opposite: wholeSchema(0, 255), area: wholeSchema(0, 255) })),
-  styles: z.array(
-    z.strictObject({
-      name: nameSchema,
-      options: z.array(z.strictObject({ name: nameSchema, kernel: z.enum(DRIVERS), base: i16, weigh: z.array(considerationSchema) })),
-    }),
-  ),
-  formulas: z.array(formulaRow),
-  sets: z.array(z.array(consequenceRow)),
-  locks: z.array(z.strictObject({ name: nameSchema, item: u, count: wholeSchema(1, 16), consumed: z.boolean() })),
-  flags: z.array(z.strictObject({ name: nameSchema, initial: i32 })),
-  messages: z.array(z.string()),
-  triggers: z.array(
-    z.strictObject({
-      name: nameSchema,
-      when: z.enum(CONDITIONS),
-      a: u,
-      b: i32,
-      once: z.boolean(),
-      set: u,
-      place: u,
-    }),
-  ),
-  timers: z.array(
-    z.strictObject({ name: nameSchema, first: wholeSchema(1, 0xfffffffe), period: wholeSchema(0, 0xfffffffe), set: u, place: u }),
-  ),
-  beats: z.array(z.strictObject({ name: nameSchema, set: u })),
-  wishes: z.array(z.strictObject({ name: nameSchema, flag: u, delay: wholeSchema(1, 1_000_000), fallback: i32 })),
-});
-
 export type Formula = z.output<typeof formulaSchema>;
 export type Consequence = z.output<typeof consequenceSchema>;
 export type Rulebook = z.output<typeof rulebookSchema>;
 export type RulebookPatch = z.output<typeof rulebookPatchSchema>;
-export type EffectiveRulebook = z.output<typeof effectiveRulebookSchema>;

@@ -13,7 +13,9 @@ const i32 = wholeSchema(-2147483648, 2147483647);
 const json: z.ZodType<Json> = z.json();
 const personaName = z.enum(PERSONAS);
 
-/** The acting self: its numbers as they are. `carries` lists item slots with their kinds, in list order. */
+/**
+ * The acting self: its numbers as they are. `carries` lists item slots with their kinds, in list order, `wears` those
+ * that are worn; `facing` is a direction, null for none; `statuses` are those that are on it, by row, with the ticks that are left. */
 const selfSchema = z.strictObject({
   slot: u16,
   serial: u32,
@@ -30,14 +32,17 @@ const selfSchema = z.strictObject({
   attack: i16,
   defence: i16,
   speed: u16,
-  energy: u16,
+  energy: i16,
   sight: wholeSchema(0, 255),
   carries: z.array(z.strictObject({ item: u16, kind: wholeSchema(1, 255) })),
+  wears: z.array(z.strictObject({ item: u16, kind: wholeSchema(1, 255) })).default([]),
+  facing: wholeSchema(0, 7).nullable().default(null),
+  statuses: z.array(z.strictObject({ status: wholeSchema(0, 63), ticks: u16 })).default([]),
 });
 
 /**
  * All that a driver may know of the world at one moment: its actor, whom it sees now, whom it remembers, what its group knows of the level.
- * `known` has one number a cell of the block (border included; terrain 0 is unknown, item and feature 0 none, visited 0 or 1); `visible` are
+ * `known` has one number a cell of the block (border included; terrain 0 is unknown, item, feature and area 0 none; no areas: there is room for none, visited 0 or 1); `visible` are
  * the cells seen now. Cells are block indices: (y + 1) * stride + x + 1.
  */
 export const observationSchema = z.strictObject({
@@ -58,6 +63,7 @@ export const observationSchema = z.strictObject({
     terrain: z.array(wholeSchema(0, 127)),
     feature: z.array(wholeSchema(0, 255)),
     item: z.array(wholeSchema(0, 255)),
+    area: z.array(wholeSchema(0, 255)).default([]),
     visited: z.array(wholeSchema(0, 1)),
   }),
 });

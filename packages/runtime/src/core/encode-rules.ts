@@ -12,7 +12,7 @@ import {
   STATUS_TAGS,
   TARGETS,
 } from "@dramatis/core-as";
-import type { EffectiveRulebook } from "../contracts/rulebook.ts";
+import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
 import type { World } from "./world.ts";
 
 /** Writes all fields of the directory's section `rule`. */
@@ -114,13 +114,14 @@ function encodeFormulas(world: World, rulebook: EffectiveRulebook): void {
 }
 
 function encodeStatuses(world: World, rulebook: EffectiveRulebook): void {
-  rulebook.statuses.forEach(({ each, tags, speed, attack, defence }, row) => {
+  rulebook.statuses.forEach(({ each, tags, speed, attack, defence, element = 0 }, row) => {
     setRow(world, row, {
       statusEach: each,
       statusTags: bits(tags, STATUS_TAGS),
       statusSpeed: speed,
       statusAttack: attack,
       statusDefence: defence,
+      statusElement: element,
     });
   });
   rulebook.elements.forEach(({ opposite, area }, row) => {

@@ -1,8 +1,8 @@
 // From a scenario to a world: dimensions, canonical bytes, start. The minimal translation; no rule is decided here.
 // It must not know offsets (the directory does) nor who runs the world.
 import { ORDER_POLICIES } from "@dramatis/core-as";
+import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
 import { assert } from "../contracts/errors.ts";
-import type { EffectiveRulebook } from "../contracts/rulebook.ts";
 import type { Scenario } from "../contracts/scenario.ts";
 import { groupOf } from "../rulebook/tables.ts";
 import type { Core, HostDims } from "./core.ts";

@@ -1,7 +1,7 @@
 // Names for people: which name a serial, faction, kind or cell of a running world has. Plain data, so that it can be stored beside a run.
 // It must not be read by anything that decides.
 import { z } from "zod";
-import type { EffectiveRulebook } from "../contracts/rulebook.ts";
+import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
 import type { Scenario } from "../contracts/scenario.ts";
 import { pointOf } from "../rulebook/level-grid.ts";
 import { mergeRulebook } from "../rulebook/merge.ts";
@@ -27,6 +27,8 @@ export const namesSchema = z.strictObject({
   kinds: words,
   items: words,
   actions: words,
+  /** Names of older recordings have none. */
+  statuses: words.optional(),
   flags: words,
   messages: words,
   triggers: words,
@@ -57,6 +59,7 @@ export function namesOf(scenario: Scenario, rulebook: EffectiveRulebook): Names 
     kinds: rulebook.kinds.map(nameOf),
     items: rulebook.items.map(nameOf),
     actions: rulebook.actions.map(nameOf),
+    statuses: rulebook.statuses.map(nameOf),
     flags: rulebook.flags.map(nameOf),
     messages: [...rulebook.messages],
     triggers: rulebook.triggers.map(nameOf),

@@ -4,6 +4,31 @@ import { DramatisError } from "../contracts/errors.ts";
 import type { Observation } from "../contracts/tick-plane.ts";
 import type { World } from "./world.ts";
 
+/** A status that is on an actor: its row, and for how many ticks more. */
+export interface StatusLeft {
+  readonly status: number;
+  readonly ticks: number;
+}
+
+/** Gives the statuses that are on the actor in a slot, by row; none in worlds of a core that knows none. */
+export function statusesOf(world: World, slot: number): StatusLeft[] {
+  const each = world.dims.statuses ?? 0;
+  const rows = Array.from({ length: each }, (_, status) => ({ status, ticks: world.get("statusLeft", slot * each + status) }));
+  return rows.filter(({ ticks }) => ticks > 0);
+}
+
+/** Gives whether an actor wears an item (its slot); no in worlds of a core that knows no gear. */
+export function isWornBy(world: World, slot: number, item: number): boolean {
+  const each = world.dims.equipSlots ?? 0;
+  return Array.from({ length: each }, (_, place) => world.get("equipped", slot * each + place)).includes(item + 1);
+}
+
+/** Gives the direction that the actor in a slot faces, 0 (north) to 7; null for none, and in worlds of a core that knows no facing. */
+export function facingOf(world: World, slot: number): number | null {
+  const facing = world.has("facing") ? world.get("facing", slot) : 0;
+  return facing === 0 ? null : facing - 1;
+}
+
 /**
  * Gives the observation of the living actor in a slot, as it is now (after begin() its group has perceived this tick). The arrays are copies.
  * Throws DRAMATIS_CORE_FIELD when nobody lives in the slot.
@@ -57,7 +82,15 @@ function selfOf(world: World, slot: number): Observation["self"] {
     (typeof selfNumbers)[number],
     number
   >;
-  return { slot, ...numbers, carries: listOf(world, world.get("actorItems", slot)) };
+  const carries = listOf(world, world.get("actorItems", slot));
+  return {
+    slot,
+    ...numbers,
+    carries,
+    wears: carries.filter(({ item }) => isWornBy(world, slot, item)),
+    facing: facingOf(world, slot),
+    statuses: statusesOf(world, slot),
+  };
 }
 
 function listOf(world: World, head: number): { item: number; kind: number }[] {
@@ -108,6 +141,7 @@ function knownBy(world: World, faction: number): Observation["known"] {
     terrain: terrain.map((kind) => kind & ~visitedBit),
     feature: part("knownFeature"),
     item: part("knownItem"),
+    area: (world.dims.areaCells ?? 0) === 0 ? [] : part("knownArea"),
     visited: terrain.map((kind) => (kind & visitedBit) >> 7),
   };
 }

@@ -1,7 +1,7 @@
 // The plan of a world: what the encoder has to write, counted and numbered, before any byte is written.
 // It must not know where fields stand.
 import { EQUIP_SLOTS } from "@dramatis/core-as";
-import type { EffectiveRulebook } from "../contracts/rulebook.ts";
+import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
 import type { ActorBody, Driver, Scenario } from "../contracts/scenario.ts";
 import { mergeRulebook } from "../rulebook/merge.ts";
 import { featureOf, sortedKeys, type Tables, tablesOf, variantName } from "../rulebook/tables.ts";

@@ -5,7 +5,7 @@
 export const formatVersion = 1;
 
 /** Version of what the runtime decides (personas, rules, encoding); a golden chain may change only when it rises. */
-export const behaviourVersion = 2;
+export const behaviourVersion = 3;
 
 /** The first eight bytes: not text, broken by any change of line ends, closed by the format version. */
 export const magic: readonly number[] = [0x89, 0x44, 0x52, 0x45, 0x43, 0x0d, 0x0a, formatVersion];

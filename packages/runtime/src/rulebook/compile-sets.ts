@@ -1,7 +1,8 @@
 // Turns authors' consequences into numbered rows: sets, formulas. Names become numbers through the tables.
 // It must not know the world block.
 import { EXPRESSIONS } from "@dramatis/core-as";
-import type { Consequence, EffectiveRulebook, Formula, Rulebook } from "../contracts/rulebook.ts";
+import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
+import type { Consequence, Formula, Rulebook } from "../contracts/rulebook.ts";
 import type { Scenario } from "../contracts/scenario.ts";
 import { consequenceLists, type Tables } from "./tables.ts";
 

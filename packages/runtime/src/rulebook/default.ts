@@ -115,7 +115,7 @@ export const defaultRulebook: Rulebook = rulebookSchema.parse({
   },
   statuses: {
     poison: { each: [{ damage: { amount: 1 } }] },
-    burn: { each: [{ damage: { amount: 2, element: "fire" } }] },
+    burn: { each: [{ damage: { amount: 2, element: "fire" } }], element: "fire" },
     slow: { speed: -50 },
     haste: { speed: 100 },
     stun: { tags: ["stun"] },

@@ -1,7 +1,9 @@
 // The effective rulebook of a scenario: default rows, its patches, the rows that its level and story need, all numbered.
 // It is an artifact; the encoder and the slow model read it. It must not know the world block.
+
+import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
 import { directionSchema } from "../contracts/names.ts";
-import type { EffectiveRulebook, Rulebook } from "../contracts/rulebook.ts";
+import type { Rulebook } from "../contracts/rulebook.ts";
 import type { Condition, Scenario } from "../contracts/scenario.ts";
 import { type CompiledSets, compileSets } from "./compile-sets.ts";
 import { mergeRulebook } from "./merge.ts";
@@ -22,11 +24,7 @@ export function effectiveRulebook(scenario: Scenario): EffectiveRulebook {
     kinds: tables.kinds.map((kind) => kindRow(kind, rulebook, { tables, compiled })),
     items: tables.items.map((item) => itemRow(item, rulebook, { scenario, compiled })),
     actions: tables.actions.map((name) => actionRow(name, rulebook, { scenario, compiled })),
-    statuses: tables.statuses.map((name) => ({
-      name,
-      ...entry(rulebook.statuses, name),
-      each: compiled.setAt(`rules.statuses.${name}.each`),
-    })),
+    statuses: tables.statuses.map((name) => statusRow(name, rulebook, { tables, compiled })),
     elements: tables.elements.map((name) => elementRow(name, rulebook, tables)),
     styles: tables.styles.map((name) => styleRow(name, rulebook)),
     formulas: [...compiled.formulas],
@@ -42,6 +40,7 @@ export function effectiveRulebook(scenario: Scenario): EffectiveRulebook {
 
 type KindRow = EffectiveRulebook["kinds"][number];
 type ItemRow = EffectiveRulebook["items"][number];
+type StatusRow = EffectiveRulebook["statuses"][number];
 type TriggerRow = EffectiveRulebook["triggers"][number];
 
 function kindRow(
@@ -75,9 +74,22 @@ function kindRow(
     spread: kind.spread,
     lasts: kind.lasts,
     falloff: kind.falloff,
-    opposite: numberOf(kind.opposite),
+    opposite: numberOf(kind.opposite ?? oppositeArea(base, rulebook)),
     ...(kind.glyph === undefined ? {} : { glyph: kind.glyph }),
   };
+}
+
+/** The area of the opposite of the first element whose area this kind is: an area that names no opposite itself has that one. */
+function oppositeArea(kind: string, rulebook: Rulebook): string | undefined {
+  const name = sortedKeys(rulebook.elements).find((element) => lookup(rulebook.elements, element)?.area === kind);
+  const opposite = name === undefined ? undefined : lookup(rulebook.elements, name)?.opposite;
+  return opposite === undefined ? undefined : lookup(rulebook.elements, opposite)?.area;
+}
+
+function statusRow(name: string, rulebook: Rulebook, { tables, compiled }: { tables: Tables; compiled: CompiledSets }): StatusRow {
+  const { element, ...row } = entry(rulebook.statuses, name);
+  const number = element === undefined ? 0 : tables.elements.indexOf(element) + 1;
+  return { name, ...row, each: compiled.setAt(`rules.statuses.${name}.each`), ...(number === 0 ? {} : { element: number }) };
 }
 
 function itemRow(

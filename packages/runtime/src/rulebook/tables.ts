@@ -207,6 +207,10 @@ function statusesOf(scenario: Scenario, rulebook: Rulebook): string[] {
 
 function elementsOf(scenario: Scenario, rulebook: Rulebook): string[] {
   const found = new Set(bodiesOf(scenario).flatMap((body) => Object.keys(body.resist ?? {})));
+  for (const name of statusesOf(scenario, rulebook)) {
+    const element = lookup(rulebook.statuses, name)?.element;
+    if (element !== undefined) found.add(element);
+  }
   for (const { list } of consequenceLists(scenario, rulebook)) {
     for (const one of list) {
       if ("damage" in one && one.damage.element !== undefined) found.add(one.damage.element);

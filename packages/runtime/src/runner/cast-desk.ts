@@ -26,11 +26,20 @@ export interface CastArtifact {
   readonly value: Json;
 }
 
-/** Where what the cast says goes, beside inputs: effects, artifacts, telemetry. */
+/** A request that a persona refused in the decide phase to which it was kept, and why. */
+export interface CastRefusal {
+  readonly persona: PersonaName;
+  readonly event: string;
+  readonly tick: number;
+  readonly reasons: readonly Json[];
+}
+
+/** Where what the cast says goes, beside inputs: effects, artifacts, telemetry, and refusals of requests. */
 export interface CastListener {
   effect?(effect: Effect): void;
   artifact?(artifact: CastArtifact): void;
   telemetry?(record: TelemetryRecord): void;
+  refusal?(refusal: CastRefusal): void;
 }
 
 /** What the desk holds between two ticks; plain data. */
@@ -46,7 +55,7 @@ export interface CastDesk {
   readonly personas: readonly Persona[];
   /** Says something to a persona at once and takes what it answers. */
   say(call: CastCall, tick: number | null): PersonaStep;
-  /** Keeps a request until the decide phase of the next tick. */
+  /** Keeps a request until the decide phase of the next tick; a refusal of it is told to the listener then. */
   request(call: CastCall): void;
   /** Whether an event of this kind (its number) is in the mask of anybody who can be woken. */
   isWanted(kind: number): boolean;
@@ -96,7 +105,8 @@ export function createCastDesk(cast: readonly Persona[], listener: CastListener,
       const requests = phase === "decide" ? board.requests.splice(0) : [];
       for (const seat of seats) {
         for (const call of requests)
-          if (call.persona === seat.persona.name) advance(seat, { phase, tick, event: call.event, payload: call.payload });
+          if (call.persona === seat.persona.name)
+            tellRefusal(listener, { ...call, tick }, advance(seat, { phase, tick, event: call.event, payload: call.payload }));
         const timer = seat.order.timer !== null && seat.order.timer <= tick;
         if (!seat.phases.includes(phase) || (seat.events.length === 0 && !timer)) continue;
         const payload = { events: seat.events.splice(0), timer } as unknown as Json;
@@ -123,6 +133,10 @@ interface Seat {
 
 const tickPhases: readonly Phase[] = ["observe", "decide", "emit"];
 const asleep: WakeOrder = { events: [], timer: null };
+
+function tellRefusal(listener: CastListener, { persona, event, tick }: CastCall & { readonly tick: number }, step: PersonaStep): void {
+  for (const action of step.actions) if (action.action === "refuse") listener.refusal?.({ persona, event, tick, reasons: action.reasons });
+}
 
 function seatsOf(cast: readonly Persona[], from: DeskState | undefined): Seat[] {
   return PERSONAS.map((name) => {

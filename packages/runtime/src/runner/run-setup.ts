@@ -1,8 +1,9 @@
 // What a run is made from, and what can be asked of it while it lasts: the types of the runner's door.
 // It holds no code, and must not know how a tick is taken.
+
+import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
 import type { CoreEvent, PersonaName } from "../contracts/inputs.ts";
 import type { Json, Persona, PersonaStep } from "../contracts/persona.ts";
-import type { EffectiveRulebook } from "../contracts/rulebook.ts";
 import type { Scenario } from "../contracts/scenario.ts";
 import type { Core, HostDims } from "../core/core.ts";
 import type { World } from "../core/world.ts";
@@ -102,7 +103,7 @@ export interface Run {
   resume(): void;
   /** Asks the Moderator to stop the run and takes the tick in which the stop enters as an input. */
   stop(): RunStatus;
-  /** Keeps a request for a persona until the decide phase of the next tick, which is then stepped. */
+  /** Keeps a request for a persona until the decide phase of the next tick, which is then stepped; the listener is told when it is refused. */
   request(call: CastCommand): void;
   /** Says something to a persona at once, between ticks; its inputs enter the next tick. */
   say(call: CastCall): PersonaStep;

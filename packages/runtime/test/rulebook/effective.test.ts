@@ -1,7 +1,7 @@
 // The effective rulebook: patches merged by name, rows numbered as docs/rules.md has it, sets and formulas in their order.
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { effectiveRulebookSchema } from "../../src/contracts/rulebook.ts";
+import { effectiveRulebookSchema } from "../../src/contracts/effective-rulebook.ts";
 import { defaultRulebook } from "../../src/rulebook/default.ts";
 import { effectiveRulebook } from "../../src/rulebook/effective.ts";
 import { basicActions, mergeRulebook } from "../../src/rulebook/merge.ts";

@@ -9,6 +9,7 @@ import type { Json, Persona } from "../../src/contracts/persona.ts";
 import type { Scenario } from "../../src/contracts/scenario.ts";
 import { createCast } from "../../src/personas/cast.ts";
 import { verifyRecording } from "../../src/replay/verify.ts";
+import type { CastRefusal } from "../../src/runner/cast-desk.ts";
 import { createRun, restoreRun } from "../../src/runner/run.ts";
 import type { Run, RunOptions } from "../../src/runner/run-setup.ts";
 import { drawOf } from "../replay/support/mutations.ts";
@@ -78,6 +79,21 @@ test("a run of the real cast restored at random ticks goes on identically", () =
     restored.run();
     assert.is(restored.chain, whole.chain, `cut at ${snapshot.tick}`);
   }
+});
+
+test("a request that a persona refuses is told to the listener with its reasons, and one that it grants is not", () => {
+  const told: CastRefusal[] = [];
+  const run = runOf(buildOf(testScenario("skirmish")), { listener: { refusal: (refusal) => void told.push(refusal) } });
+  run.request({ persona: "moderator", event: "moderator.order", payload: { policy: "fixed" } });
+  run.run(2);
+  assert.equal(told, []);
+  run.request({ persona: "director", event: "director.draft", payload: {} });
+  run.run(2);
+  assert.equal(
+    told.map(({ persona, event, tick }) => [persona, event, tick]),
+    [["director", "director.draft", 3]],
+  );
+  assert.ok((told[0]?.reasons.length ?? 0) > 0);
 });
 
 test("a null twin among the real cast fails the run by its name", () => {

@@ -8,6 +8,7 @@ import { emit } from "./events.ts";
 import { turn } from "./facing.ts";
 import { stepCost } from "./ground.ts";
 import { signDirection } from "./lines.ts";
+import { missingMeans } from "./means.ts";
 import { makeNoise } from "./noise.ts";
 import type { Attempt, Reason, Shape, Verdict } from "./shapes/attempt.ts";
 import { judgeClose, judgeOpen } from "./shapes/doors.ts";
@@ -56,7 +57,7 @@ const shapes: Partial<Record<ActionRow["shape"], Shape>> = {
 /** Gives the energy that the action takes beyond the row's time. */
 function tryAction(attempt: Attempt): number {
   const { world, actor, row, rowNumber, action } = attempt;
-  const missing = missingMeans(attempt);
+  const missing = missingMeans(world, actor, rowNumber);
   const verdict: Verdict = missing === undefined ? shapes[row.shape]!(attempt) : { reason: missing };
   if ("reason" in verdict) {
     reject(world, actor, { row: rowNumber, tallied: rowNumber, reason: verdict.reason });
@@ -88,14 +89,6 @@ function aimOf({ world, actor, row, action }: Attempt): number {
 function coolDown({ world, actor, row, rowNumber }: Attempt): void {
   const place = world.cooldownRows.indexOf(rowNumber);
   if (place >= 0 && row.cooldown > 0) actor.cooldownUntil[place] = world.tick + row.cooldown;
-}
-
-function missingMeans({ world, actor, row, rowNumber }: Attempt): Reason | undefined {
-  const place = world.cooldownRows.indexOf(rowNumber);
-  if (place >= 0 && world.tick < actor.cooldownUntil[place]!) return "cooling-down";
-  if (actor.stamina < row.stamina) return "no-stamina";
-  if (actor.mana < row.mana) return "no-mana";
-  return row.price > 0 && world.factions[actor.faction]!.purse < row.price ? "over-budget" : undefined;
 }
 
 function pay({ world, actor, row }: Attempt): void {

@@ -23,11 +23,13 @@ export function randomStatuses(random: Random, names: CaseNames): NonNullable<Ru
     speed: random.whole(-100, 150),
     attack: random.whole(-2, 3),
     defence: random.whole(-2, 3),
+    ...(names.elements.length > 0 && random.chance(60) ? { element: random.pick(names.elements) } : {}),
   };
   return {
     ...(names.statuses.includes("Curse") ? { Curse: own } : {}),
     ...(random.chance(20) ? { poison: { each: randomConsequences(random, names, 2) } } : {}),
     ...(random.chance(20) ? { stun: { speed: -60 } } : {}),
+    ...(random.chance(30) ? { slow: { element: random.pick(["air", "earth", "water"]) } } : {}),
   };
 }
 

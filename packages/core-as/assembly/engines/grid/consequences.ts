@@ -88,6 +88,7 @@ import {
 import { isActive } from "./actors";
 import { setAreas } from "./areas";
 import { breakAt } from "./breaking";
+import { quench } from "./elements";
 import { express } from "./expressions";
 import { evaluate } from "./formulas";
 import { canCarryMore, firstOfKind, freeCarried, freeItem, insertItem } from "./items";
@@ -176,7 +177,7 @@ function concern(w: usize, row: u32, target: u32, subject: i32, object: i32, dir
   const op = u8At(w, F_CONSEQUENCE_OP, row);
   const argument = u16At(w, F_CONSEQUENCE_ARG, row);
   const formula = u16At(w, F_CONSEQUENCE_FORMULA, row);
-  if (op == DO_DAMAGE) damage(w, target, subject, resisted(w, target, row, evaluate(w, formula, subject, object)));
+  if (op == DO_DAMAGE) wound(w, target, row, subject, evaluate(w, formula, subject, object));
   else if (op == DO_HEAL) heal(w, target, evaluate(w, formula, subject, object));
   else if (op == DO_STAMINA) restore(w, target, evaluate(w, formula, subject, object), 1);
   else if (op == DO_MANA) restore(w, target, evaluate(w, formula, subject, object), 2);
@@ -214,10 +215,15 @@ function changeWorld(w: usize, row: u32, op: u32, subject: i32, object: i32, cel
   }
 }
 
-// What of a damage is left after the target's resistance to the row's element.
-function resisted(w: usize, target: u32, row: u32, value: i32): i32 {
+// A damage with an element is lessened by the target's resistance; what is left of it ends statuses of the opposite.
+function wound(w: usize, target: u32, row: u32, source: i32, value: i32): void {
   const element = u8At(w, F_CONSEQUENCE_ELEMENT, row);
-  if (element == 0) return value;
+  const left = element == 0 ? value : resisted(w, target, element, value);
+  damage(w, target, source, left);
+  if (left > 0) quench(w, target, element);
+}
+
+function resisted(w: usize, target: u32, element: u32, value: i32): i32 {
   const resistance: i32 = load<i8>(at(w, F_RESISTANCE) + target * dim(w, DIM_ELEMENTS) + element - 1);
   return (value * (100 - resistance)) / 100;
 }

@@ -26,6 +26,11 @@ export function sumGear(w: usize, slot: u32, kindField: u32): i32 {
   return sum;
 }
 
+/** Whether the actor wears an item (its slot), in whatever place. */
+export function isWorn(w: usize, slot: u32, item: u32): bool {
+  return placeOf(w, slot, item) >= 0;
+}
+
 /** Takes an item off if the actor wears it. Whatever leaves an actor's list goes through here first. */
 export function takeOff(w: usize, slot: u32, item: u32): void {
   const place = placeOf(w, slot, item);

@@ -21,9 +21,10 @@ import {
   F_OCCUPANT,
 } from "../../world/layout.generated";
 import { isActive } from "./actors";
-import { clearArea, layArea } from "./areas";
+import { areaAt, clearArea, layArea } from "./areas";
 import { directionX, directionY } from "./cells";
 import { hasSteps, restore, takeStep } from "./consequences";
+import { isOpposedArea, quench } from "./elements";
 import { mayBePushed, shift } from "./movement";
 import { sees } from "./sight";
 
@@ -37,11 +38,12 @@ const MANA: u32 = 2;
 export function express(w: usize, row: u32, subject: i32, centre: u32, strength: i32): void {
   if (centre == 0) return;
   const radius: i32 = u8At(w, F_CONSEQUENCE_RADIUS, row);
-  const area = areaOf(w, u8At(w, F_CONSEQUENCE_ELEMENT, row));
+  const element = u8At(w, F_CONSEQUENCE_ELEMENT, row);
+  const area = areaOf(w, element);
   const falloff: i32 = area == 0 ? 1 : u8At(w, F_KIND_FALLOFF, area);
   const how = u16At(w, F_CONSEQUENCE_ARG, row);
   markSeen(w, centre, radius);
-  if (how == EXPRESS_EMIT) emitArea(w, centre, radius, area, strength, falloff);
+  if (how == EXPRESS_EMIT) emitAll(w, centre, radius, element, strength, falloff);
   else if (how == EXPRESS_DRAW) drawArea(w, centre, radius, area, strength, falloff, subject);
   else if (how == EXPRESS_PULL) pull(w, centre, radius, strength, falloff, subject);
   else thrust(w, centre, radius, strength, falloff, subject);
@@ -83,14 +85,26 @@ function markSeen(w: usize, centre: u32, radius: i32): void {
   }
 }
 
-function emitArea(w: usize, centre: u32, radius: i32, area: u32, strength: i32, falloff: i32): void {
+function emitAll(w: usize, centre: u32, radius: i32, element: u32, strength: i32, falloff: i32): void {
   for (let dy = -radius; dy <= radius; dy++) {
     for (let dx = -radius; dx <= radius; dx++) {
       if (!isMarked(w, dx, dy)) continue;
       if (!hasSteps(w)) return;
-      if (layArea(w, cellOf(w, centre, dx, dy), area, strength - falloff * distanceOf(dx, dy))) takeStep(w);
+      const arrives = strength - falloff * distanceOf(dx, dy);
+      if (arrives > 0) emitOn(w, cellOf(w, centre, dx, dy), element, arrives);
     }
   }
+}
+
+// Lays the element's area; an element without one takes from the area of its opposite. Who stands there loses statuses of the opposite.
+function emitOn(w: usize, cell: u32, element: u32, strength: i32): void {
+  const area = areaOf(w, element);
+  const present = areaAt(w, cell);
+  if (area != 0) {
+    if (layArea(w, cell, area, strength)) takeStep(w);
+  } else if (isOpposedArea(w, element, present)) drawFrom(w, cell, present, strength);
+  const stands = u16At(w, F_OCCUPANT, cell);
+  if (stands != 0 && isActive(w, stands - 1)) quench(w, stands - 1, element);
 }
 
 function drawArea(w: usize, centre: u32, radius: i32, area: u32, strength: i32, falloff: i32, subject: i32): void {

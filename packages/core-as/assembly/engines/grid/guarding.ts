@@ -2,13 +2,16 @@
 // How alert they are is perception's to say (minds.ts); they only act upon it.
 import { u8At, u32At } from "../../world/block";
 import { F_ALERT, F_ALERT_CELL, F_CELL, F_HOME } from "../../world/layout.generated";
+import { dress } from "./dressing";
 import { GOAL_CELL } from "./goals";
 import { goAfter } from "./hunting";
 import { ALERT, SEARCHING } from "./minds";
 import { adjacentHostile, approach, atHostile, NONE, nearestHostile, pursue, strike, stroll, wander } from "./moves";
 
-/** Repels whoever comes within its leash, searches within it, else goes home. */
+/** Puts on better gear, repels whoever comes within its leash, searches within it, else goes home. */
 export function guard(w: usize, slot: u32): u32 {
+  const gear = dress(w, slot);
+  if (gear != NONE) return gear;
   const home = u32At(w, F_HOME, slot);
   const intruder = nearestHostile(w, slot, home);
   if (intruder >= 0) {

@@ -3,20 +3,23 @@
 
 import { dim, u32At } from "../../world/block";
 import { DIM_MEMORIES, F_CELL, F_MEMORY_CELL, F_MEMORY_TICK } from "../../world/layout.generated";
+import { dress } from "./dressing";
 import { flee, retreat } from "./flee";
 import { GOAL_CELL } from "./goals";
 import { isMemory, leashHome } from "./minds";
 import { adjacentHostile, approach, cellDistance, isBeyond, NONE, nearestHostile, pack, pursue, search, strike } from "./moves";
 import { rangedRow, rangeOf } from "./ranged";
 
-/** Strikes beside it, goes after whom it sees, then to whom it remembers, else searches. */
+/** Strikes beside it, puts on better gear, goes after whom it sees, then to whom it remembers, else searches. */
 export function hunt(w: usize, slot: u32): u32 {
   const beside = adjacentHostile(w, slot);
   if (beside >= 0) return strike(w, slot, beside);
+  const gear = dress(w, slot);
+  if (gear != NONE) return gear;
   return chase(w, slot, nearestHostile(w, slot, leashHome(w, slot)));
 }
 
-/** Keeps a hostile at the range of its best ranged row; without one that it can pay it flees. */
+/** Keeps a hostile at the range of its best ranged row; without one that it can take now it flees. */
 export function kite(w: usize, slot: u32): u32 {
   const row = rangedRow(w, slot);
   if (row < 0) return flee(w, slot);

@@ -34,6 +34,7 @@ import {
 } from "../../world/layout.generated";
 import { groupOf } from "./actors";
 import { follow, support } from "./company";
+import { dress } from "./dressing";
 import { flee } from "./flee";
 import { GOAL_CELL, GOAL_EXITS, GOAL_ITEMS, GOAL_KEYS } from "./goals";
 import { ambush, guard } from "./guarding";
@@ -109,6 +110,8 @@ function advanceRoute(w: usize, slot: u32, count: u32): void {
 }
 
 function collect(w: usize, slot: u32): u32 {
+  const gear = dress(w, slot);
+  if (gear != NONE) return gear;
   if (!canCarryMore(w, slot)) return search(w, slot);
   const find = firstToTake(w, slot, 0);
   if (find != 0) return pack(ROW_PICK_UP, 0, find);

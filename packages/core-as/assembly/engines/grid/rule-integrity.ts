@@ -75,6 +75,7 @@ import {
   F_CONSEQUENCE_TARGET,
   F_CONSIDER_INPUT,
   F_ELEMENT_AREA,
+  F_ELEMENT_OPPOSITE,
   F_ITEM_SLOT,
   F_ITEM_USE,
   F_KIND_BREAKS,
@@ -106,6 +107,7 @@ import {
   F_SET_COUNT,
   F_SET_START,
   F_STATUS_EACH,
+  F_STATUS_ELEMENT,
   F_STYLE_COUNT,
   F_STYLE_START,
   F_TIMER_PLACE,
@@ -178,7 +180,10 @@ function checkConsequences(w: usize): void {
 function checkBodies(w: usize): void {
   const kinds = dim(w, DIM_KINDS);
   checkHalves(w, F_STATUS_EACH, dim(w, DIM_STATUSES), dim(w, DIM_SETS), FAULT_SET_RANGE);
-  checkBytes(w, F_ELEMENT_AREA, dim(w, DIM_ELEMENTS), kinds, FAULT_LAYOUT);
+  const elements = dim(w, DIM_ELEMENTS);
+  checkBytes(w, F_STATUS_ELEMENT, dim(w, DIM_STATUSES), elements + 1, FAULT_LAYOUT);
+  checkBytes(w, F_ELEMENT_OPPOSITE, elements, elements + 1, FAULT_LAYOUT);
+  checkBytes(w, F_ELEMENT_AREA, elements, kinds, FAULT_LAYOUT);
   checkBytes(w, F_KIND_OPPOSITE, kinds, kinds, FAULT_LAYOUT);
   checkBytes(w, F_KIND_BREAKS, kinds, kinds, FAULT_LAYOUT);
 }

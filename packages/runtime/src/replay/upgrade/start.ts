@@ -1,8 +1,9 @@
 // The world in which an old recording begins on the present core: its scenario encoded anew, with what the cast had decided before the first tick.
 // A scenario that this runtime refuses is told with its issues. It must not play anything.
+
+import type { EffectiveRulebook } from "../../contracts/effective-rulebook.ts";
 import { DramatisError } from "../../contracts/errors.ts";
 import { type Issue, issue } from "../../contracts/issues.ts";
-import type { EffectiveRulebook } from "../../contracts/rulebook.ts";
 import type { Core } from "../../core/core.ts";
 import { typeBytes } from "../../core/directory.ts";
 import { encodeScenario } from "../../core/encode-world.ts";

@@ -1,7 +1,8 @@
 // The inputs of an old recording for the present core: decoded with the words of the one, numbered anew by name, encoded with those of the other.
 // What cannot be said any more is told, not dropped. It must not play anything.
+
+import type { EffectiveRulebook } from "../../contracts/effective-rulebook.ts";
 import type { Action, TickInput } from "../../contracts/inputs.ts";
-import type { EffectiveRulebook } from "../../contracts/rulebook.ts";
 import type { DirectoryField } from "../../core/directory.ts";
 import { decodeInputs, encodeInputs, hex64 } from "../../core/input-codec.ts";
 import type { Words } from "../../core/words.ts";

@@ -108,6 +108,8 @@ function checkElements(check: Check): void {
     refer(check, "element", `rules.elements.${name}.opposite`, element?.opposite);
     refer(check, "area kind", `rules.elements.${name}.area`, element?.area);
   }
+  for (const name of sortedKeys(check.rulebook.statuses))
+    refer(check, "element", `rules.statuses.${name}.element`, lookup(check.rulebook.statuses, name)?.element);
 }
 
 type RowPart = keyof typeof rowSchemas;

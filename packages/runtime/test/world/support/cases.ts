@@ -2,8 +2,8 @@
 // It must not know any law.
 import { readFileSync } from "node:fs";
 import { createRandom, type FieldValue, randomInputs, randomScenario } from "@dramatis/testkit";
+import type { EffectiveRulebook } from "../../../src/contracts/effective-rulebook.ts";
 import type { TickInput } from "../../../src/contracts/inputs.ts";
-import type { EffectiveRulebook } from "../../../src/contracts/rulebook.ts";
 import type { Scenario } from "../../../src/contracts/scenario.ts";
 import { type Core, type HostDims, loadCore } from "../../../src/core/core.ts";
 import { encodeScenario } from "../../../src/core/encode-world.ts";

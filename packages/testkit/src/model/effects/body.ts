@@ -1,4 +1,5 @@
 // Effects on an actor's own numbers: damage, heal, stamina, mana. It must not know where anybody stands.
+import { quench } from "../elements.ts";
 import { emit } from "../events.ts";
 import type { Actor, World } from "../world.ts";
 import type { Cause, Effect } from "./cause.ts";
@@ -25,6 +26,7 @@ function damage(cause: Cause): void {
   if (subject !== undefined) world.tallies.damageDealt[subject.faction]! += value;
   world.tallies.damageTaken[target.faction]! += value;
   emit(world, "damaged", { a: target.serial, b: subject?.serial ?? 0, cell: target.cell, value });
+  quench(world, target, row.element);
 }
 
 function heal({ world, target, value }: Cause): void {

@@ -3,6 +3,7 @@
 import { EXPRESSIONS } from "@dramatis/core-as";
 import { clearArea, layArea } from "../areas.ts";
 import { chebyshev, columnOf, isBorder, OFFSETS, rowOf } from "../cells.ts";
+import { areOpposed, quench } from "../elements.ts";
 import { canBeMoved } from "../ground.ts";
 import { sees } from "../sight.ts";
 import { hasSteps, takeStep } from "../steps.ts";
@@ -29,7 +30,7 @@ const CELLS_MAX = 16;
 
 function express(cause: Cause): void {
   const { world, row, cell, value } = cause;
-  if (isBorder(world, cell)) return;
+  if (cell === 0) return;
   const kind = row.element === 0 ? 0 : world.rules.elements[row.element - 1]!.area;
   const falloff = kind === 0 ? 1 : world.rules.kinds[kind]!.falloff;
   const spots = world.cells.flatMap((_, other): Spot[] => {
@@ -38,7 +39,7 @@ function express(cause: Cause): void {
     return [{ cell: other, distance, strength: value - falloff * distance }];
   });
   const ways: Record<(typeof EXPRESSIONS)[number], () => void> = {
-    emit: () => emitArea(world, kind, spots),
+    emit: () => emitAll(cause, kind, spots),
     draw: () => drawArea(cause, kind, spots),
     push: () => moveAll(cause, spots, -1),
     pull: () => moveAll(cause, spots, 1),
@@ -46,11 +47,24 @@ function express(cause: Cause): void {
   ways[EXPRESSIONS[cause.argument]!]();
 }
 
-function emitArea(world: World, kind: number, spots: readonly Spot[]): void {
+function emitAll({ world, row }: Cause, kind: number, spots: readonly Spot[]): void {
   for (const { cell, strength } of spots) {
     if (!hasSteps(world)) return;
-    if (layArea(world, cell, { kind, strength })) takeStep(world);
+    if (strength <= 0) continue;
+    if (kind === 0) weaken(world, row.element, { cell, strength });
+    else if (layArea(world, cell, { kind, strength })) takeStep(world);
+    const stands = actorAt(world, cell);
+    if (stands !== undefined && stands.health > 0) quench(world, stands, row.element);
   }
+}
+
+/** What an element without an area of its own does to one of an opposite element. */
+function weaken(world: World, element: number, { cell, strength }: { cell: number; strength: number }): void {
+  const here = world.cells[cell]!;
+  const isOpposed = world.rules.elements.some(({ area }, other) => area === here.area && areOpposed(world, element, other + 1));
+  if (here.area === 0 || !isOpposed || !takeStep(world)) return;
+  if (strength >= here.areaLeft) clearArea(world, cell);
+  else here.areaLeft -= strength;
 }
 
 function drawArea({ world, subject }: Cause, kind: number, spots: readonly Spot[]): void {

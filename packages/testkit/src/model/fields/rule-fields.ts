@@ -174,6 +174,7 @@ function statusFields(): Field[] {
     editableNumber("statusSpeed", "i16", statuses, "speed"),
     editableNumber("statusAttack", "i16", statuses, "attack"),
     editableNumber("statusDefence", "i16", statuses, "defence"),
+    column("statusElement", statuses, (row) => row.element ?? 0),
     column("elementOpposite", elements, (row) => row.opposite),
     column("elementArea", elements, (row) => row.area),
   ];

@@ -1,12 +1,13 @@
 // The kernel guard: keeps hostile actors off its home, never farther from it than its leash, looks for who is gone, and goes home again.
 import type { Action } from "@dramatis/runtime";
 import { chebyshev } from "../cells.ts";
+import { dress } from "./dress.ts";
 import type { Mind } from "./mind.ts";
 import { approach, isAdjacent, nearest, pursue, strike, WAIT, wander } from "./moves.ts";
 
-/** Strikes or pursues the nearest intruder, else goes home, else waits. */
+/** Puts on better gear, strikes or pursues the nearest intruder, else goes home, else waits. */
 export function guard(mind: Mind): Action {
-  return repel(mind) ?? searchAround(mind) ?? goHome(mind) ?? WAIT;
+  return dress(mind) ?? repel(mind) ?? searchAround(mind) ?? goHome(mind) ?? WAIT;
 }
 
 /** The shortest way home, or none when there already. */

@@ -3,12 +3,13 @@
 import type { Action } from "@dramatis/runtime";
 import { isWithinLeash } from "../minds.ts";
 import type { Actor } from "../world.ts";
+import { dress } from "./dress.ts";
 import type { Mind } from "./mind.ts";
 import { approach, goAfter, nearest, search, strikeAdjacent } from "./moves.ts";
 
 /** The first of its moves that gives a proposal. */
 export function hunt(mind: Mind): Action {
-  return strikeAdjacent(mind) ?? chase(mind);
+  return strikeAdjacent(mind) ?? dress(mind) ?? chase(mind);
 }
 
 /** After the prey, else to the latest memory, else on the search. */

@@ -1,7 +1,8 @@
-// The kernel kite: keeps a hostile at the range of its best ranged row, steps back when it comes beside, flees when it cannot pay.
+// The kernel kite: keeps a hostile at the range of its best ranged row, steps back when it comes beside, flees when it cannot shoot.
 // It must not rule whether the row reaches; applying it does.
 import type { Action } from "@dramatis/runtime";
 import { chebyshev, squaredDistance } from "../cells.ts";
+import { missingMeans } from "../means.ts";
 import { flee } from "./flee.ts";
 import { chase, preyOf } from "./hunt.ts";
 import type { Mind } from "./mind.ts";
@@ -22,14 +23,13 @@ export function kite(mind: Mind): Action {
 
 // --- internal ---
 
-/** The payable strike or shot of the longest range beyond 1, the first of equals. */
+/** The strike or shot of the longest range beyond 1 for which it has the means, the first of equals. */
 function rangedRow({ world, me }: Mind): number | undefined {
-  const { purse } = world.factions[me.faction]!;
   const rows = world.rules.actions.map((action, row) => ({ ...action, row }));
   const ranged = rows.filter(({ shape, range }) => (shape === "strike" || shape === "shoot") && range > 1);
-  const payable = ranged.filter(({ stamina, mana, price }) => me.stamina >= stamina && me.mana >= mana && (price <= 0 || purse >= price));
-  const farthest = Math.max(...payable.map(({ range }) => range));
-  return payable.find(({ range }) => range === farthest)?.row;
+  const ready = ranged.filter(({ row }) => missingMeans(world, me, row) === undefined);
+  const farthest = Math.max(...ready.map(({ range }) => range));
+  return ready.find(({ range }) => range === farthest)?.row;
 }
 
 /** A step to where the nearest of the seen hostiles is farther than now, as far as can be. */
