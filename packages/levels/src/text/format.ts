@@ -35,8 +35,16 @@ function write(value: PlainObject, previous: string | undefined, style: (documen
 
 function orderedLevel(level: PlainObject): PlainObject {
   const ordered = { ...inOrder(level, Object.keys(authoredLevelSchema.shape)) };
-  if (typeof ordered.map === "string") ordered.map = lineUp(ordered.map);
-  return ordered;
+  for (const part of ["floors", "prefabs"]) {
+    const pieces = ordered[part];
+    if (isPlainObject(pieces)) ordered[part] = Object.fromEntries(Object.entries(pieces).map(([name, piece]) => [name, linedUp(piece)]));
+  }
+  return linedUp(ordered) as PlainObject;
+}
+
+/** Whatever has a map, with its lines ended alike. */
+function linedUp(piece: unknown): unknown {
+  return isPlainObject(piece) && typeof piece.map === "string" ? { ...piece, map: lineUp(piece.map) } : piece;
 }
 
 /** Known keys first, in the order of the contract; others after them, as they stand. */
