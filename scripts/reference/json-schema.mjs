@@ -17,6 +17,7 @@ const powers = new Map([
 
 /** The type of a schema. `defs` are the definitions of the whole; `deep` says how many levels of objects are opened. */
 export function typeOf(schema, defs, deep = 1) {
+  if (isOpened(schema)) return typeOf(schema.anyOf[0], defs, deep);
   if (schema.$ref !== undefined) return referenceOf(schema.$ref, defs);
   if (schema.const !== undefined) return code(JSON.stringify(schema.const));
   if (schema.enum !== undefined) return codes(schema.enum, " or ");
@@ -31,6 +32,7 @@ export function typeOf(schema, defs, deep = 1) {
 
 /** The range of a schema's values; a dash when any value of the type will do, or when the type says it all. */
 export function rangeOf(schema) {
+  if (isOpened(schema)) return rangeOf(schema.anyOf[0]);
   const options = schema.anyOf ?? schema.oneOf;
   if (options !== undefined) return [...new Set(options.map(rangeOf))].filter((range) => range !== "-").join(", or ") || "-";
   if (schema.pattern !== undefined && !patterns.some(([known]) => known.test(schema.pattern))) return code(schema.pattern);
@@ -44,6 +46,11 @@ export function rangeOf(schema) {
 }
 
 // --- internal ---
+
+// A whole number of a scenario, or the use of a parameter: the page says that once.
+function isOpened({ anyOf }) {
+  return anyOf?.[1]?.$ref === "#/$defs/parameter-use";
+}
 
 function number(value) {
   if (powers.has(value)) return powers.get(value);

@@ -19,7 +19,8 @@ export const purposes = {
   fork: "The forks that led from a run to this one: from which recording, behind which tick, what was changed and by which inputs.",
   "initial-state": "The locked world at its start, by the Configurator: the whole scenario with nothing left open.",
   "intent-envelope": "A request as the Orchestrator routes it: from whom, of what kind, with what.",
-  level: "Places and things: a map, a legend for its characters, locks and named places.",
+  level:
+    "Places and things as written: a map or floors, a legend for its characters, prefabs, locks and named places (docs/guides/writing-levels.md).",
   names: "The names behind the numbers of a run: factions, actors, places, kinds. For whoever reads a recording.",
   observation: "What a driver outside of the core may know for one actor on one tick, and nothing else.",
   "persona-view": "The whole state of a persona as plain JSON; a persona rebuilt from it goes on identically.",
@@ -30,7 +31,7 @@ export const purposes = {
   "run-manifest": "The `run.json` of a run folder: what went in, what came out, and the digest of every file.",
   "run-summary": "The Annotator's summing up: how it ended, who did what, what stood out, what stayed open.",
   scenario:
-    "A cast bound to named places of a level, with rules, objectives, knowledge at the start, budget and seed. What a designer writes.",
+    "A cast bound to named places of a level, with rules, objectives, knowledge at the start, budget and seed. What a designer writes (docs/guides/writing-levels.md); any whole number in it may be `{ parameter: <name> }`.",
   "sim-config": "The locked configuration of a run, by the Configurator: seed, ticks, numbers, and the digests of what they belong to.",
   "standing-orders": "The Actor's standing orders: which driver each actor has.",
   "telemetry-record": "A remark of a persona for operators. Nothing decides by it.",

@@ -67,7 +67,7 @@ export async function fork(request: ForkRequest): Promise<ForkAnswer> {
   const played = playOn(core, parting, forked);
   log.say("run.ended", { ticks: played.run.tick, chain: played.run.chain });
   const inputs = { ...parent.manifest?.inputs, parent: step.parent, fork: digestOf(forked) };
-  const source = { file: request.run, value: null, inputs, report: null };
+  const source = { file: request.run, value: null, inputs, report: null, layers: [] };
   const parts = { played, source, captured: [], core: core.bytes, signature: (await signature()).signature };
   const answer = writeRun({ input: request.run, ...(request.out === undefined ? {} : { out: request.out }) }, { parts, log, started });
   return { ...answer, parent: { runId: parent.manifest?.wallClock.runId ?? "", tick: request.at } };

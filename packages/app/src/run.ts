@@ -10,7 +10,7 @@ import {
   wallClockMs,
   writeRunFolder,
 } from "@dramatis/host";
-import { issuesInFiles } from "@dramatis/levels";
+import { issuesInLayers } from "@dramatis/levels";
 import { checkScenario, type Effect, type Json, namesOf, type Scenario } from "@dramatis/runtime";
 import { type CapturedAnswer, loadCaptured } from "./captured.ts";
 import { loadInstalledCore } from "./installed.ts";
@@ -74,7 +74,7 @@ export async function run(request: RunRequest): Promise<RunAnswer> {
 export function checkedScenario(source: ScenarioSource, sets: readonly SetValue[]): Scenario {
   const { value, issues } = setValues(source.value, sets);
   const checked = checkScenario(value, source.file);
-  const found = "issues" in checked ? issuesInFiles(blameSets(checked.issues, sets), source.levelFile) : [];
+  const found = "issues" in checked ? issuesInLayers(blameSets(checked.issues, sets), source.layers) : [];
   const all = [...issues, ...found];
   if ("issues" in checked || all.length > 0) throw inputRefusal(source.file, all);
   return checked.scenario;

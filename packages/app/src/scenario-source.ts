@@ -3,9 +3,11 @@
 import { basename, join } from "node:path";
 import { type InputFile, readFilesBeside, readIfPresent, readInputFile, textOf } from "@dramatis/host";
 import {
+  EXTENDS_MAX,
   filesNamedBy,
   type ImportReport,
   importZelda,
+  type Layer,
   noMapping,
   parseScenarioText,
   parseZeldaMapping,
@@ -22,8 +24,8 @@ export interface ScenarioSource {
   readonly value: unknown;
   readonly inputs: Readonly<Record<string, string>>;
   readonly report: ImportReport | null;
-  /** The file that the level came from, when it is another one. */
-  readonly levelFile?: string;
+  /** The files that it was made of, from the lowest to the uppermost. */
+  readonly layers: readonly Layer[];
 }
 
 /** Reads a scenario, a level or a Zelda tile map (`.txt`). Throws DRAMATIS_INPUT_FILE, or DRAMATIS_INPUT_INVALID with all syntax issues. */
@@ -40,15 +42,34 @@ function isTileMap(name: string, text: string): boolean {
 }
 
 function fromText(file: InputFile, text: string): ScenarioSource {
-  const beside = readFilesBeside(file, filesNamedBy(text, file.name));
-  const { value, issues, levelFile } = parseScenarioText(text, file.name, beside);
+  const beside = filesOf(file, text);
+  const { value, issues, layers } = parseScenarioText(text, file.name, beside);
   if (issues.length > 0) throw inputRefusal(file.name, issues);
   const inputs: Record<string, string> = { source: digestOfBytes(file.bytes) };
   for (const [name, bytes] of beside) inputs[name] = digestOfBytes(bytes);
-  if (!isLevel(value)) return { file: file.name, value, inputs, report: null, ...(levelFile === undefined ? {} : { levelFile }) };
+  if (!isLevel(value)) return { file: file.name, value, inputs, report: null, layers };
   const made = explorerScenario(value, file.name);
   if ("issues" in made) throw inputRefusal(file.name, made.issues);
-  return { file: file.name, value: made.scenario, inputs, report: made.report };
+  return { file: file.name, value: made.scenario, inputs, report: made.report, layers: [] };
+}
+
+/** Every file that a scenario names, and that the scenarios which it extends name in turn. What is not there is told with all other issues. */
+function filesOf(file: InputFile, text: string): ReadonlyMap<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>();
+  let open = filesNamedBy(text, file.name);
+  for (let depth = 0; open.length > 0 && depth <= EXTENDS_MAX; depth++) {
+    const fresh = readFilesBeside(
+      file,
+      open.filter((name) => !found.has(name)),
+    );
+    for (const [name, bytes] of fresh) found.set(name, bytes);
+    open = [...fresh].flatMap(([name, bytes]) => filesNamedBy(decoded(bytes), name, name.slice(0, name.lastIndexOf("/") + 1)));
+  }
+  return found;
+}
+
+function decoded(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }
 
 function isLevel(value: unknown): boolean {
@@ -68,7 +89,7 @@ function fromTileMap(file: InputFile, text: string): ScenarioSource {
     source: digestOfBytes(file.bytes),
     ...(bytes === null ? {} : { mapping: digestOfBytes(bytes) }),
   };
-  return { file: file.name, value: zeldaScenario(imported, mapping), inputs, report: imported.report };
+  return { file: file.name, value: zeldaScenario(imported, mapping), inputs, report: imported.report, layers: [] };
 }
 
 function readMapping(path: string, bytes: Uint8Array): ZeldaMapping {

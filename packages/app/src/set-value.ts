@@ -1,8 +1,11 @@
 // `--set path=value`: values of a scenario changed by their dotted path, before anything is checked.
 // It must not know the schema; what comes out is checked like anything else, and issues at a changed path name the flag.
-import { type Issue, issue, type Json } from "@dramatis/runtime";
+import { type Issue, issue, type Json, parameterPath } from "@dramatis/runtime";
 
-/** One change. Names in the path may hold dots; the longest name that exists is taken. `actors` is another word for `cast`. */
+/**
+ * One change. Names in the path may hold dots; the longest name that exists is taken. `actors` is another word for `cast`, and a number for
+ * `parameters.<name>` is the default of that parameter.
+ */
 export interface SetValue {
   readonly path: string;
   readonly value: Json;
@@ -13,7 +16,7 @@ export function setValues(whole: unknown, sets: readonly SetValue[]): { readonly
   const issues: Issue[] = [];
   let value = whole;
   for (const { path, value: next } of sets) {
-    const parts = partsOf(path);
+    const parts = parameterPath(value, partsOf(path), next);
     const changed = parts.includes("") ? undefined : replaced(value, parts, next);
     if (changed === undefined) issues.push(leadsNowhere(path));
     else value = changed.value;

@@ -20,7 +20,7 @@ const built = buildAsked({ origin: "human", kind: "run", scenario });
 /** Plays the scenario in which each of the seven has a word, with one of them replaced, and writes its run folder. */
 function written(name: string, twin: (cast: readonly Persona[]) => readonly Persona[]): string {
   const out = join(folder, name);
-  const source = { file: "in-tick.json", value: scenario, inputs: {}, report: null };
+  const source = { file: "in-tick.json", value: scenario, inputs: {}, layers: [], report: null };
   const parts = { played: played(twin), source, captured: [], core: core.bytes, signature: "" };
   return writeRun({ input: "in-tick.json", out }, { parts, log: createOperatorLog(() => 0), started: { atMs: 0, stopwatch: 0 } }).runDir;
 }

@@ -5,9 +5,11 @@ export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/re
 export { type Cell, saidCell, saidCells } from "./grid/cell.ts";
 export { placesOf } from "./grid/level-map.ts";
 export type { ImportNote, ImportReport } from "./report.ts";
+export { EXTENDS_MAX } from "./text/extend.ts";
 export { type Files, fileName } from "./text/file-names.ts";
 export { formatLevel, formatScenario, type PlainObject } from "./text/format.ts";
-export { issuesInFiles, readScenario } from "./text/read-scenario.ts";
+export { issuesInLayers, type Layer } from "./text/layers.ts";
+export { readScenario } from "./text/read-scenario.ts";
 export { filesNamedBy, type ParsedText, parseLevelText, parseScenarioText } from "./text/scenario-text.ts";
 export { importZelda, type ZeldaImport } from "./zelda/import.ts";
 export { noMapping, parseZeldaMapping, type ZeldaMapping, zeldaMappingSchema } from "./zelda/mapping.ts";

@@ -1,10 +1,15 @@
 // The door of runtime: what other packages may use of contracts, rulebook, core binding, cast, runner and replay.
 // The only re-exporter; every name is said.
 export { ABI_VERSION, DRIVERS, END_REASONS, ITEM_TAGS, KIND_TAGS, ORDER_POLICIES, OUTCOMES, PERSONAS, REASONS } from "@dramatis/core-as";
+export { type FloorSpot, floorOf } from "./authoring/floor-of.ts";
+export { parameterPath } from "./authoring/parameters.ts";
+export { patched } from "./authoring/patch.ts";
 export { beginWords } from "./build/begin-run.ts";
 export { type Build, type BuildArtifacts, type BuildFailure, type BuildRequest, runBuildPlane } from "./build/build-plane.ts";
 export { completeWord, sayAtTheEnd, summarizeWord } from "./build/finish-run.ts";
 export { type Artifact, type ArtifactName, artifactSchemas, parseArtifact } from "./contracts/artifacts.ts";
+export { type AuthoredLevel, authoredLevelSchema } from "./contracts/authored-level.ts";
+export { type AuthoredScenario, authoredScenarioSchema } from "./contracts/authored-scenario.ts";
 export type { BudgetReceipt, BuildSpec, IntentEnvelope, SimConfig } from "./contracts/build-plane.ts";
 export { byCodeUnits, canonicalJson, digestOf, digestOfBytes, hex, utf8 } from "./contracts/canonical.ts";
 export { type EffectiveRulebook, effectiveRulebookSchema } from "./contracts/effective-rulebook.ts";

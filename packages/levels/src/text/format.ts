@@ -1,6 +1,6 @@
 // Writes scenarios and levels as YAML text made for git: saving twice changes nothing, one changed tile is one changed line,
 // and what a person wrote between the lines stays. It checks nothing; the contracts do that.
-import { levelSchema, scenarioSchema } from "@dramatis/runtime";
+import { authoredLevelSchema, authoredScenarioSchema } from "@dramatis/runtime";
 import { Document } from "yaml";
 import { mergeValue } from "./merge.ts";
 import { lineUp, styleLevel, styleScenario } from "./style.ts";
@@ -14,7 +14,7 @@ export type PlainObject = Readonly<Record<string, unknown>>;
  * and only what differs changes. A `previous` that is not well formed is left out of account. Pure.
  */
 export function formatScenario(scenario: PlainObject, previous?: string): string {
-  const value = { ...inOrder(scenario, Object.keys(scenarioSchema.shape)) };
+  const value = { ...inOrder(scenario, Object.keys(authoredScenarioSchema.shape)) };
   if (isPlainObject(value.level)) value.level = orderedLevel(value.level);
   return write(value, previous, styleScenario);
 }
@@ -34,9 +34,17 @@ function write(value: PlainObject, previous: string | undefined, style: (documen
 }
 
 function orderedLevel(level: PlainObject): PlainObject {
-  const ordered = { ...inOrder(level, Object.keys(levelSchema.shape)) };
-  if (typeof ordered.map === "string") ordered.map = lineUp(ordered.map);
-  return ordered;
+  const ordered = { ...inOrder(level, Object.keys(authoredLevelSchema.shape)) };
+  for (const part of ["floors", "prefabs"]) {
+    const pieces = ordered[part];
+    if (isPlainObject(pieces)) ordered[part] = Object.fromEntries(Object.entries(pieces).map(([name, piece]) => [name, linedUp(piece)]));
+  }
+  return linedUp(ordered) as PlainObject;
+}
+
+/** Whatever has a map, with its lines ended alike. */
+function linedUp(piece: unknown): unknown {
+  return isPlainObject(piece) && typeof piece.map === "string" ? { ...piece, map: lineUp(piece.map) } : piece;
 }
 
 /** Known keys first, in the order of the contract; others after them, as they stand. */

@@ -4,7 +4,8 @@ import { type Document, isCollection, isMap, isNode, isPair, isScalar, type Node
 
 const columnsMax = 120;
 const oneLine = ["limits", "budget"];
-const levelTables = ["legend", "locks", "places"];
+const levelTables = ["legend", "locks", "places", "stamps"];
+const mapTables = ["floors", "prefabs"];
 
 /** Gives the map with exactly one line end after each line, the last one too. Pure. */
 export function lineUp(map: string): string {
@@ -31,6 +32,7 @@ function styleLevelNode(level: unknown): void {
   for (const [key, node] of rows(level)) {
     if (key === "map" && isScalar(node)) node.type = mapType(node.value);
     else if (levelTables.includes(key)) styleTable(node);
+    else if (mapTables.includes(key)) for (const [, piece] of rows(node)) styleLevelNode(piece);
   }
 }
 

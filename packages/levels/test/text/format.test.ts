@@ -107,13 +107,19 @@ function scenarioOf(text: string, inline = true): PlainObject {
   return parsed.value as PlainObject;
 }
 
+/** Changes one tile of the level's map, or of that of its first floor. */
 function repaint(scenario: PlainObject, x: number, y: number, tile: string): PlainObject {
-  const level = scenario.level as { map: string };
-  const rows = level.map.split("\n");
+  const level = scenario.level as { map?: string; floors?: Record<string, { map: string }> };
+  if (level.map !== undefined) return { ...scenario, level: { ...level, map: repainted(level.map, x, y, tile) } };
+  const [[name, floor] = ["", { map: "" }]] = Object.entries(level.floors ?? {});
+  return { ...scenario, level: { ...level, floors: { ...level.floors, [name]: { ...floor, map: repainted(floor.map, x, y, tile) } } } };
+}
+
+function repainted(map: string, x: number, y: number, tile: string): string {
+  const rows = map.split("\n");
   const row = rows[y] ?? "";
-  const painted = row[x] === tile ? "." : tile;
-  rows[y] = row.slice(0, x) + painted + row.slice(x + 1);
-  return { ...scenario, level: { ...level, map: rows.join("\n") } };
+  rows[y] = row.slice(0, x) + (row[x] === tile ? "." : tile) + row.slice(x + 1);
+  return rows.join("\n");
 }
 
 function changedLines(left: string, right: string): number {

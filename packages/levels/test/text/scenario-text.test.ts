@@ -12,8 +12,8 @@ const garden: Files = new Map([["garden.level.yaml", bytes(fixtureText("levels/g
 
 test("a scenario in JSON means what it means in YAML", () => {
   const yaml = parseScenarioText(fixtureText("scenarios/duel.yaml"), "duel.yaml").value;
-  const json = parseScenarioText(JSON.stringify(yaml, null, "\t"), "duel.json");
-  assert.equal(json, { value: yaml, issues: [] });
+  const { value, issues } = parseScenarioText(JSON.stringify(yaml, null, "\t"), "duel.json");
+  assert.equal({ value, issues }, { value: yaml, issues: [] });
 });
 
 test("a level in a file of its own is pulled in, and the file can be asked for beforehand", () => {

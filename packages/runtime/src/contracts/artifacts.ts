@@ -4,6 +4,8 @@ import type { z } from "zod";
 import { namesSchema } from "../core/names.ts";
 import { recordingHeaderSchema } from "../replay/recording-header.ts";
 import { capturedExchangeSchema, divergenceReportSchema, effectsSchema, runManifestSchema, runSummarySchema } from "./after-run.ts";
+import { authoredLevelSchema } from "./authored-level.ts";
+import { authoredScenarioSchema } from "./authored-scenario.ts";
 import {
   budgetReceiptSchema,
   budgetSchema,
@@ -21,9 +23,7 @@ import { effectiveRulebookSchema } from "./effective-rulebook.ts";
 import { DramatisError } from "./errors.ts";
 import { forkSchema } from "./fork.ts";
 import { actionSchema, coreEventSchema, tickInputSchema } from "./inputs.ts";
-import { levelSchema } from "./level.ts";
 import { rulebookSchema } from "./rulebook.ts";
-import { scenarioSchema } from "./scenario.ts";
 import { effectSchema, observationSchema, personaViewSchema, telemetryRecordSchema, tickFrameSchema } from "./tick-plane.ts";
 import { zodIssues } from "./zod-issues.ts";
 
@@ -44,7 +44,7 @@ export const artifactSchemas = {
   fork: forkSchema,
   "initial-state": initialStateSchema,
   "intent-envelope": intentEnvelopeSchema,
-  level: levelSchema,
+  level: authoredLevelSchema,
   names: namesSchema,
   observation: observationSchema,
   "persona-view": personaViewSchema,
@@ -54,7 +54,7 @@ export const artifactSchemas = {
   rulebook: rulebookSchema,
   "run-manifest": runManifestSchema,
   "run-summary": runSummarySchema,
-  scenario: scenarioSchema,
+  scenario: authoredScenarioSchema,
   "sim-config": simConfigSchema,
   "standing-orders": standingOrdersSchema,
   "telemetry-record": telemetryRecordSchema,

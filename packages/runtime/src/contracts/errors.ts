@@ -52,16 +52,16 @@ export const ERRORS = {
   DRAMATIS_LEVEL_RAGGED: row(
     2,
     400,
-    "level.map line {line} has {found} columns, line 1 has {expected}",
+    "{path} line {line} has {found} columns, line 1 has {expected}",
     "Give all lines of the map the same length.",
   ),
   DRAMATIS_LEVEL_LEGEND: row(
     2,
     400,
-    "level.map line {line}, column {column}: `{found}` is not in the legend",
+    "{path} line {line}, column {column}: `{found}` is not in the legend",
     "Add the character to level.legend.",
   ),
-  DRAMATIS_LEVEL_SIZE: row(2, 400, "level.map has {found}; allowed are {expected}", "Make the map smaller."),
+  DRAMATIS_LEVEL_SIZE: row(2, 400, "{path} has {found}; allowed are {expected}", "Make the map smaller."),
 
   DRAMATIS_SCENARIO_BLOCKED: row(2, 400, "{path}: {who} would stand {where}", "Move the place to a passable cell."),
   DRAMATIS_SCENARIO_CROWDED: row(

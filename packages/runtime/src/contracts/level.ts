@@ -17,7 +17,16 @@ export const stackSchema = z.strictObject({
   name: nameSchema.optional(),
 });
 
-/** A level. `map` has one line a row, all of equal length, each character in the legend. Rows and columns: 1 to 1024. */
+/** A cell of a map: column and row, from 0 at the upper left. */
+export const pointSchema = z.tuple([z.int().min(0).max(1023), z.int().min(0).max(1023)]);
+
+/** A rectangle of cells, both corners in. */
+export const regionSchema = z.strictObject({ from: pointSchema, to: pointSchema });
+
+/**
+ * A level. `map` has one line a row, all of equal length, each character in the legend. Rows and columns: 1 to 1024. `floors` names the parts of
+ * the map that are floors of their own.
+ */
 export const levelSchema = z.strictObject({
   schema: z.literal("dramatis/level@1").default("dramatis/level@1"),
   name: nameSchema.optional(),
@@ -26,9 +35,12 @@ export const levelSchema = z.strictObject({
   locks: z
     .record(nameSchema, z.strictObject({ count: z.int().min(1).max(16).default(1), consumed: z.boolean().default(false) }))
     .optional(),
-  places: z.record(nameSchema, z.array(z.tuple([z.int().min(0).max(1023), z.int().min(0).max(1023)])).min(1)).optional(),
+  places: z.record(nameSchema, z.array(pointSchema).min(1)).optional(),
+  floors: z.record(nameSchema, regionSchema).optional(),
 });
 
 export type Feature = z.output<typeof featureSchema>;
 export type Stack = z.output<typeof stackSchema>;
 export type Level = z.output<typeof levelSchema>;
+export type Region = z.output<typeof regionSchema>;
+export type Point = z.output<typeof pointSchema>;

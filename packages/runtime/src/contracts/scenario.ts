@@ -57,35 +57,57 @@ const carriedSchema = z.strictObject({ kind: nameSchema, opens: nameSchema.optio
 /** The faction of things that name none; see withThings in rulebook/things.ts. */
 export const THINGS = "things";
 
+const bodyFields = {
+  faction: nameSchema,
+  health: wholeSchema(1, 30000),
+  maxHealth: wholeSchema(1, 30000).optional(),
+  healthRegen: amount,
+  stamina: amount,
+  maxStamina: amount.optional(),
+  staminaRegen: amount,
+  mana: amount,
+  maxMana: amount.optional(),
+  manaRegen: amount,
+  attack: amount,
+  defence: amount,
+  speed: wholeSchema(0, 1600),
+  initiative: wholeSchema(-30000, 30000),
+  sight: wholeSchema(0, 32),
+  carries: z.record(nameSchema, carriedSchema).optional(),
+  driver: driverSchema,
+  morale: moraleSchema.optional(),
+  tags: z.array(z.enum(ACTOR_TAGS)),
+  capacity: wholeSchema(0, 255),
+  facing: directionSchema.optional(),
+  resist: z.record(nameSchema, wholeSchema(-100, 100)).optional(),
+  statuses: z.record(nameSchema, wholeSchema(1, 65535)).optional(),
+};
+
 /**
  * What every actor has; ranges are 0 to 30000 unless said. Speed 100 is one action a tick. A thing (tag `object`) may leave out its faction and
  * then belongs to `things`.
  */
 export const actorBodySchema = z.strictObject({
-  faction: nameSchema.default(THINGS),
-  health: wholeSchema(1, 30000).default(10),
-  maxHealth: wholeSchema(1, 30000).optional(),
+  ...bodyFields,
+  faction: bodyFields.faction.default(THINGS),
+  health: bodyFields.health.default(10),
   healthRegen: amount.default(0),
   stamina: amount.default(0),
-  maxStamina: amount.optional(),
   staminaRegen: amount.default(0),
   mana: amount.default(0),
-  maxMana: amount.optional(),
   manaRegen: amount.default(0),
   attack: amount.default(1),
   defence: amount.default(0),
-  speed: wholeSchema(0, 1600).default(100),
-  initiative: wholeSchema(-30000, 30000).default(0),
-  sight: wholeSchema(0, 32).default(6),
-  carries: z.record(nameSchema, carriedSchema).optional(),
+  speed: bodyFields.speed.default(100),
+  initiative: bodyFields.initiative.default(0),
+  sight: bodyFields.sight.default(6),
   driver: driverSchema.default({ kernel: "idle", leash: 0 }),
-  morale: moraleSchema.optional(),
-  tags: z.array(z.enum(ACTOR_TAGS)).default([]),
-  capacity: wholeSchema(0, 255).default(255),
-  facing: directionSchema.optional(),
-  resist: z.record(nameSchema, wholeSchema(-100, 100)).optional(),
-  statuses: z.record(nameSchema, wholeSchema(1, 65535)).optional(),
+  tags: bodyFields.tags.default([]),
+  capacity: bodyFields.capacity.default(255),
 });
+
+/** Changes to a body: what is absent stays as it is in the body that is changed, so that nothing has a default here. */
+export const actorPatchSchema = z.strictObject(bodyFields).partial();
 
 /** A member of the cast. With `count` n the members are called <name>-1 .. <name>-n and take the cells of the place in row order. */
 export const castMemberSchema = actorBodySchema.extend({ at: nameSchema, count: wholeSchema(1, 65535).optional() });

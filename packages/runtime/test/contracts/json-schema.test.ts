@@ -20,8 +20,20 @@ test("the schema of a scenario forbids unknown fields, requires what has no defa
     properties: Record<string, { properties?: Record<string, object> }>;
   };
   assert.is(schema.additionalProperties, false);
-  assert.equal([...schema.required].sort(), ["cast", "factions", "level", "name", "schema"]);
-  assert.equal(schema.properties.limits?.properties?.ticks, { default: 1000, type: "integer", minimum: 1, maximum: 10_000_000 });
+  assert.equal([...schema.required].sort(), ["factions", "level", "name", "schema"]);
+  const ticks = { type: "integer", minimum: 1, maximum: 10_000_000 };
+  assert.equal(schema.properties.limits?.properties?.ticks, { default: 1000, anyOf: [ticks, { $ref: "#/$defs/parameter-use" }] });
+});
+
+test("every whole number of a scenario may be a parameter, but those that declare one", () => {
+  const { $defs, properties } = jsonSchemaOf("scenario") as { $defs: Record<string, unknown>; properties: Record<string, unknown> };
+  assert.ok(JSON.stringify(properties.parameters).includes('"type":"integer"'));
+  const bare = JSON.stringify({ ...properties, parameters: null, $defs }).match(/.{9}\{"type":"integer"/g) ?? [];
+  assert.ok(
+    bare.length > 50 && bare.every((text) => text.startsWith('"anyOf":[')),
+    bare.find((text) => !text.startsWith('"anyOf":[')),
+  );
+  assert.not.ok(JSON.stringify(jsonSchemaOf("level")).includes("parameter-use"));
 });
 
 test("names of the prototype are no contracts", () => {

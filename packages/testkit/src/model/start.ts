@@ -270,13 +270,16 @@ function layItems(world: World, scenario: Scenario, numbering: Numbering): void 
   if (givesItems) for (let free = 0; free < scenario.limits.items; free++) world.items.push(undefined);
 }
 
-/** A faction that knows the map knows terrain and features of every cell but the border's; no items, nothing visited. */
+/** A faction that knows the map knows terrain and features of every cell but the border's, with its things the first item and the area as well. */
 function teachMaps(world: World, scenario: Scenario): void {
   for (const faction of world.factions.filter(({ name }) => scenario.factions[name]!.knows !== "nothing")) {
     world.cells.forEach((cell, index) => {
       if (isBorder(world, index)) return;
       faction.known[index]!.terrain = cell.terrain;
       faction.known[index]!.feature = cell.feature;
+      if (scenario.factions[faction.name]!.knows !== "map-and-things") return;
+      faction.known[index]!.item = world.items.find((item) => item?.holder === "cell" && item.at === index)?.kind ?? 0;
+      faction.known[index]!.area = cell.area;
     });
   }
 }

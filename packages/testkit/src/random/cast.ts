@@ -69,12 +69,17 @@ export function randomFactions(random: Random, names: CaseNames): ScenarioInput[
       const stances = names.factions.filter((other) => other !== name).map((other) => ({ other, roll: random.whole(1, 100) }));
       const hostile = stances.filter(({ roll }) => roll <= 60).map(({ other }) => other);
       const allied = stances.filter(({ roll }) => roll > 85).map(({ other }) => other);
-      return [name, { hostile, allied, knows: random.chance(40) ? ("map" as const) : ("nothing" as const) }];
+      return [name, { hostile, allied, knows: knowledgeOf(random) }];
     }),
   );
 }
 
 // --- internal ---
+
+function knowledgeOf(random: Random): "nothing" | "map" | "map-and-things" {
+  if (!random.chance(40)) return "nothing";
+  return random.chance(50) ? "map" : "map-and-things";
+}
 
 type DriverInput = NonNullable<NonNullable<ScenarioInput["templates"]>[string]["driver"]>;
 

@@ -23,6 +23,8 @@ export interface Ways {
   /** The lock that stands in a cell, or null. */
   readonly locks: readonly (string | null)[];
   readonly features: readonly (string | null)[];
+  /** Cells that whoever steps onto a cell is moved to, by that cell: where stairs lead. */
+  readonly leads: ReadonlyMap<number, readonly number[]>;
   readonly items: readonly FoundItem[];
   /** Start cells of the members of the cast, in their order; -1 when its place has no cell left. */
   readonly starts: readonly number[];
@@ -57,6 +59,7 @@ export function waysOf(scenario: Scenario): Ways {
     ),
     locks: stacks.map((stack) => (stack?.feature === undefined ? null : (featureOf(stack.feature).lock ?? null))),
     features: stacks.map((stack) => (stack?.feature === undefined ? null : featureOf(stack.feature).kind)),
+    leads: leadsOf(rulebook, tables),
     items: itemsOf(rulebook, tables, starts),
     starts,
     keysNeeded: new Map(tables.locks.map((name) => [name, lookup(scenario.level.locks, name)?.count ?? 1])),
@@ -111,7 +114,7 @@ function flood(ways: Ways, { reached, opened, from, overHazards }: Flood): void 
   for (let head = 0; head < queue.length; head++) {
     const cell = queue[head] ?? 0;
     reached[cell] = 1;
-    for (const next of neighboursOf(ways, cell)) {
+    for (const next of [...neighboursOf(ways, cell), ...(ways.leads.get(cell) ?? [])]) {
       const kind = ways.cells[next];
       const lock = ways.locks[next] ?? null;
       const isOpen = (kind === "open" || (kind === "hazard" && overHazards)) && (lock === null || opened.has(lock));
@@ -129,6 +132,20 @@ function cellKind(rulebook: Rulebook, terrain: string, feature: string | undefin
   const passes = feature === undefined || above?.tags.includes("passable") === true || above?.opensTo !== undefined;
   if (!stands || !passes) return "closed";
   return ground.tags.includes("hazard") || above?.tags.includes("hazard") === true ? "hazard" : "open";
+}
+
+function leadsOf(rulebook: Rulebook, tables: Tables): Map<number, readonly number[]> {
+  const leads = new Map<number, readonly number[]>();
+  tables.grid.stacks.forEach((stack, cell) => {
+    const enter = stack?.feature === undefined ? [] : (lookup(rulebook.kinds, featureOf(stack.feature).kind)?.enter ?? []);
+    const places = enter.flatMap((one) => ("move" in one && one.move.to === "subject" ? [one.move.place] : []));
+    if (places.length > 0)
+      leads.set(
+        cell,
+        places.flatMap((place) => tables.grid.placeCells.get(place) ?? []),
+      );
+  });
+  return leads;
 }
 
 function startsOf(tables: Tables): number[] {

@@ -1,48 +1,19 @@
 // Checks of the level: the shape of the map, its characters, kinds, locks and places. It must not look at the cast.
 import type { Stack } from "../../contracts/level.ts";
 import { featureOf, featureUses, itemUses, lookup, sortedKeys } from "../tables.ts";
+import { checkMap } from "./check-map.ts";
 import { type Check, conflict, refer, report } from "./context.ts";
-
-const sideMax = 1024;
 
 /** Adds all issues of `level`. Lines and columns of the map count from 1. */
 export function checkLevel(check: Check): void {
-  checkMap(check);
+  const { legend } = check.scenario.level;
+  checkMap(check, { path: "level.map", rows: check.tables.grid.rows, characters: Object.keys(legend) });
   checkLegend(check);
   checkLocks(check);
   checkPlaces(check);
 }
 
 // --- internal ---
-
-function checkMap(check: Check): void {
-  const { rows, width, height } = check.tables.grid;
-  const expected = rows[0]?.length ?? 0;
-  if (width > sideMax || height > sideMax || expected === 0) {
-    report(check, "DRAMATIS_LEVEL_SIZE", "level.map", {
-      expected: `1 to ${sideMax} rows and columns`,
-      found: `${width} columns, ${height} rows`,
-    });
-  }
-  rows.forEach((row, index) => {
-    if (row.length === expected) return;
-    report(check, "DRAMATIS_LEVEL_RAGGED", "level.map", { expected: `${expected}`, found: `${row.length}`, line: index + 1 });
-  });
-  checkCharacters(check);
-}
-
-function checkCharacters(check: Check): void {
-  const told = new Set<string>();
-  check.tables.grid.rows.forEach((row, index) => {
-    for (let column = 0; column < row.length; column++) {
-      const found = row.charAt(column);
-      if (Object.hasOwn(check.scenario.level.legend, found) || told.has(found)) continue;
-      told.add(found);
-      const expected = `one of ${Object.keys(check.scenario.level.legend).join(" ")}`;
-      report(check, "DRAMATIS_LEVEL_LEGEND", "level.map", { expected, found, line: index + 1, column: column + 1 });
-    }
-  });
-}
 
 function checkLegend(check: Check): void {
   for (const [character, stack] of Object.entries(check.scenario.level.legend)) {

@@ -11,7 +11,7 @@ export function checkLimits(check: Check): void {
   const actors = tables.members.length + tables.spawnSlots + tables.templates.length;
   limit(check, "factions", "factions", { found: tables.factions.length, most: 16 });
   limit(check, "level.locks", "locks", { found: tables.locks.length, most: 15 });
-  limit(check, "rules.kinds", "kinds with those that are locked", { found: tables.kinds.length, most: 255 });
+  limit(check, "rules.kinds", "kinds with those that are locked or lead to a place", { found: tables.kinds.length, most: 255 });
   limit(check, "rules.kinds", "terrain kinds", { found: check.known["terrain kind"].length, most: 126 });
   limit(check, "rules.items", "item kinds with keys", { found: tables.items.length - 1, most: 250 });
   limit(check, "rules.actions", "actions", { found: tables.actions.length, most: 255 });

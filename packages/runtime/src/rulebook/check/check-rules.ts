@@ -25,7 +25,10 @@ import { type Check, conflict, refer } from "./context.ts";
  * Gives the merged rulebook of a scenario, leaving out new rows that are not whole, and an issue for each of those (a new kind without `layer`,
  * a new action without `shape`). Pure.
  */
-export function readableRulebook(scenario: Scenario, file: string): { readonly rulebook: Rulebook; readonly issues: readonly Issue[] } {
+export function readableRulebook(
+  scenario: Pick<Scenario, "rules">,
+  file: string,
+): { readonly rulebook: Rulebook; readonly issues: readonly Issue[] } {
   const issues: Issue[] = [];
   const kept = <Part extends RowPart>(part: Part): NonNullable<RulebookPatch[Part]> => {
     const rows = Object.entries(scenario.rules?.[part] ?? {}).filter(([name, row]) => {

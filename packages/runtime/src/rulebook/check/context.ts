@@ -40,8 +40,11 @@ export interface Check {
   readonly issues: Issue[];
 }
 
+/** What an issue is added to, and the file that it names. */
+export type Complaints = Pick<Check, "file" | "issues">;
+
 /** Adds an issue. */
-export function report(check: Check, code: ErrorCode, path: string, values: ErrorValues & { expected: string; found: string }): void {
+export function report(check: Complaints, code: ErrorCode, path: string, values: ErrorValues & { expected: string; found: string }): void {
   const { expected, found, ...rest } = values;
   check.issues.push(issue(code, { file: check.file, path }, { expected, found }, rest));
 }
@@ -56,12 +59,12 @@ export function refer(check: Check, what: What, path: string, name: string | und
 }
 
 /** Adds DRAMATIS_SCENARIO_CONFLICT with a reason. */
-export function conflict(check: Check, path: string, reason: string, found: unknown): void {
+export function conflict(check: Complaints, path: string, reason: string, found: unknown): void {
   report(check, "DRAMATIS_SCENARIO_CONFLICT", path, { expected: "no conflict", found: shown(found), reason });
 }
 
 /** Adds DRAMATIS_SCENARIO_LIMIT when there are more than `most`. */
-export function limit(check: Check, path: string, what: string, { found, most }: { found: number; most: number }): void {
+export function limit(check: Complaints, path: string, what: string, { found, most }: { found: number; most: number }): void {
   if (found > most) report(check, "DRAMATIS_SCENARIO_LIMIT", path, { what, expected: `${most}`, found: `${found}` });
 }
 
