@@ -205,7 +205,7 @@ const gentlerOutcomes = {
 };
 
 const frailBodies = {
-  "contracts/scenario.ts": [["  health: wholeSchema(1, 30000).default(10),", "  health: wholeSchema(1, 15).default(10),"]],
+  "contracts/scenario.ts": [["  health: wholeSchema(1, 30000),", "  health: wholeSchema(1, 15),"]],
 };
 
 async function played(name: string): Promise<KeptRecording> {

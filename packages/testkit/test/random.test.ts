@@ -18,7 +18,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 
 const seedFirst = 1;
-const seedCount = 720;
+const seedCount = 900;
 const tally = runAll();
 
 test("every generated scenario passes checkScenario", () => {

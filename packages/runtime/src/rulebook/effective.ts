@@ -1,6 +1,7 @@
 // The effective rulebook of a scenario: default rows, its patches, the rows that its level and story need, all numbered.
 // It is an artifact; the encoder and the slow model read it. It must not know the world block.
 
+import { byCodeUnits } from "../contracts/canonical.ts";
 import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
 import { directionSchema } from "../contracts/names.ts";
 import type { Rulebook } from "../contracts/rulebook.ts";
@@ -55,7 +56,7 @@ function kindRow(
   return {
     name,
     layer: kind.layer,
-    tags: [...tags],
+    tags: sortedTags(tags),
     enter: compiled.setAt(`rules.kinds.${base}.enter`),
     stand: compiled.setAt(`rules.kinds.${base}.stand`),
     leave: compiled.setAt(`rules.kinds.${base}.leave`),
@@ -79,6 +80,11 @@ function kindRow(
   };
 }
 
+/** Tags are a set: their order in a text decides nothing, not even the digest of the rulebook. */
+function sortedTags<Tag extends string>(tags: readonly Tag[]): Tag[] {
+  return [...tags].sort(byCodeUnits);
+}
+
 /** The area of the opposite of the first element whose area this kind is: an area that names no opposite itself has that one. */
 function oppositeArea(kind: string, rulebook: Rulebook): string | undefined {
   const name = sortedKeys(rulebook.elements).find((element) => lookup(rulebook.elements, element)?.area === kind);
@@ -87,9 +93,10 @@ function oppositeArea(kind: string, rulebook: Rulebook): string | undefined {
 }
 
 function statusRow(name: string, rulebook: Rulebook, { tables, compiled }: { tables: Tables; compiled: CompiledSets }): StatusRow {
-  const { element, ...row } = entry(rulebook.statuses, name);
+  const { element, tags, ...row } = entry(rulebook.statuses, name);
   const number = element === undefined ? 0 : tables.elements.indexOf(element) + 1;
-  return { name, ...row, each: compiled.setAt(`rules.statuses.${name}.each`), ...(number === 0 ? {} : { element: number }) };
+  const each = compiled.setAt(`rules.statuses.${name}.each`);
+  return { name, ...row, tags: sortedTags(tags), each, ...(number === 0 ? {} : { element: number }) };
 }
 
 function itemRow(
@@ -101,7 +108,7 @@ function itemRow(
   const { tags, attack, defence, price, slot, light, glyph } = entry(rulebook.items, base);
   return {
     name,
-    tags: [...tags],
+    tags: sortedTags(tags),
     use: compiled.setAt(`rules.items.${base}.use`),
     attack,
     defence,
@@ -126,7 +133,7 @@ function actionRow(
     mana,
     time,
     price: lookup(scenario.prices?.actions, name) ?? price,
-    tags: [...tags],
+    tags: sortedTags(tags),
     cooldown,
     noise,
     set: compiled.setAt(`rules.actions.${name}.do`),

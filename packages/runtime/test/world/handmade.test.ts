@@ -3,7 +3,7 @@ import { SYSTEMS } from "@dramatis/core-as";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { hex64 } from "../../src/core/input-codec.ts";
-import { caseOf, freshCore, noisyCase, restlessCase, worldOf } from "./support/cases.ts";
+import { caseOf, fixtureCase, freshCore, noisyCase, restlessCase, worldOf } from "./support/cases.ts";
 import { snapshotAfter } from "./support/corrupting.ts";
 import { restored } from "./support/restoring.ts";
 import { finished, isRunning, noInputs, play, takeTick } from "./support/ticks.ts";
@@ -94,7 +94,7 @@ test("no feature is no kind: what row 0 of the kinds would do on entering and st
 });
 
 test("every cell of the border looks and weighs the same, from the first corner to the last", () => {
-  const world = worldOf(core, noisyCase(core));
+  const world = worldOf(core, fixtureCase(core, "skirmish"));
   const { stride = 0, cells = 0 } = world.dims;
   const isBorder = (cell: number): boolean =>
     cell < stride || cell >= cells - stride || cell % stride === 0 || cell % stride === stride - 1;

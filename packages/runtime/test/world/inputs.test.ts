@@ -36,7 +36,7 @@ test("any number that an edit may set is borne: no tick traps, and the world can
   const draw = drawsOf("edits");
   const fields = new Set<string>();
   let taken = 0;
-  for (const one of usualCases(core, 40)) {
+  for (const one of usualCases(core, 60)) {
     const edited = anyEditIsBorne(core, one, 200, draw);
     for (const field of edited.fields) fields.add(field);
     taken += edited.taken;
