@@ -147,8 +147,10 @@ function forks(core: Core, { name, about, build, forkUs, snapshotCount }: Worklo
   const few = 20;
   const withCast = medianOf(() =>
     millisecondsOf(() => {
-      for (let index = 0; index < few; index += 1)
+      for (let index = 0; index < few; index += 1) {
+        core.reset();
         restoreRun(setupOf(core, { build: built, request: {} as never }, snapshot.views), snapshot);
+      }
     }),
   );
   return [

@@ -1,5 +1,5 @@
 // Actors: who is alive, stands where, is hostile to whom; effective numbers; placing and removing.
-import { at, check, dim, i16At, setU8, setU16, setU32, u8At, u16At, u32At } from "../../world/block";
+import { at, check, dim, i16At, setU8, setU16, setU32, setWord, u8At, u16At, u32At } from "../../world/block";
 import {
   ACTOR_HEAVY,
   ACTOR_OBJECT,
@@ -35,6 +35,7 @@ import {
   F_ITEM_DEFENCE,
   F_MANA,
   F_MAX_HEALTH,
+  F_NEAR_KEY,
   F_OCCUPANT,
   F_OCCUPIED,
   F_PAINTED_AT,
@@ -134,14 +135,16 @@ export function exchangeActors(w: usize, slot: u32, other: u32): void {
   const cell = u32At(w, F_CELL, slot);
   const its = u32At(w, F_CELL, other);
   setU16(w, F_OCCUPANT, cell, other + 1);
+  setWord(w, F_NEAR_KEY, 0);
   setU16(w, F_OCCUPANT, its, slot + 1);
   setU32(w, F_CELL, slot, its);
   setU32(w, F_CELL, other, cell);
 }
 
-/** Writes who stands on a cell: a slot + 1, 0 for nobody. `occupied` says the same in a bit a cell, which takes an eighth of its bytes. */
+/** Writes who stands on a cell: a slot + 1, 0 for nobody. `occupied` says the same in a bit a cell, which takes an eighth of its bytes. Who was gathered near a cell is asked anew. */
 export function setOccupant(w: usize, cell: u32, value: u32): void {
   setU16(w, F_OCCUPANT, cell, value);
+  setWord(w, F_NEAR_KEY, 0);
   const p = at(w, F_OCCUPIED) + (cell >> 3);
   const bit: u32 = 1 << (cell & 7);
   store<u8>(p, <u8>(value == 0 ? load<u8>(p) & ~bit : load<u8>(p) | bit));

@@ -12,9 +12,11 @@ import {
   F_CHANGED_COUNT,
   F_CYCLING_COUNT,
   F_FEATURE,
+  F_GLOOMY_COUNT,
   F_ITEM_KIND,
   F_KIND_PERIOD,
   F_KIND_TAGS,
+  F_KIND_VISIBILITY,
   F_NUMBERS,
   F_OCCUPANT,
   F_TERRAIN,
@@ -27,6 +29,9 @@ export const CELL_OPAQUE: u32 = 2;
 
 /** More changed cells than this since the last painting, and everybody paints again. */
 export const CHANGED_CELLS_MAX: u32 = 64;
+
+/** Visibility from which on a kind hides nothing: the largest sight. */
+export const VISIBLE_FROM: u32 = 32;
 
 const DX: usize = memory.data<i32>([0, 1, 1, 1, 0, -1, -1, -1]);
 const DY: usize = memory.data<i32>([-1, -1, 0, 1, 1, 1, 0, -1]);
@@ -122,12 +127,17 @@ export function setTerrain(w: usize, cell: u32, kind: u32): void {
   touchCell(w, cell);
 }
 
+/** Whether there is a cell that is seen only from near. Worlds without one do not pay for asking. */
+export function isGloomy(w: usize): bool {
+  return word(w, F_GLOOMY_COUNT) != 0;
+}
+
 /** What of a cell can be seen: terrain kind, feature kind << 8, kind of the first item << 16, kind of the area << 24. */
 export function lookOf(w: usize, cell: u32): u32 {
   return u8At(w, F_TERRAIN, cell) | (u8At(w, F_FEATURE, cell) << 8) | (u8At(w, F_CELL_TOP, cell) << 16) | (areaAt(w, cell) << 24);
 }
 
-/** Renews flags and first items of all cells, and the counts of areas and of kinds that turn by themselves. */
+/** Renews flags and first items of all cells, and the counts of areas, of kinds that turn by themselves and of those that are seen only from near. */
 export function deriveCells(w: usize): void {
   const cells = dim(w, DIM_CELLS);
   const terrain = at(w, F_TERRAIN);
@@ -135,14 +145,22 @@ export function deriveCells(w: usize): void {
   const flags = at(w, F_CELL_FLAGS);
   let areas: u32 = 0;
   let cycling: u32 = 0;
+  let gloomy: u32 = 0;
   for (let cell: u32 = 0; cell < cells; cell++) {
-    store<u8>(flags + cell, <u8>(flagsOf(w, load<u8>(terrain + cell), load<u8>(feature + cell)) | areaFlags(w, cell)));
+    const ground: u32 = load<u8>(terrain + cell);
+    const thing: u32 = load<u8>(feature + cell);
+    store<u8>(flags + cell, <u8>(flagsOf(w, ground, thing) | areaFlags(w, cell)));
     if (areaAt(w, cell) != 0) areas += 1;
     setU8(w, F_CELL_TOP, cell, topOf(w, cell));
-    cycling += cycles(w, load<u8>(terrain + cell)) + cycles(w, load<u8>(feature + cell));
+    cycling += cycles(w, ground);
+    gloomy += hides(w, ground);
+    if (thing == 0) continue;
+    cycling += cycles(w, thing);
+    gloomy += hides(w, thing);
   }
   setWord(w, F_AREA_COUNT, areas);
   setWord(w, F_CYCLING_COUNT, cycling);
+  setWord(w, F_GLOOMY_COUNT, gloomy);
 }
 
 // --- internal ---
@@ -164,6 +182,12 @@ function cycles(w: usize, kind: u32): u32 {
   return u16At(w, F_KIND_PERIOD, kind) != 0 ? 1 : 0;
 }
 
+// 1 for a kind that is seen only from near. Kind 0 is the void, and no feature.
+function hides(w: usize, kind: u32): u32 {
+  return kind != 0 && u8At(w, F_KIND_VISIBILITY, kind) < VISIBLE_FROM ? 1 : 0;
+}
+
 function recount(w: usize, before: u32, after: u32): void {
+  setWord(w, F_GLOOMY_COUNT, word(w, F_GLOOMY_COUNT) + hides(w, after) - hides(w, before));
   setWord(w, F_CYCLING_COUNT, word(w, F_CYCLING_COUNT) + cycles(w, after) - cycles(w, before));
 }

@@ -158,11 +158,8 @@ function seedGoals(w: usize, entry: u32): u32 {
   }
   const marks = at(w, markField(goal)) + groupOfField(w, entry) * dim(w, DIM_CELLS);
   let count: u32 = 0;
-  for (
-    let cell: u32 = nextNonZero(marks + first, marks + last) - marks;
-    cell < last;
-    cell = nextNonZero(marks + cell + 1, marks + last) - marks
-  ) {
+  for (let p = nextNonZero(marks + first, marks + last); p < marks + last; p = nextNonZero(p + 1, marks + last)) {
+    const cell = <u32>(p - marks);
     if (!isEnd(w, entry, cell)) continue;
     store<u32>(field + (cell << 2), 0);
     store<u32>(queue + (count << 2), cell);

@@ -9,7 +9,7 @@ import {
   F_KIND_VISIBILITY,
   F_TERRAIN,
 } from "../../world/layout.generated";
-import { VISIBLE_FROM } from "./ground";
+import { VISIBLE_FROM } from "./cells";
 import { isWithin } from "./sight";
 
 /** Whether an actor can make out what lies at an offset from it on a cell that it would see by day. */

@@ -12,7 +12,6 @@ import {
   F_KIND_FLOW,
   F_KIND_FROM,
   F_KIND_TAGS,
-  F_KIND_VISIBILITY,
   F_OCCUPANT,
   F_SERIAL,
   F_TERRAIN,
@@ -22,22 +21,17 @@ import { CELL_PASSABLE, cornersOpen, flagsOf, isDirection, isFree, isInner, neig
 import { NOBODY, runSet } from "./consequences";
 
 /** Bits of `groundFlags`: which of the rarer rules any kind has, so that worlds without them do not pay for asking. */
-export const GROUND_GLOOM: u32 = 1;
-export const GROUND_FLOW: u32 = 2;
-export const GROUND_SLIPPERY: u32 = 4;
+export const GROUND_FLOW: u32 = 1;
+export const GROUND_SLIPPERY: u32 = 2;
 
 /** Terrain kinds are below this number: what a group knows of them has seven bits. */
 export const TERRAIN_KINDS_MAX: u32 = 127;
-
-/** Visibility from which on a kind hides nothing: the largest sight. */
-export const VISIBLE_FROM: u32 = 32;
 
 /** Renews which of the rarer rules the kinds have. */
 export function deriveGround(w: usize): void {
   const kinds = dim(w, DIM_KINDS);
   let flags: u32 = 0;
   for (let kind: u32 = 1; kind < kinds; kind++) {
-    if (u8At(w, F_KIND_VISIBILITY, kind) < VISIBLE_FROM) flags |= GROUND_GLOOM;
     if (u8At(w, F_KIND_FLOW, kind) != 0) flags |= GROUND_FLOW;
     if ((u16At(w, F_KIND_TAGS, kind) & TAG_SLIPPERY) != 0) flags |= GROUND_SLIPPERY;
   }

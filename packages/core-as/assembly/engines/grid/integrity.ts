@@ -109,11 +109,19 @@ function checkCells(w: usize): void {
   checkBytes(w, F_TERRAIN, cells, min<u32>(kinds, 127), FAULT_LAYOUT);
   checkBytes(w, F_FEATURE, cells, kinds, FAULT_LAYOUT);
   const stride = dim(w, DIM_STRIDE);
-  for (let cell: u32 = 0; cell < cells; cell++) {
-    const x = cell % stride;
-    if (x > 0 && x < stride - 1 && cell >= stride && cell < cells - stride) continue;
-    check(w, (u8At(w, F_TERRAIN, cell) | u8At(w, F_FEATURE, cell) | u16At(w, F_CELL_ITEMS, cell)) == 0, FAULT_LAYOUT);
+  for (let x: u32 = 0; x < stride; x++) {
+    checkBorder(w, x);
+    checkBorder(w, cells - stride + x);
   }
+  for (let first = stride; first < cells; first += stride) {
+    checkBorder(w, first - 1);
+    checkBorder(w, first);
+  }
+}
+
+// Nothing is on a cell of the border.
+function checkBorder(w: usize, cell: u32): void {
+  check(w, (u8At(w, F_TERRAIN, cell) | u8At(w, F_FEATURE, cell) | u16At(w, F_CELL_ITEMS, cell)) == 0, FAULT_LAYOUT);
 }
 
 // An area has a kind and a strength or neither, and none lies on the border.

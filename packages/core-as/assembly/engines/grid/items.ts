@@ -12,9 +12,8 @@ import {
   F_NUMBERS,
   F_PAINTED_AT,
 } from "../../world/layout.generated";
-import { noteChange } from "./cells";
+import { isGloomy, noteChange } from "./cells";
 import { takeOff } from "./equipment";
-import { GROUND_GLOOM, hasGround } from "./ground";
 
 /** Inserts an item (slot) into the list whose head is element `owner` of `heads` (cellItems or actorItems). */
 export function insertItem(w: usize, heads: u32, owner: u32, item: u32): void {
@@ -31,7 +30,7 @@ export function insertItem(w: usize, heads: u32, owner: u32, item: u32): void {
   if (before == 0) setU16(w, heads, owner, item + 1);
   else setU16(w, F_ITEM_NEXT, before - 1, item + 1);
   if (heads == F_CELL_ITEMS) noteChange(w, owner);
-  else if (hasGround(w, GROUND_GLOOM)) setU32(w, F_PAINTED_AT, owner, 0);
+  else if (isGloomy(w)) setU32(w, F_PAINTED_AT, owner, 0);
 }
 
 /** Takes an item out of a list it is in; an actor takes it off first. */

@@ -24,8 +24,7 @@ import {
   F_TERRAIN_OK,
 } from "../../world/layout.generated";
 import { groupOf, isPushable } from "./actors";
-import { isDirection, neighbour } from "./cells";
-import { GROUND_GLOOM, hasGround } from "./ground";
+import { isDirection, isGloomy, neighbour } from "./cells";
 import { countCarried } from "./items";
 import { actorSees } from "./sight";
 import { maySwap } from "./stepping";
@@ -135,7 +134,7 @@ export function isSeenTaken(w: usize, slot: u32, direction: u32): bool {
   const next = neighbour(w, u32At(w, F_CELL, slot), direction);
   const stands = u16At(w, F_OCCUPANT, next);
   if (stands == 0 || u8At(w, F_SIGHT, slot) == 0) return false;
-  if (hasGround(w, GROUND_GLOOM) && !actorSees(w, slot, next)) return false;
+  if (isGloomy(w) && !actorSees(w, slot, next)) return false;
   return !maySeemFree(w, slot, stands - 1, direction);
 }
 

@@ -1,14 +1,34 @@
 // Who stands near a cell: the one place where actors are looked for by where they stand. Small worlds ask every slot, large ones the rows of
 // cells around the cell; both give the same slots in the same order. It must not know what is asked of them.
-import { at, dim, setU16, u16At, u32At } from "../../world/block";
-import { DIM_ACTORS, DIM_CELLS, DIM_STRIDE, F_CELL, F_NEAR_MARK, F_NEAR_SLOT, F_OCCUPANT, F_OCCUPIED } from "../../world/layout.generated";
+import { at, dim, setU16, setWord, u16At, u32At, word } from "../../world/block";
+import {
+  DIM_ACTORS,
+  DIM_CELLS,
+  DIM_STRIDE,
+  F_CELL,
+  F_NEAR_COUNT,
+  F_NEAR_KEY,
+  F_NEAR_MARK,
+  F_NEAR_REACH,
+  F_NEAR_SLOT,
+  F_OCCUPANT,
+  F_OCCUPIED,
+} from "../../world/layout.generated";
 import { isAlive } from "./actors";
 
-/** Gathers the living within `reach` columns and rows of a cell into `nearSlot`, ascending, and returns how many. The next call overwrites them. */
+/**
+ * Gathers the living within `reach` columns and rows of a cell into `nearSlot`, ascending, and returns how many. A call for another cell overwrites
+ * them; the same one again finds them there as long as nobody has come or gone.
+ */
 export function gatherNear(w: usize, cell: u32, reach: u32): u32 {
+  if (word(w, F_NEAR_KEY) == cell + 1 && word(w, F_NEAR_REACH) == reach) return word(w, F_NEAR_COUNT);
   const side = (reach << 1) + 1;
   // A row costs about as much as four slots.
-  return side << 2 > dim(w, DIM_ACTORS) ? gatherSlots(w, cell, reach) : gatherRows(w, cell, reach);
+  const count = side << 2 > dim(w, DIM_ACTORS) ? gatherSlots(w, cell, reach) : gatherRows(w, cell, reach);
+  setWord(w, F_NEAR_KEY, cell + 1);
+  setWord(w, F_NEAR_REACH, reach);
+  setWord(w, F_NEAR_COUNT, count);
+  return count;
 }
 
 /** The i-th of those gathered last. */

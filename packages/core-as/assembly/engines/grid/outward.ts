@@ -1,8 +1,9 @@
 // Breadth-first from a walker outward, for goals that are near: it stops at the first ring with a goal, or when it has looked far enough.
-import { at, dim, setWord, word } from "../../world/block";
-import { DIM_CELLS, F_FIRST_STEPS, F_MARK, F_MARK_STAMP, F_QUEUE } from "../../world/layout.generated";
+import { at } from "../../world/block";
+import { F_FIRST_STEPS, F_MARK, F_QUEUE } from "../../world/layout.generated";
 import { neighbour } from "./cells";
 import { isGoal } from "./goals";
+import { closeMarks, openMarks } from "./marks";
 import { stepsFrom } from "./ways";
 
 /** No answer: there are more cells than were looked at. Directions have eight bits, so it is none of them. */
@@ -10,7 +11,7 @@ export const TOO_FAR: u32 = 0x100;
 
 /** First steps (bits) of all shortest ways to the nearest goals; 0 when none can be reached; TOO_FAR when none was found among some `most` cells. */
 export function outward(w: usize, ways: usize, group: u32, goal: u32, target: u32, start: u32, most: u32): u32 {
-  const stamp = firstStamp(w);
+  const stamp = openMarks(w);
   const queue = at(w, F_QUEUE);
   const firstSteps = at(w, F_FIRST_STEPS);
   store<u32>(at(w, F_MARK) + (start << 2), stamp);
@@ -28,7 +29,7 @@ export function outward(w: usize, ways: usize, group: u32, goal: u32, target: u3
       if (isGoal(w, group, goal, target, cell)) found |= load<u8>(firstSteps + cell);
     }
   }
-  setWord(w, F_MARK_STAMP, ringMark);
+  closeMarks(w, ringMark);
   return found == 0 && head < tail ? TOO_FAR : found;
 }
 
@@ -55,11 +56,4 @@ function expand(w: usize, ways: usize, group: u32, cell: u32, stamp: u32, ringMa
     tail += 1;
   }
   return tail;
-}
-
-// Marks grow by one a ring. The first search of a tick clears them, since scratch does not outlive a tick.
-function firstStamp(w: usize): u32 {
-  const last = word(w, F_MARK_STAMP);
-  if (last == 0) memory.fill(at(w, F_MARK), 0, dim(w, DIM_CELLS) << 2);
-  return last + 1;
 }

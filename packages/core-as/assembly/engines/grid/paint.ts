@@ -25,10 +25,9 @@ import {
   F_TERRAIN,
 } from "../../world/layout.generated";
 import { groupOf } from "./actors";
-import { lookOf } from "./cells";
+import { isGloomy, lookOf } from "./cells";
 import { isBright } from "./gloom";
 import { VISITED } from "./goals";
-import { GROUND_GLOOM, hasGround } from "./ground";
 import { LOOKS, noteLearned, VISITS } from "./learned";
 import { discHalf, discIndex, SHADOW_SIGHT } from "./shadows";
 import { isLineClear, isWithin, sees } from "./sight";
@@ -60,13 +59,13 @@ function paintDisc(w: usize, slot: u32, group: u32, own: u32): void {
   const count = gatherFresh(w, slot, group, own);
   if (count == 0) return;
   if (count > FEW) hideShaded(w, slot, own);
-  const isGloomy = hasGround(w, GROUND_GLOOM);
+  const isDark = isGloomy(w);
   for (let i: u32 = 0; i < 4; i++) {
     for (let bits = load<u64>(fresh + (i << 3)); bits != 0; bits &= bits - 1) {
       const n = (i << 6) + <u32>ctz<u64>(bits);
       const cell: u32 = own + load<i32>(at(w, F_DISC_CELL) + (n << 2));
       if (count <= FEW && !sees(w, own, cell)) continue;
-      if (isGloomy && !isBright(w, slot, cell, load<i8>(at(w, F_DISC_X) + n), load<i8>(at(w, F_DISC_Y) + n))) continue;
+      if (isDark && !isBright(w, slot, cell, load<i8>(at(w, F_DISC_X) + n), load<i8>(at(w, F_DISC_Y) + n))) continue;
       learn(w, group, cell, lookOf(w, cell));
     }
   }
@@ -148,7 +147,7 @@ function paintLines(w: usize, slot: u32, group: u32, own: u32): void {
   const stride = dim(w, DIM_STRIDE);
   const sight: i32 = u8At(w, F_SIGHT, slot);
   const flags = at(w, F_CELL_FLAGS);
-  const isGloomy = hasGround(w, GROUND_GLOOM);
+  const isDark = isGloomy(w);
   const x: i32 = own % stride;
   const y: i32 = own / stride;
   const top = max(-sight, 1 - y);
@@ -161,7 +160,7 @@ function paintLines(w: usize, slot: u32, group: u32, own: u32): void {
       const cell: u32 = own + dx + dy * <i32>stride;
       const isAfter = dy > 0 || (dy == 0 && dx > 0);
       const isClear = isAfter ? isLineClear(flags, own, dx, dy, stride) : isLineClear(flags, cell, -dx, -dy, stride);
-      if (isClear && (!isGloomy || isBright(w, slot, cell, dx, dy))) learnCell(w, group, cell);
+      if (isClear && (!isDark || isBright(w, slot, cell, dx, dy))) learnCell(w, group, cell);
     }
   }
 }

@@ -1,5 +1,5 @@
-// Ways to goals over known cells: which of two searches answers. Near goals are found outward from the walker, others in distance fields that are
-// kept and mended. Both give the same answer: the directions whose neighbour is nearest to the goals. Distances are exact.
+// Ways to goals over known cells: which of three searches answers. Near goals are found outward from the walker, single cells from there back to
+// the walker, others in distance fields that are kept and mended. All give the same answer: the directions whose neighbour is nearest to the goals. Distances are exact.
 
 import { dim } from "../../world/block";
 import { DIM_CELLS } from "../../world/layout.generated";
@@ -8,6 +8,7 @@ import { distancesOf, dropKeptFields, FAR, findField, makeField, mendField } fro
 import { GOAL_CELL } from "./goals";
 import { isShunned, known, MAY_STEP } from "./known";
 import { outward, TOO_FAR } from "./outward";
+import { toward } from "./toward";
 import { dropWays, stepsFrom, waysOf } from "./ways";
 
 /** Directions (bits) of legal known steps from `cell` whose neighbour is nearest to the goals; 0 when none can be reached. The tables must be prepared. */
@@ -17,7 +18,7 @@ export function bestSteps(w: usize, group: u32, locks: u32, goal: u32, target: u
   let field = findField(w, group, locks, goal, target);
   if (field >= 0) mendField(w, ways, field);
   else {
-    const steps = outward(w, ways, group, goal, target, cell, nearCells(w, goal));
+    const steps = nearSteps(w, ways, group, goal, target, cell);
     // Where there is nothing to find a field says so at once the next time.
     if (steps != 0 && steps != TOO_FAR) return steps;
     field = makeField(w, ways, group, locks, goal, target);
@@ -36,9 +37,10 @@ export function dropFields(w: usize): void {
 /** So many cells are looked at before a field is made. */
 const NEAR_CELLS: u32 = 512;
 
-// A field to a single cell serves few, so more is looked at before one is made; in a large world, where that costs more, more still.
-function nearCells(w: usize, goal: u32): u32 {
-  return goal == GOAL_CELL ? max(NEAR_CELLS, dim(w, DIM_CELLS) >> 4) : NEAR_CELLS;
+// Without a field. One to a single cell serves few, so more is looked at before it is made; in a large world, where that costs more, more still.
+function nearSteps(w: usize, ways: usize, group: u32, goal: u32, target: u32, cell: u32): u32 {
+  if (goal != GOAL_CELL) return outward(w, ways, group, goal, target, cell, NEAR_CELLS);
+  return cell == target ? TOO_FAR : toward(w, ways, group, target, cell, max(NEAR_CELLS, dim(w, DIM_CELLS) >> 4));
 }
 
 function downhill(w: usize, ways: usize, entry: u32, group: u32, cell: u32): u32 {

@@ -1,9 +1,8 @@
 // Sight: one symmetric predicate over pairs of cells. Perception, drivers and painting all ask this, so none can disagree.
 import { at, dim, setU32, u8At, u32At } from "../../world/block";
 import { DIM_CELLS, DIM_STRIDE, F_CELL, F_CELL_FLAGS, F_QUEUE, F_SIGHT } from "../../world/layout.generated";
-import { CELL_OPAQUE } from "./cells";
+import { CELL_OPAQUE, isGloomy } from "./cells";
 import { isBright } from "./gloom";
-import { GROUND_GLOOM, hasGround } from "./ground";
 
 /** Whether no cell strictly between two cells is opaque, on the digital line drawn from the one that comes first in (y, x) order. */
 export function sees(w: usize, first: u32, second: u32): bool {
@@ -61,7 +60,7 @@ export function actorSees(w: usize, slot: u32, cell: u32): bool {
   if (!isWithin(dx, dy, u8At(w, F_SIGHT, slot))) return false;
   const flags = at(w, F_CELL_FLAGS);
   if (!(cell > own ? isLineClear(flags, own, dx, dy, stride) : isLineClear(flags, cell, -dx, -dy, stride))) return false;
-  return !hasGround(w, GROUND_GLOOM) || isBright(w, slot, cell, dx, dy);
+  return !isGloomy(w) || isBright(w, slot, cell, dx, dy);
 }
 
 /** Writes the cells that an actor sees to the `queue` field, ascending, and returns how many. For views; changes nothing canonical. */

@@ -30,6 +30,7 @@ import {
   F_FEATURE,
   F_INDEX,
   F_MARK_STAMP,
+  F_NEAR_KEY,
   F_NUMBERS,
   F_ORDER_SLOT,
   F_PASS,
@@ -66,6 +67,7 @@ import { runTriggers } from "./triggers";
 export function openTick(w: usize): void {
   setWord(w, F_TICK, word(w, F_TICK) + 1);
   setWord(w, F_MARK_STAMP, 0);
+  setWord(w, F_NEAR_KEY, 0);
   setWord(w, F_ROUND, 0);
   setWord(w, F_CHANGED_EVENTS, 0);
   setWord(w, F_TRACE_COUNT, 0);
