@@ -34,13 +34,16 @@ export function dropFields(w: usize): void {
 
 // --- internal ---
 
-/** So many cells are looked at before a field is made. */
+/** So many cells are looked at outward before a field is made. */
 const NEAR_CELLS: u32 = 512;
 
-// Without a field. One to a single cell serves few, so more is looked at before it is made; in a large world, where that costs more, more still.
+/** So many are looked at from a single cell back, at the least. */
+const TOWARD_CELLS: u32 = 64;
+
+// Without a field. One to a single cell is asked again on the whole way to it, so it is made soon; in a large world it costs more, and later.
 function nearSteps(w: usize, ways: usize, group: u32, goal: u32, target: u32, cell: u32): u32 {
   if (goal != GOAL_CELL) return outward(w, ways, group, goal, target, cell, NEAR_CELLS);
-  return cell == target ? TOO_FAR : toward(w, ways, group, target, cell, max(NEAR_CELLS, dim(w, DIM_CELLS) >> 4));
+  return cell == target ? TOO_FAR : toward(w, ways, group, target, cell, max(TOWARD_CELLS, dim(w, DIM_CELLS) >> 7));
 }
 
 function downhill(w: usize, ways: usize, entry: u32, group: u32, cell: u32): u32 {
