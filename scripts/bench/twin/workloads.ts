@@ -8,7 +8,7 @@ import { coreMapOf, type PackedRun, writePack } from "../../engines/payload/gold
 import { goldenPath, goldenScenario } from "../../golden/play.ts";
 import { recordingOf, takeRun } from "../workload.ts";
 
-/** A workload: ticks of a run that is timed, and of those that slow things take; 0 where the slow model would take minutes. */
+/** A workload: ticks of a run that is timed, and of those that slow things take, from the first on; 0 where the slow model would take minutes. */
 export interface TwinWorkload {
   readonly name: string;
   readonly scenario: string;
@@ -51,7 +51,7 @@ export function packWorkload(core: Core, workload: TwinWorkload): PackedWorkload
 
 const known: readonly TwinWorkload[] = [
   { name: "S", scenario: "scenarios/s", ticks: 10_000, slowTicks: 500, modelTicks: 100 },
-  { name: "L", scenario: "scenarios/l", ticks: 20, slowTicks: 4, modelTicks: 0 },
+  { name: "L", scenario: "scenarios/l", ticks: 300, slowTicks: 30, modelTicks: 0 },
 ];
 
 function buildOf(scenario: string): Build {
