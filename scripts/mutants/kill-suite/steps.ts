@@ -10,7 +10,7 @@ import { fixtureCase, generatedCase, type WorldCase } from "../../../packages/ru
 import { holdLaw, worldLaws } from "../../../packages/runtime/test/world/support/laws.ts";
 import { gateViolations } from "../../core-gate.mjs";
 import { storedGoldens } from "../../golden/goldens.ts";
-import { goldenNames, goldenScenario, goldenTicksMax } from "../../golden/play.ts";
+import { goldenNames, goldenScenario, goldenTicks } from "../../golden/play.ts";
 import { compareTrace, recordTrace, type Trace } from "./traces.ts";
 
 /** A step: `run` rejects when the module is not the sound core. A step in a process of its own keeps `msMax` itself. */
@@ -73,7 +73,7 @@ function goldens(): Step["run"] {
     const core = await loadCore(wasm);
     for (const [name, scenario] of runs) {
       core.reset();
-      const { run } = playRun(core, { scenario, ticks: Math.min(goldenTicksMax, scenario.limits.ticks), captured: [] });
+      const { run } = playRun(core, { scenario, ticks: goldenTicks(scenario), captured: [] });
       const golden = stored[name];
       if (run.chain !== golden?.chain || run.tick !== golden.ticks) throw new Error(`${name}: chain ${run.chain} at tick ${run.tick}`);
     }
