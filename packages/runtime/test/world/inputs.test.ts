@@ -62,4 +62,17 @@ test("an edit cannot make kind 0, the void around every level, passable", () => 
   core.reset();
 });
 
+test("a driver is refused with the first slot or the first route that there is not", () => {
+  const [one] = usualCases(core, 1);
+  assert.ok(one);
+  const world = worldOf(core, one);
+  const { actors = 0, routes = 0 } = world.dims;
+  world.begin();
+  const driver = (slot: number, route: number): Uint8Array => encodeInputs([{ input: "driver", slot, driver: 1, leash: 0, route }]);
+  assert.is(world.end(driver(actors, 0)), "bad-input");
+  assert.is(world.end(driver(0, routes)), "bad-input");
+  assert.is(world.end(driver(0, routes - 1)), "done");
+  core.reset();
+});
+
 test.run();
