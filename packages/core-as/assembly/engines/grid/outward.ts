@@ -6,10 +6,7 @@ import { isGoal } from "./goals";
 import { closeMarks, openMarks } from "./marks";
 import { stepsFrom } from "./ways";
 
-/** No answer: there are more cells than were looked at. Directions have eight bits, so it is none of them. */
-export const TOO_FAR: u32 = 0x100;
-
-/** First steps (bits) of all shortest ways to the nearest goals; 0 when none can be reached; TOO_FAR when none was found among some `most` cells. */
+/** First steps (bits) of all shortest ways to the nearest goals; 0 when none was found among some `most` cells, or none can be reached. */
 export function outward(w: usize, ways: usize, group: u32, goal: u32, target: u32, start: u32, most: u32): u32 {
   const stamp = openMarks(w);
   const queue = at(w, F_QUEUE);
@@ -30,7 +27,7 @@ export function outward(w: usize, ways: usize, group: u32, goal: u32, target: u3
     }
   }
   closeMarks(w, ringMark);
-  return found == 0 && head < tail ? TOO_FAR : found;
+  return found;
 }
 
 // --- internal ---

@@ -7,7 +7,7 @@ import { neighbour } from "./cells";
 import { distancesOf, dropKeptFields, FAR, findField, makeField, mendField } from "./fields";
 import { GOAL_CELL } from "./goals";
 import { isShunned, known, MAY_STEP } from "./known";
-import { outward, TOO_FAR } from "./outward";
+import { outward } from "./outward";
 import { toward } from "./toward";
 import { dropWays, stepsFrom, waysOf } from "./ways";
 
@@ -20,7 +20,7 @@ export function bestSteps(w: usize, group: u32, locks: u32, goal: u32, target: u
   else {
     const steps = nearSteps(w, ways, group, goal, target, cell);
     // Where there is nothing to find a field says so at once the next time.
-    if (steps != 0 && steps != TOO_FAR) return steps;
+    if (steps != 0) return steps;
     field = makeField(w, ways, group, locks, goal, target);
   }
   return downhill(w, ways, field, group, cell);
@@ -43,7 +43,7 @@ const TOWARD_CELLS: u32 = 64;
 // Without a field. One to a single cell is asked again on the whole way to it, so it is made soon; in a large world it costs more, and later.
 function nearSteps(w: usize, ways: usize, group: u32, goal: u32, target: u32, cell: u32): u32 {
   if (goal != GOAL_CELL) return outward(w, ways, group, goal, target, cell, NEAR_CELLS);
-  return cell == target ? TOO_FAR : toward(w, ways, group, target, cell, max(TOWARD_CELLS, dim(w, DIM_CELLS) >> 7));
+  return cell == target ? 0 : toward(w, ways, group, target, cell, max(TOWARD_CELLS, dim(w, DIM_CELLS) >> 7));
 }
 
 function downhill(w: usize, ways: usize, entry: u32, group: u32, cell: u32): u32 {

@@ -4,13 +4,12 @@ import { at, dim } from "../../world/block";
 import { DIM_STRIDE, F_MARK } from "../../world/layout.generated";
 import { directionX, directionY, neighbour } from "./cells";
 import { closeMarks, openMarks } from "./marks";
-import { TOO_FAR } from "./outward";
 import { clearStacks, NO_CELL, popStack, pushStack } from "./stacks";
 import { stepsFrom, stepsFromGood } from "./ways";
 
 /**
- * First steps (bits) of all shortest ways from `start` to `target`, another cell that may be stepped on; 0 when there is none, TOO_FAR when none
- * was found among `most` cells.
+ * First steps (bits) of all shortest ways from `start` to `target`, another cell that may be stepped on; 0 when none was found among `most`
+ * cells, or there is none.
  */
 export function toward(w: usize, ways: usize, group: u32, target: u32, start: u32, most: u32): u32 {
   const stamp = openMarks(w);
@@ -40,7 +39,7 @@ export function toward(w: usize, ways: usize, group: u32, target: u32, start: u3
       looked += 1;
       if (looked > most || !handOn(w, ways, group, cell, dx, dy, stamp, distance + 1)) {
         closeMarks(w, stamp + length + 2);
-        return TOO_FAR;
+        return 0;
       }
     }
   }

@@ -54,7 +54,6 @@ import { deriveGround } from "./ground";
 import { keepImage } from "./history";
 import { applySealInputs, checkInputs } from "./inputs";
 import { checkWorld } from "./integrity";
-import { dropFields } from "./search";
 import { deriveShadows } from "./shadows";
 import { openEnd, openTick, runBegin, runEnd } from "./tick";
 
@@ -114,7 +113,6 @@ export function restore(w: usize): u32 {
   deriveGround(w);
   deriveActors(w);
   deriveShadows(w);
-  dropFields(w);
   keepImage(w);
   setWord(w, F_CHANGED_COUNT, CHANGED_CELLS_MAX + 1);
   setWord(w, F_PHASE, PHASE_SEALED);
