@@ -3,7 +3,8 @@ import { OUTCOMES } from "@dramatis/core-as";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { scenarioSchema } from "../../src/contracts/scenario.ts";
-import { caseOf, freshCore } from "./support/cases.ts";
+import { encodeInputs } from "../../src/core/input-codec.ts";
+import { caseOf, freshCore, worldOf } from "./support/cases.ts";
 import { snapshotAfter } from "./support/corrupting.ts";
 import { restored } from "./support/restoring.ts";
 import { beginTick, noInputs, takeTick } from "./support/ticks.ts";
@@ -98,6 +99,61 @@ test("when the first and the last of hostile factions are done at once, both hav
     [...world.view("outcome")].map((outcome) => OUTCOMES[outcome]),
     ["draw", "draw"],
   );
+});
+
+for (const [walkers, isWhole] of [
+  [32, true],
+  [33, false],
+] as const) {
+  test(`work goes on when the ring has just room for a work item: ${walkers} moves in a ring of 192`, () => {
+    const cast = Object.fromEntries(
+      Array.from({ length: walkers }, (_, index) => [
+        `w${index}`,
+        { at: `row-${index}`, faction: "one", sight: 0, driver: { external: true } },
+      ]),
+    );
+    const legend = Object.fromEntries(
+      Array.from({ length: walkers }, (_, index) => [String.fromCharCode(0x100 + index), { terrain: "floor", name: `row-${index}` }]),
+    );
+    const map = Array.from({ length: walkers }, (_, index) => `${String.fromCharCode(0x100 + index)}.\n`).join("");
+    const scenario = scenarioSchema.parse({
+      schema: "dramatis/scenario@1",
+      name: "columns",
+      level: { legend: { ".": { terrain: "floor" }, ...legend }, map },
+      cast,
+      factions: { one: {} },
+      limits: { ticks: 9 },
+    });
+    const world = worldOf(core, caseOf(core, scenario, 0), { ringEvents: 192 });
+    beginTick(world);
+    const east = { row: 1, direction: 2, argument: 0 };
+    const inputs = encodeInputs(Array.from({ length: walkers }, (_, slot) => ({ input: "proposal", slot, action: east })));
+    assert.is(world.end(inputs), isWhole ? "done" : "ring-full");
+    assert.is(world.events().length, walkers);
+    core.reset();
+  });
+}
+
+test("the trace of a tick keeps its first 64 systems, and a tick of more goes on without it", () => {
+  const quick = { at: "ann-at", faction: "one", speed: 1600 };
+  const rules = { numbers: { roundsMax: 16 } };
+  const snapshot = snapshotOfRow("a..b\n", { rules, cast: { ann: quick, bob: { at: "bob-at", faction: "two" } } });
+  const [plain, traced] = [restored(core, snapshot), restored(core, snapshot)];
+  traced.set("traceOn", 0, 1);
+  for (const world of [plain, traced]) takeTick(world, noInputs);
+  assert.is(traced.get("traceCount"), 64);
+  assert.is(traced.hash(), plain.hash());
+  assert.equal([...traced.view("traceAt")].length, 64);
+});
+
+test("the largest argument of an action is 65535, in a near row and in a far one", () => {
+  const world = restored(core, snapshotOfRow("a..b\n", { cast: { ann: { at: "ann-at", faction: "one", driver: { external: true } } } }));
+  for (const row of [1, 200]) {
+    beginTick(world);
+    const inputs = encodeInputs([{ input: "proposal", slot: 0, action: { row, direction: 0, argument: 0xffff } }]);
+    assert.is(world.end(inputs), "done");
+    assert.is(world.seal(inputs, inputs.length), "done");
+  }
 });
 
 test.run();
