@@ -2,12 +2,13 @@
 import { OUTCOMES } from "@dramatis/core-as";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { CoreEvent } from "../../src/contracts/inputs.ts";
 import { scenarioSchema } from "../../src/contracts/scenario.ts";
 import { encodeInputs } from "../../src/core/input-codec.ts";
 import { caseOf, freshCore, worldOf } from "./support/cases.ts";
 import { snapshotAfter } from "./support/corrupting.ts";
 import { restored } from "./support/restoring.ts";
-import { beginTick, noInputs, takeTick } from "./support/ticks.ts";
+import { beginTick, endTick, noInputs, takeTick } from "./support/ticks.ts";
 
 const core = await freshCore();
 
@@ -69,7 +70,7 @@ for (const [side, cell] of [
 }
 
 test("an action that takes longer than energy can owe leaves the largest debt, not energy", () => {
-  const world = restored(core, snapshotOfRow("a..b\n", { rules: { actions: { wait: { time: 65535 } } } }));
+  const world = restored(core, snapshotOfRow("a..b\n", { rules: { numbers: { roundsMax: 1 }, actions: { wait: { time: 65535 } } } }));
   takeTick(world, noInputs);
   assert.is(world.get("energy", 0), -32768);
 });
@@ -155,5 +156,31 @@ test("the largest argument of an action is 65535, in a near row and in a far one
     assert.is(world.seal(inputs, inputs.length), "done");
   }
 });
+
+for (const [name, price] of [
+  ["blade", 7],
+  ["helm", 9],
+] as const) {
+  test(`who cannot pay for a ${name} is told what it costs`, () => {
+    const script = [{ at: 1, do: "pick-up" }];
+    const rules = { items: { blade: { price: 7 }, helm: { price: 9 } } };
+    const legend = {
+      ".": { terrain: "floor", name: "street" },
+      g: { terrain: "floor", items: { gem: { kind: "gem" } } },
+      $: { terrain: "floor", feature: "shop", name: "shop", items: { ware: { kind: name } } },
+    };
+    const cast = { ann: { at: "street", faction: "one" }, bob: { at: "shop", faction: "two", driver: { script } } };
+    const level = { legend, map: ".gg$\n" };
+    const world = restored(core, snapshotOfRow("", { level, cast, rules, budget: { tokens: 10, purses: { two: 3 } } }));
+    const told: CoreEvent[] = [];
+    beginTick(world);
+    const pickUp = { row: 3, direction: 0, argument: 0 };
+    endTick(world, encodeInputs([{ input: "proposal", slot: 1, action: pickUp }]), (events) => told.push(...events));
+    assert.equal(
+      told.filter(({ kind }) => kind === "over-budget").map(({ value }) => value),
+      [price],
+    );
+  });
+}
 
 test.run();
