@@ -183,4 +183,16 @@ for (const [name, price] of [
   });
 }
 
+test("who dresses uses the last row of the table when it is the only one that can be afforded", () => {
+  const cast = {
+    ann: { at: "ann-at", faction: "one", carries: { helm: { kind: "helm" } }, driver: { kernel: "guard" } },
+    bob: { at: "bob-at", faction: "two" },
+  };
+  const rules = { items: { helm: { slot: "head", defence: 2 } }, actions: { equip: { mana: 5 }, "zz-don": { shape: "equip" } } };
+  const world = restored(core, snapshotOfRow("a..b\n", { cast, rules }));
+  const told: CoreEvent[] = [];
+  takeTick(world, noInputs, (events) => told.push(...events));
+  assert.is(told.filter(({ kind }) => kind === "equipped").length, 1);
+});
+
 test.run();
