@@ -1,5 +1,5 @@
 // Last elements and lowest numbers, where random worlds seldom come: the last cell of a place, the last slot of a memory, the largest debt of energy.
-import { OUTCOMES } from "@dramatis/core-as";
+import { OUTCOMES, SYSTEMS } from "@dramatis/core-as";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { CoreEvent } from "../../src/contracts/inputs.ts";
@@ -144,7 +144,12 @@ test("the trace of a tick keeps its first 64 systems, and a tick of more goes on
   for (const world of [plain, traced]) takeTick(world, noInputs);
   assert.is(traced.get("traceCount"), 64);
   assert.is(traced.hash(), plain.hash());
-  assert.equal([...traced.view("traceAt")].length, 64);
+  const round = ["decide", "order", "apply", "perceive"];
+  const systems = ["timers", "cycles", "perceive", "inputs", ...Array.from({ length: 60 }, (_, index) => round[index % 4])];
+  assert.equal(
+    [...traced.view("traceAt")].map((at) => SYSTEMS[at & 0xff]),
+    systems,
+  );
 });
 
 test("the largest argument of an action is 65535, in a near row and in a far one", () => {
