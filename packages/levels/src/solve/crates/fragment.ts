@@ -34,7 +34,7 @@ export function cratePuzzle({ scenario, actor }: SolveQuestion): CratePuzzle | {
   const tables = tablesOf(scenario, rulebook);
   const keeper = tables.members.find(({ name, body }) => (actor === undefined ? !isThing(body) : name === actor));
   if (keeper === undefined) return { outside: actor === undefined ? "nobody of the cast acts" : `nobody of the cast is called ${actor}` };
-  const asked = askedOf(scenario, keeper);
+  const asked = askedOf(scenario, tables, keeper);
   if ("outside" in asked) return asked;
   const outside =
     outsideCast(tables, keeper) ??
@@ -70,7 +70,7 @@ function isMovable({ tags }: Member["body"]): boolean {
   return tags.includes("pushable") && !tags.includes("heavy");
 }
 
-function askedOf(scenario: Scenario, keeper: Member): Asked | { readonly outside: string } {
+function askedOf(scenario: Scenario, { grid }: Tables, keeper: Member): Asked | { readonly outside: string } {
   const { faction } = keeper.body;
   const objective = Object.hasOwn(scenario.objectives ?? {}, faction) ? scenario.objectives?.[faction] : undefined;
   if (objective === undefined || !("cover" in objective)) {
@@ -79,7 +79,7 @@ function askedOf(scenario: Scenario, keeper: Member): Asked | { readonly outside
   const other = Object.entries(scenario.objectives ?? {}).find(([name, root]) => name !== faction && !("prevent" in root));
   if (other !== undefined) return { outside: `${other[0]} has an objective, too` };
   const { place, count } = objective.cover;
-  const cells = tablesOf(scenario, mergeRulebook(scenario.rules)).grid.placeCells.get(place)?.length ?? 0;
+  const cells = grid.placeCells.get(place)?.length ?? 0;
   const ticksMax = Math.min(scenario.limits.ticks, objective.within ?? scenario.limits.ticks);
   return { place, needed: cells === 0 ? 1 : (count ?? cells), ticksMax };
 }
