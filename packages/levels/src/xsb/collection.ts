@@ -20,7 +20,7 @@ export interface XsbCollection {
   readonly isCut: boolean;
 }
 
-/** Most boards and squares of a file, and most rows of a board. */
+/** Most boards and squares of a file, and most rows of a board; one row more is kept, so that a board that is too high is seen. */
 export const BOARDS_MAX = 20_000;
 export const SQUARES_MAX = 4_000_000;
 export const ROWS_MAX = COLUMNS_MAX;
@@ -39,8 +39,12 @@ export function readCollection(text: string): XsbCollection {
     squares: 0,
     isCut: false,
   };
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
-  lines.forEach((line, index) => takeLine(reading, line, index + 1));
+  let number = 0;
+  for (const line of linesOf(text.replace(/^\uFEFF/, ""))) {
+    number += 1;
+    takeLine(reading, line, number);
+    if (reading.isCut) break;
+  }
   const { boards, notes, textLines, isCut } = reading;
   const isAbove = notes[0]?.title !== "" && notes[boards.length]?.title === "";
   const named = boards.map((board, index) => {
@@ -52,6 +56,9 @@ export function readCollection(text: string): XsbCollection {
 }
 
 // --- internal ---
+
+/** How many squares a row counts for, besides its own: what it costs to keep it. */
+const rowWorth = 8;
 
 /** What is written between two boards; `text` is the last line of it that has no key. */
 interface Notes {
@@ -82,8 +89,18 @@ function newNotes(): Notes {
   return { text: "", title: "", author: "" };
 }
 
+/** One line after the other, without an array of them all; `\r\n`, `\n` and `\r` end a line. */
+function* linesOf(text: string): Generator<string> {
+  const ends = /\r\n|\n|\r/g;
+  let start = 0;
+  for (let end = ends.exec(text); end !== null; end = ends.exec(text)) {
+    yield text.slice(start, end.index);
+    start = ends.lastIndex;
+  }
+  yield text.slice(start);
+}
+
 function takeLine(reading: Reading, line: string, number: number): void {
-  if (reading.isCut) return;
   const isRow = !reading.isComment && (reading.open === undefined ? beginsBoard(line) : continuesBoard(line));
   if (isRow) takeRow(reading, line, number);
   else {
@@ -94,10 +111,11 @@ function takeLine(reading: Reading, line: string, number: number): void {
 
 function takeRow(reading: Reading, line: string, number: number): void {
   if (reading.open === undefined) openBoard(reading);
-  for (const row of readRows(line, SQUARES_MAX - reading.squares)) {
-    reading.squares += row.squares.length + 1;
-    reading.open?.rows.push(row);
-    reading.open?.lines.push(number);
+  const { rows = [], lines = [] } = reading.open ?? {};
+  for (const row of readRows(line, ROWS_MAX + 1 - rows.length)) {
+    reading.squares += row.squares.length + rowWorth;
+    rows.push(row);
+    lines.push(number);
   }
   if (reading.squares > SQUARES_MAX) reading.isCut = true;
 }

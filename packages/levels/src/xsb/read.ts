@@ -3,8 +3,7 @@
 import { assert, checkScenario, type Issue, issue, type Level, type Scenario, type ScenarioInput } from "@dramatis/runtime";
 import type { ImportReport } from "../report.ts";
 import { BOARDS_MAX, readCollection, SQUARES_MAX, type XsbBoard, type XsbCollection } from "./collection.ts";
-import { issuesOfBoard, spotsOf } from "./judge.ts";
-import type { XsbSquare } from "./rows.ts";
+import { issuesOfBoard, spotsOf, widthOf } from "./judge.ts";
 
 /** A level of a collection. `name` is its title as a name, made unique in the file; the scenario is checked. */
 export interface XsbLevel {
@@ -48,9 +47,7 @@ export function looksLikeXsb(text: string): boolean {
   const head = text.slice(0, 100_000);
   if (!head.includes("#")) return false;
   const { boards } = readCollection(head);
-  return boards.some(
-    (board) => spotsOf(board, ["keeper", "keeper-on-goal"]).length > 0 && spotsOf(board, ["crate", "crate-on-goal"]).length > 0,
-  );
+  return boards.some((board) => spotsOf(board, "@+").length > 0 && spotsOf(board, "$*").length > 0);
 }
 
 // --- internal ---
@@ -99,8 +96,8 @@ function skeleton(): Scenario {
 }
 
 function scenarioOf(base: Scenario, board: XsbBoard, name: string): Scenario {
-  const crates = pointsOf(board, ["crate", "crate-on-goal"]);
-  const start = pointsOf(board, ["keeper", "keeper-on-goal"]);
+  const crates = pointsOf(board, "$*");
+  const start = pointsOf(board, "@+");
   const { keeper, crate } = base.cast;
   assert(keeper !== undefined && crate !== undefined, "the skeleton has a keeper and a crate");
   const { author } = board;
@@ -114,7 +111,7 @@ function scenarioOf(base: Scenario, board: XsbBoard, name: string): Scenario {
   };
 }
 
-function pointsOf(board: XsbBoard, wanted: readonly XsbSquare[]): [number, number][] {
+function pointsOf(board: XsbBoard, wanted: string): [number, number][] {
   return spotsOf(board, wanted).map(({ x, y }) => [x, y]);
 }
 
@@ -124,17 +121,13 @@ function mapOf(board: XsbBoard): Level["map"] {
   const isOutside = outsideOf(board, width);
   const rows = board.rows.map(({ squares }, y) =>
     Array.from({ length: width }, (_, x) => {
-      const square = squares[x] ?? "floor";
-      if (square === "wall") return "#";
-      if (square === "goal" || square === "crate-on-goal" || square === "keeper-on-goal") return "o";
-      return square === "floor" && isOutside[y * width + x] === 1 ? " " : ".";
+      const square = squares[x] ?? " ";
+      if (square === "#") return "#";
+      if (".*+".includes(square)) return "o";
+      return square === " " && isOutside[y * width + x] === 1 ? " " : ".";
     }).join(""),
   );
   return `${rows.join("\n")}\n`;
-}
-
-function widthOf({ rows }: XsbBoard): number {
-  return rows.reduce((most, { squares }) => Math.max(most, squares.length), 0);
 }
 
 /** 1 for every square that is come to from beyond the edge without crossing a wall. */
@@ -143,7 +136,7 @@ function outsideOf({ rows }: XsbBoard, width: number): Uint8Array {
   const queue: number[] = [];
   const enter = (x: number, y: number): void => {
     const isIn = x >= 0 && x < width && y >= 0 && y < rows.length;
-    if (!isIn || outside[y * width + x] === 1 || rows[y]?.squares[x] === "wall") return;
+    if (!isIn || outside[y * width + x] === 1 || rows[y]?.squares[x] === "#") return;
     outside[y * width + x] = 1;
     queue.push(y * width + x);
   };

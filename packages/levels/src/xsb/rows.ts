@@ -1,37 +1,18 @@
 // Lines of an XSB file as rows of a board: the characters, run-length encoding, which lines are rows at all.
 // It must not know levels.
 
-/** What each character means; a square is a wall, or floor with what stands and lies on it. */
-const meanings: Readonly<Record<string, XsbSquare>> = {
-  "#": "wall",
-  " ": "floor",
-  "-": "floor",
-  _: "floor",
-  ".": "goal",
-  o: "goal",
-  $: "crate",
-  b: "crate",
-  "*": "crate-on-goal",
-  B: "crate-on-goal",
-  "@": "keeper",
-  p: "keeper",
-  "+": "keeper-on-goal",
-  P: "keeper-on-goal",
-};
-
-export type XsbSquare = "wall" | "floor" | "goal" | "crate" | "crate-on-goal" | "keeper" | "keeper-on-goal";
-
-/** One row of a board. */
-export interface XsbRow {
-  readonly squares: readonly XsbSquare[];
-  /** For each square the column of the line that it comes from, from 1. */
-  readonly columns: readonly number[];
-  /** What is wrong with the row: the column from 1 and the character that is none; the square counts as floor. */
-  readonly unknown: readonly { readonly column: number; readonly found: string }[];
-}
-
-/** Most columns of a row; what is behind is left out, and one more is kept so that the size is seen to be wrong. */
+/** Most columns of a row; one more is kept, so that a row that is too long is seen. */
 export const COLUMNS_MAX = 1024;
+
+/**
+ * One row of a board. `squares` has a character a square: `#` wall, blank floor, `.` goal, `$` crate, `@` keeper, `*` and `+` crate and keeper on
+ * a goal; what is none of them is floor. `source` is the row as it was written, from column `column` of its line on.
+ */
+export interface XsbRow {
+  readonly squares: string;
+  readonly source: string;
+  readonly column: number;
+}
 
 /** Whether a line begins a board: a row with a wall, and nothing that no row has. Pure. */
 export function beginsBoard(line: string): boolean {
@@ -43,26 +24,39 @@ export function continuesBoard(line: string): boolean {
   return beginsBoard(line) || (onlyRow.test(line) && /[^\s0-9]/.test(line));
 }
 
-/**
- * Reads a line as rows: `|` ends a row, digits before a character repeat it. Reading ends when there are more squares and rows than `room`. Pure.
- */
-export function readRows(line: string, room: number): XsbRow[] {
-  const rows: Reading[] = [newRow()];
-  let times = 0;
-  let used = 0;
-  for (let index = 0; index < line.length && used <= room; index += 1) {
-    const character = line.charAt(index);
-    const row = rows[rows.length - 1] ?? newRow();
-    if (/[0-9]/.test(character)) {
-      times = Math.min(times * 10 + Number(character), COLUMNS_MAX + 1);
-      continue;
-    }
-    used += Math.max(1, times);
-    if (character === "|") rows.push(newRow());
-    else put(row, character, { column: index + 1, times: Math.max(1, times) });
-    times = 0;
+/** Reads a line as at most `rowsMax` rows: `|` ends a row, digits before a character repeat it. Pure. */
+export function readRows(line: string, rowsMax: number): XsbRow[] {
+  const rows: XsbRow[] = [];
+  for (let start = 0; start <= line.length && rows.length < rowsMax; ) {
+    const bar = line.indexOf("|", start);
+    const end = bar < 0 ? line.length : bar;
+    const source = line.slice(start, end);
+    rows.push({ squares: expanded(source), source, column: start + 1 });
+    start = end + 1;
   }
   return rows;
+}
+
+/** Gives the column of the line, from 1, that a square of a row comes from; for a square behind the row's end that of the last one. Pure. */
+export function columnOf({ source, column }: XsbRow, x: number): number {
+  let last = 0;
+  let squares = 0;
+  for (const { index, times } of runsOf(source)) {
+    last = index;
+    squares += times;
+    if (squares > x) break;
+  }
+  return column + last;
+}
+
+/** Gives what of a row is no square: column and character, at most `max` of them. Pure. */
+export function unknownOf({ source, column }: XsbRow, max: number): { readonly column: number; readonly found: string }[] {
+  const unknown: { column: number; found: string }[] = [];
+  for (const { character, index } of runsOf(source)) {
+    if (unknown.length === max) break;
+    if (!canonical.has(character)) unknown.push({ column: column + index, found: character });
+  }
+  return unknown;
 }
 
 // --- internal ---
@@ -73,21 +67,43 @@ const onlyRow = /^[#@+$*. _\-pPbBo0-9|\t]*$/;
 /** A line that begins and ends with a wall, whatever is between. */
 const walled = /^\s*[0-9]*#.*#\s*$/;
 
-interface Reading extends XsbRow {
-  readonly squares: XsbSquare[];
-  readonly columns: number[];
-  readonly unknown: { column: number; found: string }[];
+const canonical: ReadonlyMap<string, string> = new Map([
+  ...[..."# .$*@+"].map((character): [string, string] => [character, character]),
+  ["-", " "],
+  ["_", " "],
+  ["p", "@"],
+  ["P", "+"],
+  ["b", "$"],
+  ["B", "*"],
+  ["o", "."],
+]);
+
+/** A character, how often it is repeated, and where it stands. */
+interface Run {
+  readonly character: string;
+  readonly times: number;
+  readonly index: number;
 }
 
-function newRow(): Reading {
-  return { squares: [], columns: [], unknown: [] };
-}
-
-function put(row: Reading, character: string, { column, times }: { column: number; times: number }): void {
-  const square = Object.hasOwn(meanings, character) ? meanings[character] : undefined;
-  if (square === undefined) row.unknown.push({ column, found: character });
-  for (let count = Math.min(times, COLUMNS_MAX + 1 - row.squares.length); count > 0; count -= 1) {
-    row.squares.push(square ?? "floor");
-    row.columns.push(column);
+function* runsOf(source: string): Generator<Run> {
+  let times = 0;
+  for (let index = 0; index < source.length; index += 1) {
+    const character = source.charAt(index);
+    if (character >= "0" && character <= "9") times = Math.min(times * 10 + Number(character), COLUMNS_MAX + 1);
+    else {
+      yield { character, times: Math.max(1, times), index };
+      times = 0;
+    }
   }
+}
+
+function expanded(source: string): string {
+  const parts: string[] = [];
+  let left = COLUMNS_MAX + 1;
+  for (const { character, times } of runsOf(source)) {
+    if (left === 0) break;
+    parts.push((canonical.get(character) ?? " ").repeat(Math.min(times, left)));
+    left -= Math.min(times, left);
+  }
+  return parts.join("");
 }

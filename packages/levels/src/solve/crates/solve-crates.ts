@@ -42,7 +42,7 @@ function unsolvable({ furtherAction }: CratePuzzle, cost: SolveCost, reason: str
 }
 
 function exhausted({ positions }: Extract<SearchEnd, { end: "exhausted" }>): string {
-  return `all ${positions} positions that are not lost at sight were searched, and in none are the cells covered`;
+  return `all positions were searched (${positions} that are not lost at sight), and in none are the cells covered`;
 }
 
 function solved({ optimal }: SolveQuestion, puzzle: CratePuzzle, cost: SolveCost, pushes: readonly number[]): SolveAnswer {
