@@ -15,6 +15,7 @@ export { loadScenario, type ScenarioSource } from "./scenario-source.ts";
 export { type SchemaAnswer, schema } from "./schema.ts";
 export type { SetValue } from "./set-value.ts";
 export { type SignatureAnswer, signature } from "./signature.ts";
+export { type SolvedLevel, type SolvedWitness, type SolveReport, type SolveRequest, solve } from "./solve.ts";
 export { type Damage, openStoredRun, type StoredRun } from "./stored-run.ts";
 export { type UpgradeReport, type UpgradeRow, upgradeReport } from "./upgrade-report.ts";
 export { type VerifyAnswer, verify, verifySealed } from "./verify.ts";

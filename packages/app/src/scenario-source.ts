@@ -17,6 +17,7 @@ import {
 import { digestOfBytes, type Json } from "@dramatis/runtime";
 import { explorerScenario } from "./explorer-scenario.ts";
 import { inputRefusal } from "./refusal.ts";
+import { firstOfXsb, isXsb } from "./xsb-source.ts";
 
 /** What an input file gives. `value` is unchecked; `inputs` names what was read by its sha-256; `report` is that of an import. */
 export interface ScenarioSource {
@@ -28,10 +29,14 @@ export interface ScenarioSource {
   readonly layers: readonly Layer[];
 }
 
-/** Reads a scenario, a level or a Zelda tile map (`.txt`). Throws DRAMATIS_INPUT_FILE, or DRAMATIS_INPUT_INVALID with all syntax issues. */
+/**
+ * Reads a scenario, a level, a Zelda tile map (`.txt`) or the first level of an XSB collection. Throws DRAMATIS_INPUT_FILE, or
+ * DRAMATIS_INPUT_INVALID with all syntax issues.
+ */
 export function loadScenario(path: string): ScenarioSource {
   const file = readInputFile(path);
   const text = textOf(file);
+  if (isXsb(file.name, text)) return firstOfXsb(file);
   return isTileMap(file.name, text) ? fromTileMap(file, text) : fromText(file, text);
 }
 

@@ -3,6 +3,7 @@ export { packBlob, unpackBlob } from "./blob-codec.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { isTaken, writeDurably } from "./durable.ts";
 export { type Engine, type EngineRow, enginesFolder, findEngines } from "./engines.ts";
+export { findFiles, isFolder } from "./find-files.ts";
 export { findRecordings } from "./find-recordings.ts";
 export { damageOf, type FileDamage, type Fingerprint, fingerprintOf } from "./fingerprint.ts";
 export { type InputFile, inputBytesMax, readFilesBeside, readInputFile, textOf } from "./input-file.ts";

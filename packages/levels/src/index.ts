@@ -5,12 +5,15 @@ export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/re
 export { type Cell, saidCell, saidCells } from "./grid/cell.ts";
 export { placesOf } from "./grid/level-map.ts";
 export type { ImportNote, ImportReport } from "./report.ts";
+export type { Solvable, SolveAnswer, SolveCost, SolveQuestion, Undecided, Unsolvable, WitnessLine } from "./solve/answer.ts";
+export { solve } from "./solve/solve.ts";
 export { EXTENDS_MAX } from "./text/extend.ts";
 export { type Files, fileName } from "./text/file-names.ts";
 export { formatLevel, formatScenario, type PlainObject } from "./text/format.ts";
 export { issuesInLayers, type Layer } from "./text/layers.ts";
 export { readScenario } from "./text/read-scenario.ts";
 export { filesNamedBy, type ParsedText, parseLevelText, parseScenarioText } from "./text/scenario-text.ts";
+export { looksLikeXsb, readXsb, type XsbLevel } from "./xsb/read.ts";
 export { importZelda, type ZeldaImport } from "./zelda/import.ts";
 export { noMapping, parseZeldaMapping, type ZeldaMapping, zeldaMappingSchema } from "./zelda/mapping.ts";
 export { zeldaScenario } from "./zelda/scenario.ts";

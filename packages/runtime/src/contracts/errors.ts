@@ -61,6 +61,8 @@ export const ERRORS = {
     "{path} line {line}, column {column}: `{found}` is not in the legend",
     "Add the character to level.legend.",
   ),
+  DRAMATIS_LEVEL_COUNT: row(2, 400, "{path}: {found} {what}, expected {expected}", "Draw what is missing, or take out what is too much."),
+  DRAMATIS_LEVEL_OPEN: row(2, 400, "{path}: the level has {found}, expected {expected}", "Close the level with walls."),
   DRAMATIS_LEVEL_SIZE: row(2, 400, "{path} has {found}; allowed are {expected}", "Make the map smaller."),
 
   DRAMATIS_SCENARIO_BLOCKED: row(2, 400, "{path}: {who} would stand {where}", "Move the place to a passable cell."),
