@@ -5,6 +5,10 @@ export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/re
 export { type Cell, saidCell, saidCells } from "./grid/cell.ts";
 export { placesOf } from "./grid/level-map.ts";
 export type { ImportNote, ImportReport } from "./report.ts";
+export type { Dungeon, Passage, Room } from "./rooms/dungeon.ts";
+export { readRooms } from "./rooms/read-rooms.ts";
+export { roomsScenario } from "./rooms/scenario.ts";
+export { type RoomsAnswer, solveRooms } from "./rooms/solve-rooms.ts";
 export { EXTENDS_MAX } from "./text/extend.ts";
 export { type Files, fileName } from "./text/file-names.ts";
 export { formatLevel, formatScenario, type PlainObject } from "./text/format.ts";
