@@ -68,6 +68,7 @@ export type { Observation, TickFrame } from "./contracts/tick-plane.ts";
 export { zodIssues } from "./contracts/zod-issues.ts";
 export { type Core, type CoreExports, type Dims, type HostDims, loadCore } from "./core/core.ts";
 export { countOf, type Directory, type DirectoryField, typeBytes } from "./core/directory.ts";
+export type { ObjectiveNode } from "./core/objective-nodes.ts";
 export { type EncodeOptions, encodeScenario, hostDims, startImage, worldImage } from "./core/encode-world.ts";
 export { decodeEvents, eventWords, maskOfEvents } from "./core/events.ts";
 export type { FieldView } from "./core/field-view.ts";
@@ -77,6 +78,7 @@ export { facingOf, isWornBy, observe, type StatusLeft, statusesOf } from "./core
 export { seedNumber } from "./core/seed.ts";
 export { type WordList, type Words, wordOf } from "./core/words.ts";
 export type { FieldPlace, Status, World } from "./core/world.ts";
+export { kindsOfCell, planWorld, type WorldPlan } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
 export { bisect, firstDifference, type LinkPort, type TickRange } from "./replay/bisect.ts";
 export { type Change, type ChangeInputs, inputsOfChanges } from "./replay/change.ts";
