@@ -9,6 +9,8 @@ export type { Dungeon, Passage, Room } from "./rooms/dungeon.ts";
 export { readRooms } from "./rooms/read-rooms.ts";
 export { roomsScenario } from "./rooms/scenario.ts";
 export { type RoomsAnswer, solveRooms } from "./rooms/solve-rooms.ts";
+export type { SolveAnswer, SolveQuestion, WitnessLine } from "./solve/answer.ts";
+export { solveGrid } from "./solve/grid/solve-grid.ts";
 export { EXTENDS_MAX } from "./text/extend.ts";
 export { type Files, fileName } from "./text/file-names.ts";
 export { formatLevel, formatScenario, type PlainObject } from "./text/format.ts";

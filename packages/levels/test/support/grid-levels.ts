@@ -2,23 +2,24 @@
 import { checkScenario, type Scenario, type ScenarioInput } from "@dramatis/runtime";
 import { drawsOf } from "./draws.ts";
 
-/** Gives a checked scenario for a seed; `runner` is the one who is played. */
-export function randomLevel(seed: number): Scenario {
+/** Gives a checked scenario for a seed; `runner` is the one who is played. A calm one holds keys, doors, spikes, cracks and ledges alone. */
+export function randomLevel(seed: number, kind: "any" | "calm" = "any"): Scenario {
   const below = drawsOf(seed);
+  const [palette, owed] = kind === "calm" ? ["####+++SGSGkgu,xx_$", "kgE@"] : [PALETTE, "kgEthp@"];
   const [width, height] = [5 + below(5), 4 + below(4)];
   const cells = Array.from({ length: height }, (_, y) =>
     Array.from({ length: width }, (_, x) => {
       if (x === 0 || y === 0 || x === width - 1 || y === height - 1) return "#";
-      return below(100) < 55 ? "." : (PALETTE[below(PALETTE.length)] ?? ".");
+      return below(100) < 55 ? "." : (palette[below(palette.length)] ?? ".");
     }),
   );
   const put = (character: string): void => {
     const row = cells[1 + below(height - 2)] ?? [];
     row[1 + below(width - 2)] = character;
   };
-  for (const character of ["k", "g", "E", "t", "h", "p", "@"]) put(character);
+  for (const character of owed) put(character);
   const map = `${cells.map((row) => row.join("")).join("\n")}\n`;
-  const checked = checkScenario(scenarioOf(map, below), `seed-${seed}`);
+  const checked = checkScenario(kind === "calm" ? calmScenario(map, below) : scenarioOf(map, below), `seed-${seed}`);
   if ("issues" in checked) throw new Error(JSON.stringify(checked.issues));
   return checked.scenario;
 }
@@ -91,7 +92,10 @@ function scenarioOf(map: string, below: Draw): ScenarioInput {
       legend: drawn,
       map,
       locks: locksOf(map),
-      places: Object.fromEntries(OWED.filter(([character]) => !map.includes(character)).map(([, name]) => [name, [[1, 1]]])),
+      places: placesFor(
+        map,
+        OWED.map(([, name]) => name),
+      ),
     },
     cast: {
       runner: {
@@ -99,7 +103,8 @@ function scenarioOf(map: string, below: Draw): ScenarioInput {
         faction: "runners",
         health: 2 + below(9),
         maxHealth: 12,
-        stamina: below(5), maxMana: 4,
+        stamina: below(5),
+        maxMana: 4,
         capacity: 2 + below(6),
         speed: [100, 100, 100, 50, 150][below(5)] ?? 100,
         driver: { external: true },
@@ -138,6 +143,32 @@ function scenarioOf(map: string, below: Draw): ScenarioInput {
     rules: { numbers: { directions: below(2) === 0 ? 4 : 8, stallTicks: 40 }, kinds: KINDS },
     limits: { ticks: 60 + below(60), spawns: 0, items: 3 },
   };
+}
+
+function calmScenario(map: string, below: Draw): ScenarioInput {
+  const reach = { reach: { place: "way-out" } };
+  return {
+    schema: "dramatis/scenario@1",
+    name: "calm-level",
+    level: {
+      legend: Object.fromEntries(Object.entries(LEGEND).filter(([character]) => map.includes(character))),
+      map,
+      locks: locksOf(map),
+      places: placesFor(map, ["way-out"]),
+    },
+    cast: { runner: { at: "start", faction: "runners", stamina: below(4), driver: { external: true } } },
+    factions: { runners: {} },
+    objectives: { runners: below(2) === 0 ? reach : { then: [{ collect: { item: "gem", count: 1 } }, reach] } },
+    rules: { numbers: { directions: below(2) === 0 ? 4 : 8 } },
+    limits: { ticks: 8 + below(40), spawns: 0 },
+  };
+}
+
+/** The places that rules name and nobody drew, on the first cell. */
+function placesFor(map: string, names: readonly string[]): NonNullable<ScenarioInput["level"]["places"]> {
+  return Object.fromEntries(
+    OWED.filter(([character, name]) => names.includes(name) && !map.includes(character)).map(([, name]) => [name, [[1, 1]]]),
+  );
 }
 
 /** Places that rules name, and the characters that draw them. */

@@ -39,19 +39,25 @@ function canMeet(world: GridWorld, within: Relaxed, node: ObjectiveNode): boolea
       return countFor(world, within, a) >= b;
     case "flag":
       return (
-        (world.rules.flags[a]?.initial ?? 0) >= b || within.hasRow((row) => (row.op === "set-flag" || row.op === "add-flag") && row.arg === a)
+        (world.rules.flags[a]?.initial ?? 0) >= b ||
+        within.hasRow((row) => (row.op === "set-flag" || row.op === "add-flag") && row.arg === a)
       );
     case "cover":
       return (world.places[a - 1]?.length ?? 0) > 0 && world.bodies.filter(({ isThing }) => isThing).length >= coverCount(world, node);
     case "score":
-      return world.nodes.some(({ worth, faction: own }) => own === faction && worth > 0) || within.hasRow((row) => row.op === "score" && row.arg === faction);
+      return (
+        world.nodes.some(({ worth, faction: own }) => own === faction && worth > 0) ||
+        within.hasRow((row) => row.op === "score" && row.arg === faction)
+      );
     default:
       return true;
   }
 }
 
 function canReach({ bodies, player, places }: GridWorld, within: Relaxed, { who, a, faction }: ObjectiveNode): boolean {
-  const meant = [...bodies.keys()].filter((body) => (who === 0 ? bodies[body]?.faction === faction && bodies[body]?.isThing === false : body === who - 1));
+  const meant = [...bodies.keys()].filter((body) =>
+    who === 0 ? bodies[body]?.faction === faction && bodies[body]?.isThing === false : body === who - 1,
+  );
   const cells = places[a - 1] ?? [];
   return meant.some((body) => cells.some((cell) => (body === player ? within.player : within.anybody)[cell] === 1));
 }

@@ -82,7 +82,8 @@ function enclosing(world: GridWorld, within: Relaxed, cell: number): string {
   const seen = new Set([cell]);
   for (const at of seen) {
     const [terrain, feature] = [world.terrain[at] ?? 0, world.feature[at] ?? 0];
-    const isClosed = world.isPassableKind[terrain] !== true || (feature !== 0 && world.isPassableKind[feature] !== true && !isDoor(world, feature));
+    const isClosed =
+      world.isPassableKind[terrain] !== true || (feature !== 0 && world.isPassableKind[feature] !== true && !isDoor(world, feature));
     if (isClosed) {
       names.add(world.rules.kinds[world.isPassableKind[terrain] === true ? feature : terrain]?.name ?? "");
       continue;
@@ -94,7 +95,7 @@ function enclosing(world: GridWorld, within: Relaxed, cell: number): string {
     }
   }
   names.delete("void");
-  return [...names].sort().join(" and ") || "the edge of the map";
+  return [...names].sort((left, right) => (left < right ? -1 : 1)).join(" and ") || "the edge of the map";
 }
 
 function isDoor({ rules }: GridWorld, feature: number): boolean {
@@ -117,7 +118,8 @@ function whyLocked(world: GridWorld, within: Relaxed, lock: number): string {
   const doorSaid = door === undefined ? `the door of lock ${row?.name}` : `the door at ${saidAt(world, door)}`;
   const keys = plan.items.filter(({ kind }) => row !== undefined && row.item !== 0 && kind === row.item);
   if (keys.length === 0) return `${doorSaid} needs key ${row?.name}, and there is none`;
-  if (keys.length < (row?.count ?? 1)) return `${doorSaid} needs ${row?.count} keys ${row?.name}, and there ${keys.length === 1 ? "is one" : `are ${keys.length}`}`;
+  if (keys.length < (row?.count ?? 1))
+    return `${doorSaid} needs ${row?.count} keys ${row?.name}, and there ${keys.length === 1 ? "is one" : `are ${keys.length}`}`;
   const far = keys.filter(({ cell }) => cell !== undefined && within.player[cell] === 0);
   const where = saidAt(world, far[0]?.cell ?? 0);
   const behind = rules.locks.findIndex((_, index) => {
@@ -127,7 +129,8 @@ function whyLocked(world: GridWorld, within: Relaxed, lock: number): string {
   const key = `key ${row?.name} at ${where}`;
   if (behind < 0) return `${doorSaid} needs key ${row?.name}; ${key} cannot be come to`;
   const other = doorOf(world, within, behind + 1);
-  const needs = behind + 1 === lock && (row?.count ?? 1) > 1 ? `${row?.count} of it` : behind + 1 === lock ? "it" : `key ${rules.locks[behind]?.name}`;
+  const needs =
+    behind + 1 === lock && (row?.count ?? 1) > 1 ? `${row?.count} of it` : behind + 1 === lock ? "it" : `key ${rules.locks[behind]?.name}`;
   return `${key} lies behind ${other === undefined ? "the door" : `the door at ${saidAt(world, other)}`}, which needs ${needs}`;
 }
 
@@ -143,7 +146,9 @@ const HEALTH_MAX = 30_000;
 function needsHealth({ world, fragment, budget, ticks }: Fruitless): Asked {
   let expansions = 0;
   const isEnough = (health: number): boolean => {
-    const bodies = world.bodies.map((body, slot) => (slot === world.player ? { ...body, maxHealth: Math.max(body.maxHealth, health) } : body));
+    const bodies = world.bodies.map((body, slot) =>
+      slot === world.player ? { ...body, maxHealth: Math.max(body.maxHealth, health) } : body,
+    );
     const found = searchGrid({ ...world, bodies }, fragment, { budget: Math.max(1, budget - expansions), ticks, health });
     expansions += found.expansions;
     return found.deeds !== undefined;
@@ -177,7 +182,9 @@ function needsKeptKeys({ world, fragment, budget, ticks }: Fruitless): Asked {
 }
 
 function needsWaysBack({ world, fragment, budget, ticks }: Fruitless): Asked {
-  const oneWay = world.rules.kinds.filter(({ from }, kind) => from !== 255 && (world.terrain.includes(kind) || world.feature.includes(kind)));
+  const oneWay = world.rules.kinds.filter(
+    ({ from }, kind) => from !== 255 && (world.terrain.includes(kind) || world.feature.includes(kind)),
+  );
   if (oneWay.length === 0) return { reason: undefined, expansions: 0 };
   const rules = { ...world.rules, kinds: world.rules.kinds.map((kind) => ({ ...kind, from: 255 })) };
   const { deeds, expansions } = searchGrid({ ...world, rules }, fragment, { budget: Math.max(1, budget), ticks });

@@ -22,7 +22,7 @@ export interface Relaxed {
 /** Gives the over-approximation; `openLocks` are open from the start, and with `usesKeys` false no key opens more. Pure. */
 export function relaxed(world: GridWorld, openLocks: ReadonlySet<number> = new Set(), usesKeys = true): Relaxed {
   const growth = new Growth(world, openLocks, usesKeys);
-  while (growth.grow()) continue;
+  while (growth.grow());
   return {
     player: growth.player,
     anybody: growth.anybody,
@@ -114,7 +114,8 @@ class Growth {
 
   itemCount(kind: number): number {
     const { plan, rules } = this.#world;
-    for (const set of this.live) if (rules.sets[set]?.some(({ op, arg }) => op === "give" && arg === kind) === true) return Number.POSITIVE_INFINITY;
+    for (const set of this.live)
+      if (rules.sets[set]?.some(({ op, arg }) => op === "give" && arg === kind) === true) return Number.POSITIVE_INFINITY;
     return plan.items.filter((item) => item.kind === kind && (item.cell === undefined || this.player[item.cell] === 1)).length;
   }
 
@@ -219,7 +220,9 @@ class Growth {
 
   #writes(flag: number): boolean {
     const { sets } = this.#world.rules;
-    return [...this.live].some((set) => sets[set]?.some(({ op, arg }) => (op === "set-flag" || op === "add-flag") && arg === flag) === true);
+    return [...this.live].some(
+      (set) => sets[set]?.some(({ op, arg }) => (op === "set-flag" || op === "add-flag") && arg === flag) === true,
+    );
   }
 
   #runSets(): void {

@@ -4,6 +4,7 @@ import { type Deed, deedsOf, WAIT } from "./deed.ts";
 import type { Fragment } from "./fragment.ts";
 import { type GridState, startState } from "./grid-state.ts";
 import type { GridWorld } from "./grid-world.ts";
+import { pruningOf } from "./pruning.ts";
 import { keyMaker } from "./state-key.ts";
 import { begunTick, hasTime, tickOf } from "./tick.ts";
 
@@ -25,6 +26,7 @@ export interface SearchResult {
 /** Searches for the shortest row of deeds that brings the objective of the player's faction about. Deterministic. Pure. */
 export function searchGrid(world: GridWorld, fragment: Fragment, limits: SearchLimits): SearchResult {
   const keyOf = keyMaker(world, fragment);
+  const isWorthwhile = pruningOf(world, fragment);
   const start = startState(world, limits.health);
   const known = new Set([keyOf(start)]);
   let layer: Node[] = [{ state: start, deed: WAIT, before: undefined }];
@@ -36,6 +38,7 @@ export function searchGrid(world: GridWorld, fragment: Fragment, limits: SearchL
       expansions += 1;
       const begun = begunTick(node.state);
       for (const deed of deedsNow(begun.state)) {
+        if (!isWorthwhile(begun.state, deed, node.deed)) continue;
         const state = tickOf(begun, deed);
         if (state.ended === 1) return { deeds: deedsTo({ state, deed, before: node }), isSpent: false, hasStalled, expansions };
         if (state.ended === 2) {

@@ -20,7 +20,8 @@ export function solveGrid({ scenario, actor, budget }: SolveQuestion): SolveAnsw
   const question = `Do inputs exist with which ${actor ?? key ?? "the actor"} meets the objective of its faction in ${scenario.name}, with seed ${scenario.seed} and this cast?`;
   const cost = { question, method: "grid", expansions: 0 };
   const undecided = (reason: string): SolveAnswer => ({ answer: "undecided", ...cost, reason });
-  if (key === undefined) return undecided(actor === undefined ? "nobody of the cast has an objective" : `${actor} is not somebody of the cast`);
+  if (key === undefined)
+    return undecided(actor === undefined ? "nobody of the cast has an objective" : `${actor} is not somebody of the cast`);
   if (candidates.length > 1) return undecided(`several can act, name one: ${candidates.slice(0, 8).join(", ")}`);
   if (scenario.cast[key]?.count !== undefined) return undecided(`${key} is a row of several, and none of them can follow a script alone`);
   const world = gridWorldOf(scenario, slotOf(scenario, key));
@@ -48,8 +49,10 @@ function answerFor(world: GridWorld, { root, budget, cost }: Asked): SolveAnswer
   const { expansions } = found;
   if (found.deeds !== undefined) return solvable(world, found.deeds, { ...cost, expansions });
   if (found.isSpent) return { answer: "undecided", ...cost, expansions, reason: `the budget of ${budget} expansions is spent` };
-  if (untried.length > 0) return { answer: "undecided", ...cost, expansions, reason: `no way was found, but these deeds were not tried: ${listed(untried)}` };
-  if (found.hasStalled) return { answer: "undecided", ...cost, expansions, reason: "no way was found, but some end because nothing happens for too long" };
+  if (untried.length > 0)
+    return { answer: "undecided", ...cost, expansions, reason: `no way was found, but these deeds were not tried: ${listed(untried)}` };
+  if (found.hasStalled)
+    return { answer: "undecided", ...cost, expansions, reason: "no way was found, but some end because nothing happens for too long" };
   const why = whyFruitless({ world, fragment, budget: budget - expansions, ticks, states: expansions });
   return { answer: "unsolvable", ...cost, expansions: expansions + why.expansions, reason: why.reason };
 }

@@ -3,24 +3,42 @@ import type { Fragment } from "./fragment.ts";
 import type { GridState } from "./grid-state.ts";
 import type { GridWorld } from "./grid-world.ts";
 
-/** Gives the function that makes keys for the states of a world. Pure. */
+/** Gives the function that makes keys for the states of a world. It keeps a buffer of its own and is for one search. */
 export function keyMaker(world: GridWorld, { needsTick, period }: Fragment): (state: GridState) => string {
   const ceilings = ceilingsOf(world);
+  let buffer = new Uint16Array(2 * ceilings.length + 64);
+  let length = 0;
+  const put = (value: number): void => {
+    buffer[length] = value >>> 16;
+    buffer[length + 1] = value;
+    length += 2;
+  };
   return (state) => {
-    const { numbers } = state;
-    let key = needsTick ? wide(state.tick) : wide(state.tick % period);
-    for (let index = 0; index < numbers.length; index += 1) key += wide(Math.min(numbers[index] ?? 0, ceilings[index] ?? 0));
-    const cells = [...state.changed.keys()].sort((left, right) => left - right);
-    for (const cell of cells) key += wide(cell) + wide(state.changed.get(cell) ?? 0);
-    return key;
+    const { numbers, changed } = state;
+    const room = 2 * (numbers.length + 1 + 2 * changed.size);
+    if (buffer.length < room) buffer = new Uint16Array(2 * room);
+    length = 0;
+    put(needsTick ? state.tick : state.tick % period);
+    for (let index = 0; index < numbers.length; index += 1) put(Math.min(numbers[index] ?? 0, ceilings[index] ?? 0));
+    const cells = changed.size > 1 ? [...changed.keys()].sort((left, right) => left - right) : changed.keys();
+    for (const cell of cells) {
+      put(cell);
+      put(changed.get(cell) ?? 0);
+    }
+    return textOf(buffer, length);
   };
 }
 
 // --- internal ---
 
-/** A 32-bit number as two characters. */
-function wide(value: number): string {
-  return String.fromCharCode((value >>> 16) & 0xffff, value & 0xffff);
+/** Characters that a call may be handed at once. */
+const CHUNK = 8192;
+
+function textOf(buffer: Uint16Array, length: number): string {
+  if (length <= CHUNK) return String.fromCharCode(...buffer.subarray(0, length));
+  let text = "";
+  for (let at = 0; at < length; at += CHUNK) text += String.fromCharCode(...buffer.subarray(at, Math.min(length, at + CHUNK)));
+  return text;
 }
 
 const ANY = 2_147_483_647;
