@@ -5,7 +5,12 @@ export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/re
 export { type Cell, saidCell, saidCells } from "./grid/cell.ts";
 export { placesOf } from "./grid/level-map.ts";
 export type { ImportNote, ImportReport } from "./report.ts";
+export type { Dungeon, Passage, Room } from "./rooms/dungeon.ts";
+export { readRooms } from "./rooms/read-rooms.ts";
+export { roomsScenario } from "./rooms/scenario.ts";
+export { type RoomsAnswer, solveRooms } from "./rooms/solve-rooms.ts";
 export type { Solvable, SolveAnswer, SolveCost, SolveQuestion, Undecided, Unsolvable, WitnessLine } from "./solve/answer.ts";
+export { solveGrid } from "./solve/grid/solve-grid.ts";
 export { solve } from "./solve/solve.ts";
 export { EXTENDS_MAX } from "./text/extend.ts";
 export { type Files, fileName } from "./text/file-names.ts";

@@ -1,6 +1,7 @@
 // The solvers there are, asked in turn. The first whose fragment holds the scenario answers; it must not know how they work.
 import type { SolveAnswer, SolveQuestion } from "./answer.ts";
 import { solveCrates } from "./crates/solve-crates.ts";
+import { solveGrid } from "./grid/solve-grid.ts";
 
 /**
  * Asks the solvers in turn and gives the first answer that is not `undecided`. When all are, the answer is that of the one that searched most,
@@ -20,4 +21,4 @@ export function solve(question: SolveQuestion): SolveAnswer {
 // --- internal ---
 
 /** The narrowest fragment first. */
-const solvers: readonly ((question: SolveQuestion) => SolveAnswer)[] = [solveCrates];
+const solvers: readonly ((question: SolveQuestion) => SolveAnswer)[] = [solveCrates, solveGrid];
