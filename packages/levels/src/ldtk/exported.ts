@@ -9,12 +9,11 @@ import { complain, complainType, isRecord, type Spot } from "./spot.ts";
 /** The layer of values that the export writes, and the field with the stacks of its values: `{ "1": { "character": "#", "stands": {...} } }`. */
 export const EXPORTED = { layer: "Dramatis", places: "Places", place: "place", prefix: "dramatis_", legend: "dramatis_legend" } as const;
 
-/** Gives the properties of a map with `dramatis_x` named `dramatis.x`, without the legend. Pure. */
+/** Gives the properties of a map with `dramatis_x` named `dramatis.x`, without the legend and without those that say nothing. Pure. */
 export function withoutPrefix(properties: Properties): Properties {
-  const rows = Object.entries(properties).filter(([name]) => name !== EXPORTED.legend);
-  return Object.fromEntries(
-    rows.map(([name, value]) => [name.startsWith(EXPORTED.prefix) ? `dramatis.${name.slice(EXPORTED.prefix.length)}` : name, value]),
-  );
+  const ours = (name: string): boolean => name.startsWith(EXPORTED.prefix);
+  const rows = Object.entries(properties).filter(([name, value]) => name !== EXPORTED.legend && !(ours(name) && value === null));
+  return Object.fromEntries(rows.map(([name, value]) => [ours(name) ? `dramatis.${name.slice(EXPORTED.prefix.length)}` : name, value]));
 }
 
 /** Reads what the values of the exported layer mean: for each its stack, as JSON text in `dramatis`, and its character. */

@@ -91,9 +91,9 @@ function layerOf(head: LayerHead, raw: Uint32Array, isValues: boolean, { map, pr
   const grid = { width, height, size, offset, cells: raw };
   const { cells, lost } = onMap(grid, map);
   if (!isAligned(grid, map)) {
-    const told = `laid onto cells of ${map.size} pixels; of several in one cell the most frequent stands`;
-    project.tally.note("guessed", `layers with a grid of ${size} pixels`, told);
-    project.tally.note("dropped", "cells of layers with another grid", "they are not seen on the grid of the level", lost);
+    const what = size === map.size ? "layers that are moved" : `layers with a grid of ${size} pixels`;
+    project.tally.note("guessed", what, `laid onto cells of ${map.size} pixels; of several in one cell the most frequent stands`);
+    project.tally.note("dropped", "cells of layers with another grid, or moved", "they are not seen on the grid of the level", lost);
   }
   const name = isValues || head.type !== "IntGrid" ? head.name : `${head.name}.tiles`;
   return { name, isVisible, cells, properties: { type: isValues ? "IntGrid" : head.type === "Tiles" ? "Tiles" : "AutoLayer" } };
