@@ -1,8 +1,9 @@
 // What every layer of an LDtk level says of itself: name, type, grid, offset, visibility. It reads nothing that stands on the layer.
+import { shown } from "@dramatis/runtime";
 import type { LayerDef } from "./defs.ts";
 import { LDTK_LIMITS } from "./limits.ts";
 import type { Project } from "./project.ts";
-import { complain, flagIn, type Spot, textIn, under, wholeIn } from "./spot.ts";
+import { complain, field, flagIn, type Spot, textIn, under, wholeIn } from "./spot.ts";
 import { modern } from "./versions.ts";
 
 /** The types of layers. */
@@ -33,7 +34,8 @@ export function readLayerHead(raw: Spot, project: Project): LayerHead | undefine
   const size = wholeIn(spot, "__gridSize", { from: 1, to: 65_536 });
   const head = { spot, name, def, width, height, size, offset: offsetOf(spot, def), isVisible: flagIn(spot, "visible", true) };
   if (type === undefined) {
-    complain(spot.source, "DRAMATIS_INPUT_VALUE", under(spot, "__type"), { expected: `one of ${LAYER_TYPES.join(", ")}`, found: typeName });
+    const said = { expected: `one of ${LAYER_TYPES.join(", ")}`, found: shown(typeName) };
+    if (typeof field(spot, "__type") === "string") complain(spot.source, "DRAMATIS_INPUT_VALUE", under(spot, "__type"), said);
     return undefined;
   }
   if (width * height <= LDTK_LIMITS.cellsMax) return { ...head, type };

@@ -1,6 +1,6 @@
 // Reads an LDtk project, of any jsonVersion from 0.6 to 1.5, with its worlds and its separate level files: a foreign map for each level.
 // It opens no file: they are handed in by name. What is wrong comes back as issues, of all files at once.
-import type { Issue } from "@dramatis/runtime";
+import { type Issue, shown } from "@dramatis/runtime";
 import type { ForeignFiles, ForeignMap } from "../foreign/foreign-map.ts";
 import type { ImportReport } from "../report.ts";
 import { fileName } from "../text/file-names.ts";
@@ -142,13 +142,12 @@ function isKnownVersion(root: Spot, tally: Tally): boolean {
   const version = versionOf(text);
   const expected = `a version from ${VERSIONS.first.join(".")} to ${VERSIONS.last.join(".")}`;
   if (version === undefined || isBefore(version, VERSIONS.first)) {
-    if (text !== "") complain(root.source, "DRAMATIS_INPUT_VALUE", "jsonVersion", { expected, found: text.slice(0, 60) });
-    else if (typeof field(root, "jsonVersion") === "string")
-      complain(root.source, "DRAMATIS_INPUT_VALUE", "jsonVersion", { expected, found: "nothing" });
+    const isText = typeof field(root, "jsonVersion") === "string";
+    if (isText) complain(root.source, "DRAMATIS_INPUT_VALUE", "jsonVersion", { expected, found: shown(text) });
     return false;
   }
   if (version[0] > VERSIONS.last[0]) {
-    complain(root.source, "DRAMATIS_INPUT_FUTURE_VERSION", "jsonVersion", { expected, found: text.slice(0, 60) });
+    complain(root.source, "DRAMATIS_INPUT_FUTURE_VERSION", "jsonVersion", { expected, found: shown(text) });
     return false;
   }
   const isNewer = isBefore(VERSIONS.last, version);
@@ -189,7 +188,10 @@ function namesOf(
     taken.add(name);
     const iid = textIn(level, "iid");
     if (byIid.has(iid))
-      complain(level.source, "DRAMATIS_INPUT_VALUE", under(level, "iid"), { expected: "an iid that no other level has", found: iid });
+      complain(level.source, "DRAMATIS_INPUT_VALUE", under(level, "iid"), {
+        expected: "an iid that no other level has",
+        found: shown(iid),
+      });
     byIid.set(iid, name);
     return name;
   });
