@@ -11,11 +11,12 @@ export interface FieldDef {
 }
 
 /** The fields of an exported level. */
-export const VALUE_FIELDS = [
-  { identifier: "dramatis_name", type: "String", uid: 30 },
-  { identifier: "dramatis_legend", type: "Multilines", uid: 31 },
-  { identifier: "dramatis_locks", type: "Multilines", uid: 32 },
-  { identifier: "dramatis_floors", type: "Multilines", uid: 33 },
+export const LEVEL_FIELDS = [
+  { identifier: EXPORTED.fields.level, type: "String", uid: 30 },
+  { identifier: EXPORTED.fields.name, type: "String", uid: 31 },
+  { identifier: EXPORTED.fields.legend, type: "Multilines", uid: 32 },
+  { identifier: EXPORTED.fields.locks, type: "Multilines", uid: 33 },
+  { identifier: EXPORTED.fields.floors, type: "Multilines", uid: 34 },
 ] as const satisfies readonly FieldDef[];
 
 /** Gives `defs` for the legend of a level; the values are numbered from 1 in the order of the legend. Pure. */
@@ -29,7 +30,7 @@ export function exportDefinitions(legend: readonly (readonly [string, Stack])[],
     tilesets: [],
     enums: [],
     externalEnums: [],
-    levelFields: VALUE_FIELDS.map(fieldDef),
+    levelFields: LEVEL_FIELDS.map(fieldDef),
   };
 }
 
@@ -82,7 +83,7 @@ function placeDef(cellPixels: number): object {
     limitBehavior: "MoveLastOne",
     pivotX: 0,
     pivotY: 0,
-    fieldDefs: [fieldDef({ identifier: "name", type: "String", uid: 21 }), fieldDef({ identifier: "cells", type: "Multilines", uid: 22 })],
+    fieldDefs: [fieldDef({ identifier: "name", type: "String", uid: 21 })],
   };
 }
 

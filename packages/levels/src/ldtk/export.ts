@@ -1,9 +1,9 @@
 // Writes a level as a minimal LDtk project: one layer of values, one of entities for places, and fields of the level for what LDtk has no word
 // for. Read again by `readLdtk` and mapped, it gives an equal level. It makes no looks: values get a colour each.
-import { canonicalJson, gridOf, type Json, type Level } from "@dramatis/runtime";
-import { exportDefinitions, type FieldDef, VALUE_FIELDS } from "./export-definitions.ts";
-import { exportPlaces } from "./export-places.ts";
+import { gridOf, type Level } from "@dramatis/runtime";
+import { exportDefinitions, type FieldDef, LEVEL_FIELDS } from "./export-definitions.ts";
 import { EXPORTED } from "./exported.ts";
+import { placeBoxes } from "./place-boxes.ts";
 
 /**
  * Gives a level as the text of an LDtk project (jsonVersion 1.5.3, grid of 16 pixels), ready to be saved as `<name>.ldtk`. The level is one that
@@ -66,15 +66,16 @@ function iid(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 }
 
-function fieldsOf(level: Level): readonly object[] {
-  const stacks = Object.entries(level.legend).map(([character, stands], index) => [String(index + 1), { character, stands }] as const);
-  const texts: Readonly<Record<(typeof VALUE_FIELDS)[number]["identifier"], string | null>> = {
-    dramatis_name: level.name ?? null,
-    dramatis_legend: JSON.stringify(Object.fromEntries(stacks)),
-    dramatis_locks: level.locks === undefined ? null : canonicalJson(level.locks as Json),
-    dramatis_floors: level.floors === undefined ? null : canonicalJson(level.floors as Json),
+function fieldsOf({ name, legend, locks, floors }: Level): readonly object[] {
+  const stacks = Object.entries(legend).map(([character, stands], index) => [String(index + 1), { character, stands }] as const);
+  const texts: Readonly<Record<(typeof LEVEL_FIELDS)[number]["identifier"], string | null>> = {
+    dramatis: EXPORTED.schema,
+    name: name ?? null,
+    legend: JSON.stringify(Object.fromEntries(stacks)),
+    locks: locks === undefined ? null : JSON.stringify(locks),
+    floors: floors === undefined ? null : JSON.stringify(floors),
   };
-  return VALUE_FIELDS.map((def: FieldDef & { identifier: keyof typeof texts }) => fieldOf(def, texts[def.identifier]));
+  return LEVEL_FIELDS.map((def) => fieldOf(def, texts[def.identifier]));
 }
 
 function fieldOf({ identifier, type, uid }: FieldDef, value: string | null): object {
@@ -115,7 +116,7 @@ function valuesLayer(values: readonly number[], width: number, height: number): 
 }
 
 function placesLayer(level: Level, width: number, height: number): object {
-  const entityInstances = exportPlaces(level, [width, height]).map(({ name, from, to, cells }, index) => ({
+  const entityInstances = placeBoxes(level, width).map(({ name, from, to }, index) => ({
     __identifier: EXPORTED.place,
     __grid: from,
     __pivot: [0, 0],
@@ -127,10 +128,7 @@ function placesLayer(level: Level, width: number, height: number): object {
     height: (to[1] - from[1] + 1) * cellPixels,
     defUid: 20,
     px: [from[0] * cellPixels, from[1] * cellPixels],
-    fieldInstances: [
-      fieldOf({ identifier: "name", type: "String", uid: 21 }, name),
-      fieldOf({ identifier: "cells", type: "Multilines", uid: 22 }, cells),
-    ],
+    fieldInstances: [fieldOf({ identifier: "name", type: "String", uid: 21 }, name)],
   }));
   return { ...layerOf(EXPORTED.places, "Entities", 10, [width, height]), entityInstances };
 }

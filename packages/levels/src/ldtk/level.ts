@@ -3,7 +3,7 @@
 import type { Json } from "@dramatis/runtime";
 import type { ForeignLayer, ForeignMap, ForeignObject, Properties } from "../foreign/foreign-map.ts";
 import { readEntities } from "./entities.ts";
-import { EXPORTED, readMeanings, withoutPrefix } from "./exported.ts";
+import { EXPORTED, readMeanings, withoutLegend } from "./exported.ts";
 import { readFields } from "./field-values.ts";
 import { type Meanings, readIntGrid } from "./int-grid.ts";
 import { type LayerHead, readLayerHead } from "./layer-head.ts";
@@ -37,7 +37,7 @@ export function readLevel(spot: Spot, task: LevelTask, project: Project): Foreig
   }
   const objects = objectsOf(heads, map, project);
   const { width, height } = map;
-  const properties = { ...withoutPrefix(fields), ...placeInWorld(spot, task, project), "ldtk.grid": map.size };
+  const properties = { ...withoutLegend(fields), ...placeInWorld(spot, task, project), "ldtk.grid": map.size };
   tellAround(spot, project, { layers, objects, fields, tokens });
   return { name: task.name, width, height, tokens: tokens.list, layers, objects, properties };
 }
