@@ -14,7 +14,7 @@ export function readIntGrid(head: LayerHead, tokens: Tokens, meanings: Meanings)
   const { spot, width, height } = head;
   const numberOf = (value: number): number => tokens.numberOf(`${head.name}=${value}`, () => tokenOf(head, value, meanings));
   for (const value of [...(head.def?.values.keys() ?? [])].sort((left, right) => left - right)) numberOf(value);
-  if (field(spot, "intGridCsv") === undefined) return sparse(head, numberOf);
+  if ((field(spot, "intGridCsv") ?? undefined) === undefined) return sparse(head, numberOf);
   const cells = new Uint32Array(width * height);
   const values = listIn(spot, "intGridCsv", LDTK_LIMITS.cellsMax);
   const path = under(spot, "intGridCsv");

@@ -78,8 +78,13 @@ function layersOf(head: LayerHead, around: Around): readonly ForeignLayer[] {
   return found.map((cells) => layerOf(head, cells, cells === values, around));
 }
 
+/** Counts the cells that a layer will take: for its values, and for each of its lists of tiles that is not empty. */
 function hasRoom(head: LayerHead, { map, project }: Around): boolean {
-  project.room.cells -= head.width * head.height + map.width * map.height;
+  const lists = [field(head.spot, "autoLayerTiles"), field(head.spot, "gridTiles")].filter(
+    (list) => Array.isArray(list) && list.length > 0,
+  );
+  const parts = lists.length + (head.type === "IntGrid" ? 1 : 0);
+  project.room.cells -= parts * Math.max(head.width * head.height, map.width * map.height);
   if (project.room.cells >= 0) return true;
   const said = { expected: `at most ${LDTK_LIMITS.cellsTogetherMax} cells in all layers of all levels`, found: "more" };
   complain(head.spot.source, "DRAMATIS_LEVEL_SIZE", head.spot.path, said);

@@ -15,8 +15,8 @@ export const LDTK_LIMITS = {
   sideMax: 1024,
   /** Cells of one layer. */
   cellsMax: 1024 * 1024,
-  /** Cells of all layers of all levels together. */
-  cellsTogetherMax: 16 * 1024 * 1024,
+  /** Cells of all layers of all levels together, on their own grid or on the map's, whichever is more. */
+  cellsTogetherMax: 32 * 1024 * 1024,
   levelsMax: 4096,
   layersMax: 256,
   entitiesMax: 100_000,

@@ -17,7 +17,7 @@ export interface TileRect {
 /** Reads a rectangle; before version 1.0 it stood as a list. */
 export function tileIn(spot: Spot, tilesets: ReadonlyMap<number, TilesetDef>): TileRect {
   const rect: Spot = { ...spot, value: modern("tile-rect", spot.value) };
-  const pixels = { from: 0, to: LDTK_LIMITS.pixelsMax };
+  const pixels = { from: -LDTK_LIMITS.pixelsMax, to: LDTK_LIMITS.pixelsMax };
   const [x, y] = [wholeIn(rect, "x", pixels), wholeIn(rect, "y", pixels)];
   const tileset = tilesets.get(wholeIn(rect, "tilesetUid", pixels));
   const column = (at: number, def: TilesetDef): number => Math.max(0, Math.floor((at - def.padding) / def.stride));
