@@ -1,6 +1,6 @@
 // LDtk fixtures as files by name, with what their maps are compared by. No test here.
 import { readFileSync } from "node:fs";
-import { type ForeignFiles, type ForeignMap, type LdtkImport, ldtkFilesNamedBy, readLdtk } from "../../../src/index.ts";
+import { type ForeignMap, type LdtkImport, ldtkFilesNamedBy, readLdtk } from "../../../src/index.ts";
 import { repoPath } from "../../support/repo.ts";
 
 /** Gives a project of fixtures/ldtk with the files that it names. */
@@ -8,11 +8,6 @@ export function ldtkFiles(entry: string): Map<string, Uint8Array> {
   const load = (name: string): [string, Uint8Array] => [name, new Uint8Array(readFileSync(repoPath(`fixtures/ldtk/${name}`)))];
   const [name, bytes] = load(entry);
   return new Map([[name, bytes], ...ldtkFilesNamedBy(bytes, entry).map(load)]);
-}
-
-/** Gives files that hold a value as JSON. */
-export function filesOf(value: unknown, entry: string): ForeignFiles {
-  return new Map([[entry, new TextEncoder().encode(JSON.stringify(value))]]);
 }
 
 /** Gives a project as plain data: the cells of each layer as one text a row. */
