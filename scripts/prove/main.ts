@@ -9,6 +9,7 @@ import { type EngineRow, proveEngines } from "./engines.ts";
 import { proveFlips } from "./flips.ts";
 import { proveForks } from "./forks.ts";
 import { proveKernelPairs } from "./kernel-pairs.ts";
+import { proveLevelMutations } from "./level-mutations.ts";
 import { proveMutants } from "./mutants.ts";
 import { proveMutations } from "./mutations.ts";
 import { provePartAndMeet } from "./part-and-meet.ts";
@@ -30,6 +31,7 @@ const cases = {
   scrubTicks: Math.max(100, Math.ceil(2000 * share)),
   forks: Math.max(1, Math.ceil(10 * share)),
   mutations: Math.ceil(100_000 * share),
+  levelMutations: Math.ceil(100_000 * share),
   duels: Math.ceil(8000 * share),
   flips: Math.ceil(10_000 * share),
   permutations: { images: Math.ceil(1000 * share), plays: Math.ceil(20 * share) },
@@ -52,6 +54,7 @@ await take("scrubbing", () => [proveScrub(core, cases.scrubTicks)]);
 await take("forks", () => [proveForks(core, cases.forks)]);
 await take("two builds of the core", async () => [proveTwoBuilds(core, await simdCore())]);
 await take("mutated files", () => [proveMutations(core, cases.mutations)]);
+await take("level-mutations", () => proveLevelMutations(cases.levelMutations));
 await take("core against slow model", () => [proveDuel(core, cases.duels)]);
 await take("pairs of kernels", () => [proveKernelPairs(core, cases.kernelSeeds)]);
 await take("walks of the cast", () => [proveWalks(cases.walks)]);

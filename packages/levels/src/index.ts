@@ -2,8 +2,11 @@
 export { components, type OpenGrid } from "./analysis/components.ts";
 export { type KindTable, type PassGrid, passGrid } from "./analysis/pass-grid.ts";
 export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/reach.ts";
+export type { ForeignFiles, ForeignLayer, ForeignMap, ForeignObject, Properties, Token } from "./foreign/foreign-map.ts";
 export { type Cell, saidCell, saidCells } from "./grid/cell.ts";
 export { placesOf } from "./grid/level-map.ts";
+export { exportLdtk } from "./ldtk/export.ts";
+export { type LdtkImport, ldtkFilesNamedBy, readLdtk } from "./ldtk/read.ts";
 export type { ImportNote, ImportReport } from "./report.ts";
 export type { Dungeon, Passage, Room } from "./rooms/dungeon.ts";
 export { readRooms } from "./rooms/read-rooms.ts";

@@ -41,7 +41,7 @@ export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-/** Gives a path of keys as one dotted text. Pure. */
+/** Gives a path of keys as one dotted text; a key that is the empty text is `""`, so that it is not taken for the whole. Pure. */
 export function dotted(path: readonly PropertyKey[]): string {
-  return path.map(String).join(".");
+  return path.map((key) => (key === "" ? '""' : String(key))).join(".");
 }
