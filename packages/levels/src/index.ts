@@ -4,6 +4,14 @@ export { type KindTable, type PassGrid, passGrid } from "./analysis/pass-grid.ts
 export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/reach.ts";
 export { type Cell, saidCell, saidCells } from "./grid/cell.ts";
 export { placesOf } from "./grid/level-map.ts";
+export { isMovingai } from "./movingai/map-text.ts";
+export { mediumAt, mediumGrid } from "./movingai/medium-grid.ts";
+export { readMovingai } from "./movingai/read-map.ts";
+export { type PathQuery, readPathQueries } from "./movingai/read-queries.ts";
+export { movingaiScenario } from "./movingai/scenario.ts";
+export { createFinder, type Finder, PATH_ALGORITHMS, type PathAlgorithm } from "./path/finder.ts";
+export { costText, isCostNear, type OctileCost } from "./path/octile-cost.ts";
+export { pathGrid } from "./path/path-grid.ts";
 export type { ImportNote, ImportReport } from "./report.ts";
 export { EXTENDS_MAX } from "./text/extend.ts";
 export { type Files, fileName } from "./text/file-names.ts";

@@ -35,8 +35,8 @@ export function createLandmarks(grid: PathGrid, count: number): Landmarks {
 // --- internal ---
 
 /** Sums of a bucket: less than a straight step, so that no node is met again. */
-const bucketWidth = 2 ** 22;
-const everything = 2 ** 50;
+const bucketWidth = 0x400000;
+const everything = 0x4000000000000;
 
 /** The cell that lies farthest from the first cell of the largest part of a grid; cell 0 when nothing is open. */
 function farOut(list: OpenList, grid: PathGrid): number {

@@ -29,8 +29,9 @@ export function octileDistance(columns: number, rows: number): OctileCost {
 
 /** Gives a cost as decimal digits, cut (not rounded) behind `decimals` of them, 0 to 12. Pure. */
 export function costText({ straight, diagonal }: OctileCost, decimals: number): string {
-  const scale = 10n ** BigInt(decimals);
-  const scaled = BigInt(straight) * scale + rootOf(2n * (BigInt(diagonal) * scale) ** 2n);
+  const scale = tenTo(decimals);
+  const slant = BigInt(diagonal) * scale;
+  const scaled = BigInt(straight) * scale + rootOf(2n * slant * slant);
   const digits = String(scaled).padStart(decimals + 1, "0");
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
@@ -38,13 +39,17 @@ export function costText({ straight, diagonal }: OctileCost, decimals: number): 
 /** True when a cost lies within one unit of the last digit of a decimal number such as `65.4853`; `text` holds digits and at most one point. Pure. */
 export function isCostNear({ straight, diagonal }: OctileCost, text: string): boolean {
   const [whole = "", decimals = ""] = text.split(".");
-  const scale = 10n ** BigInt(decimals.length);
+  const scale = tenTo(decimals.length);
   const units = BigInt(`${whole}${decimals}`);
   const [a, b] = [BigInt(straight) * scale, BigInt(diagonal) * scale];
   return isAtLeast(a - units + 1n, b) && !isAbove(a - units - 1n, b);
 }
 
 // --- internal ---
+
+function tenTo(power: number): bigint {
+  return BigInt(`1${"0".repeat(power)}`);
+}
 
 /** a + b * sqrt(2) >= 0 for b from 0. */
 function isAtLeast(a: bigint, b: bigint): boolean {

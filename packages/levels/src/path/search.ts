@@ -124,7 +124,7 @@ export class Search {
 // --- internal ---
 
 /** Above every cost; its bucket is still a whole number of 31 bits. */
-const unbounded = 2 ** 49;
+const unbounded = 0x2000000000000;
 /** Sums of a bucket: about a sixth of a step. */
-const bucketWidth = 2 ** 20;
+const bucketWidth = 0x100000;
 const serialMax = 0x7fffffff;
