@@ -32,6 +32,10 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     load: async () => (await import("./commands/upgrade-report.ts")).upgradeReportCommand,
   },
   inspect: { about: "show the world of a run at a tick", load: async () => (await import("./commands/inspect.ts")).inspectCommand },
+  path: {
+    about: "find shortest ways on a map, one or a file of them",
+    load: async () => (await import("./commands/path.ts")).pathCommand,
+  },
   persona: {
     about: "call one persona of the cast with a file of calls",
     load: async () => (await import("./commands/persona.ts")).personaCommand,
