@@ -1,4 +1,5 @@
 // The door of app: the few functions that every door calls, and the words of their answers. The only re-exporter.
+export { PATH_ALGORITHMS } from "@dramatis/levels";
 export { DramatisError, type Issue, issue, type Json, saidNearest } from "@dramatis/runtime";
 export { type DivergeAnswer, type DivergencePart, type DivergeRequest, diverge, type WrittenBundle } from "./diverge.ts";
 export { type DoctorAnswer, doctor } from "./doctor.ts";
@@ -6,6 +7,7 @@ export { type ForkAnswer, type ForkRequest, fork } from "./fork.ts";
 export { type InspectAnswer, inspect } from "./inspect.ts";
 export { installedPath, loadInstalledCore } from "./installed.ts";
 export { type MapCell, type MapView, shrinkMap } from "./map-view.ts";
+export { type FoundWay, type PathAnswer, type PathRequest, path, type WrongQuery } from "./path.ts";
 export { type PersonaAnswer, persona } from "./persona.ts";
 export { type PlayedRun, type PlayRequest, playRun } from "./played-run.ts";
 export { type QuickstartAnswer, type QuickstartRun, quickstart } from "./quickstart.ts";

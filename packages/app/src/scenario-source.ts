@@ -7,10 +7,13 @@ import {
   filesNamedBy,
   type ImportReport,
   importZelda,
+  isMovingai,
   type Layer,
+  movingaiScenario,
   noMapping,
   parseScenarioText,
   parseZeldaMapping,
+  readMovingai,
   type ZeldaMapping,
   zeldaScenario,
 } from "@dramatis/levels";
@@ -35,6 +38,7 @@ export interface ScenarioSource {
  */
 export function loadScenario(path: string): ScenarioSource {
   const file = readInputFile(path);
+  if (isMovingai(file.bytes)) return fromMovingai(file);
   const text = textOf(file);
   if (isXsb(file.name, text)) return firstOfXsb(file);
   return isTileMap(file.name, text) ? fromTileMap(file, text) : fromText(file, text);
@@ -81,6 +85,13 @@ function isLevel(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const schema = "schema" in value && typeof value.schema === "string" ? value.schema : "";
   return schema.startsWith("dramatis/level@") || (schema === "" && "map" in value && !("cast" in value));
+}
+
+function fromMovingai(file: InputFile): ScenarioSource {
+  const { map, issues } = readMovingai(file.bytes, file.name);
+  if (map === undefined) throw inputRefusal(file.name, issues);
+  const { scenario, report } = movingaiScenario(map);
+  return { file: file.name, value: scenario, inputs: { source: digestOfBytes(file.bytes) }, report, layers: [] };
 }
 
 /** A mapping file `<map>.mapping.yaml` beside the map is taken up when it is there. */

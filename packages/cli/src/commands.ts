@@ -36,6 +36,10 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     about: "say of levels whether they can be solved, with a witness or the reason",
     load: async () => (await import("./commands/solve.ts")).solveCommand,
   },
+  path: {
+    about: "find shortest ways on a map, one or a file of them",
+    load: async () => (await import("./commands/path.ts")).pathCommand,
+  },
   persona: {
     about: "call one persona of the cast with a file of calls",
     load: async () => (await import("./commands/persona.ts")).personaCommand,

@@ -7,6 +7,8 @@ import type { Given } from "./arguments.ts";
 export interface ValueReader {
   /** A whole number from low to high, both ends in; undefined when the flag is absent or wrong. */
   whole(flag: string, low: number, high: number): number | undefined;
+  /** A cell `x,y`, both from 0 to 1023; undefined when the flag is absent or wrong. */
+  cell(flag: string): readonly [number, number] | undefined;
   /** A seed: whole number or text; undefined when the flag is absent or wrong. */
   seed(flag: string): number | string | undefined;
   /** The values of a repeatable `path=value` flag. */
@@ -29,6 +31,12 @@ export function createValueReader({ flags, lists }: Given): ValueReader {
       const value = Number(text);
       const isGood = /^[0-9]+$/.test(text) && value >= low && value <= high;
       return isGood ? value : wrong(flag, `a whole number from ${low} to ${high}`, text);
+    },
+    cell(flag) {
+      const text = flags[flag];
+      if (text === undefined) return undefined;
+      const [x = -1, y = -1] = /^[0-9]{1,4},[0-9]{1,4}$/.test(text) ? text.split(",").map(Number) : [];
+      return x >= 0 && x < 1024 && y < 1024 ? [x, y] : wrong(flag, "a cell as column,row from 0 at the upper left, such as 3,12", text);
     },
     seed(flag) {
       const text = flags[flag];
