@@ -78,6 +78,7 @@ export { seedNumber } from "./core/seed.ts";
 export { type WordList, type Words, wordOf } from "./core/words.ts";
 export type { FieldPlace, Status, World } from "./core/world.ts";
 export { createCast } from "./personas/cast.ts";
+export { createRandom, type Random } from "./random/random.ts";
 export { bisect, firstDifference, type LinkPort, type TickRange } from "./replay/bisect.ts";
 export { type Change, type ChangeInputs, inputsOfChanges } from "./replay/change.ts";
 export {
