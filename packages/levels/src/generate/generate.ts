@@ -12,10 +12,10 @@ import {
   saidNearest,
   zodIssues,
 } from "@dramatis/runtime";
-import { dress } from "./dressing/dress.ts";
+import { dress, linesOf, oneOfEach } from "./dressing/dress.ts";
 import { priced } from "./dressing/price.ts";
 import { type Dressing, heroName, scenarioOf, type Title } from "./dressing/scenario.ts";
-import { shelfOf } from "./dressing/shelf.ts";
+import { wares } from "./dressing/wares.ts";
 import type { CommonParameters, Draft, Generated, Generator, Refused, WrittenScenario } from "./generator.ts";
 import { generators } from "./generators.ts";
 import { pilot } from "./witness/pilot.ts";
@@ -99,25 +99,42 @@ interface Planned {
   readonly way: readonly number[];
 }
 
-/** The scenario with all that the budget pays for; the Allocator prices the bare level, each ware, and the whole. */
+/** The scenario with all that the budget pays for. The Allocator prices one of each ware on the bare level, and in the end the whole. */
 function dressedFor(
   { parameters, title }: Omit<Order, "generator">,
   { draft, way }: Planned,
   random: Random,
-): { readonly scenario: WrittenScenario; readonly checked: Scenario; readonly cost: number } | { readonly refused: string } {
-  const written = (dressing: Dressing) => {
-    const scenario = scenarioOf(draft, { dressing, way: way.length }, title);
-    const checked = checkScenario(scenario, title.name);
-    if ("issues" in checked)
-      throw new DramatisError("DRAMATIS_INPUT_INVALID", { file: title.name, count: checked.issues.length }, checked.issues);
-    return { scenario, checked: checked.scenario };
-  };
-  const bare = priced(written(new Map()).checked);
-  if ("refused" in bare) return { refused: `the level without anything on it costs more than ${parameters.budget} tokens` };
-  const purse = { left: parameters.budget - bare.total, weights: parameters, priceOf: shelfOf() };
-  const { scenario, checked } = written(dress(draft, { way, purse }, random));
+): Dressed | { readonly refused: string } {
+  const samples = oneOfEach(draft);
+  const priceList =
+    samples === undefined ? undefined : priced(written(draft, { dressing: samples, way: way.length }, withoutBudget(title)).checked);
+  if (priceList === undefined || "refused" in priceList) return { refused: "the level has too few open cells" };
+  const { total, priceOf } = priceList;
+  const bare = wares.flatMap((ware) => Object.values(linesOf(ware))).reduce((sum, line) => sum - priceOf(line), total);
+  if (bare > parameters.budget)
+    return { refused: `the level costs ${bare} tokens without anything on it, the budget has ${parameters.budget}` };
+  const purse = { left: parameters.budget - bare, weights: parameters, priceOf };
+  const { scenario, checked } = written(draft, { dressing: dress(draft, { way, purse }, random), way: way.length }, title);
   const whole = priced(checked);
   return "refused" in whole ? { refused: "the Allocator does not cover the level" } : { scenario, checked, cost: whole.total };
+}
+
+interface Dressed {
+  readonly scenario: WrittenScenario;
+  readonly checked: Scenario;
+  readonly cost: number;
+}
+
+function written(draft: Draft, put: { dressing: Dressing; way: number }, title: Title): Omit<Dressed, "cost"> {
+  const scenario = scenarioOf(draft, put, title);
+  const checked = checkScenario(scenario, title.name);
+  if ("issues" in checked)
+    throw new DramatisError("DRAMATIS_INPUT_INVALID", { file: title.name, count: checked.issues.length }, checked.issues);
+  return { scenario, checked: checked.scenario };
+}
+
+function withoutBudget({ budget: _none, ...title }: Title): Title {
+  return title;
 }
 
 /** What was asked of the values that may be asked. */

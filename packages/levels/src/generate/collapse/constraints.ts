@@ -1,7 +1,6 @@
 // What a filled map has to keep beyond its patterns: open cells hang together, and characters occur as often as was asked.
 // Each is asked after every choice: can it still be kept? It must not choose.
 import { byCodeUnits } from "@dramatis/runtime";
-import { sidesOf } from "../../analysis/components.ts";
 import { wallTile } from "./tiles.ts";
 import type { Wave } from "./wave.ts";
 
@@ -50,25 +49,27 @@ export function createKnowledge(wave: Wave): Knowledge {
   return { width, height, alphabet, may, refresh };
 }
 
-/** Whether every cell that must be open can still be reached from every other, over cells that may be open. Pure. */
-export function canHangTogether({ width, height, alphabet, may }: Knowledge): boolean {
+/** Whether every cell that must be open can still be reached from every other, over cells that may be open. The edge is walls. Pure. */
+export function canHangTogether({ width, alphabet, may }: Knowledge): boolean {
   const wall = 1 << alphabet.indexOf(wallTile);
-  const open = Uint8Array.from(may, (bits) => ((bits & ~wall) === 0 ? 0 : 1));
-  const isSure = (bits: number): boolean => (bits & wall) === 0;
-  const first = may.findIndex(isSure);
+  const first = may.findIndex((bits) => (bits & wall) === 0);
   if (first < 0) return true;
-  const board = { width, height, open };
-  const seen = new Uint8Array(open.length);
-  seen[first] = 1;
-  const queue = [first];
-  for (const cell of queue) {
-    for (const side of sidesOf(board, cell)) {
-      if (open[side] !== 1 || seen[side] === 1) continue;
-      seen[side] = 1;
-      queue.push(side);
+  const isSeen = new Uint8Array(may.length);
+  const queue = new Int32Array(may.length);
+  const offsets = [-width, 1, width, -1];
+  isSeen[first] = 1;
+  queue[0] = first;
+  for (let at = 0, end = 1; at < end; at += 1) {
+    for (let way = 0; way < 4; way += 1) {
+      const side = (queue[at] as number) + (offsets[way] as number);
+      if (isSeen[side] === 1 || ((may[side] as number) & ~wall) === 0) continue;
+      isSeen[side] = 1;
+      queue[end] = side;
+      end += 1;
     }
   }
-  return may.every((bits, cell) => !isSure(bits) || seen[cell] === 1);
+  for (let cell = 0; cell < may.length; cell += 1) if (((may[cell] as number) & wall) === 0 && isSeen[cell] === 0) return false;
+  return true;
 }
 
 /** Whether a count can still be kept, and how many cells are sure, and how many may still be either. Pure. */

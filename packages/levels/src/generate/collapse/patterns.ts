@@ -9,14 +9,6 @@ export interface Patterns {
   readonly fits: readonly (readonly Int32Array[])[];
 }
 
-/** Columns and rows of a step in each of the four directions; the opposite of d is d ^ 1. */
-export const steps = [
-  [-1, 0],
-  [1, 0],
-  [0, -1],
-  [0, 1],
-] as const;
-
 /** Gives the patterns of a map in lines of equal length; with `isTurned` mirrored and turned ones too. Pure. */
 export function patternsOf(lines: readonly string[], size: number, isTurned: boolean): Patterns {
   const found = new Map<string, number>();
@@ -35,6 +27,14 @@ export function patternsOf(lines: readonly string[], size: number, isTurned: boo
 }
 
 // --- internal ---
+
+/** Columns and rows of a step in each of the four directions: W, E, N, S; the opposite of d is d ^ 1. */
+const steps = [
+  [-1, 0],
+  [1, 0],
+  [0, -1],
+  [0, 1],
+] as const;
 
 /** A square in its eight positions. */
 function turnsOf(square: readonly string[]): string[][] {

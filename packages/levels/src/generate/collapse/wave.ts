@@ -1,6 +1,6 @@
 // The wave: which patterns may still lie at each position, and what follows when one is taken away. Bans are kept in order, so that they can be
 // taken back. Propagation counts supports (AC-4). It must not know why something is banned.
-import { type Patterns, steps } from "./patterns.ts";
+import type { Patterns } from "./patterns.ts";
 
 /** A wave of positions; a position is the upper left cell of a pattern, numbered y * columns + x. */
 export interface Wave {
@@ -53,11 +53,10 @@ export function ban(wave: Wave, position: number, pattern: number): boolean {
 
 /** Follows all bans to their end; false as soon as a position has no pattern left. */
 export function propagate(wave: Wave): boolean {
-  const kinds = wave.patterns.cells.length;
   while (wave.spread < wave.bans.length) {
     const banned = wave.bans[wave.spread] ?? 0;
     wave.spread += 1;
-    if (!forNeighbours(wave, banned, (index) => lessen(wave, index, kinds))) return false;
+    if (!lessenAround(wave, banned)) return false;
   }
   return true;
 }
@@ -67,12 +66,7 @@ export function takeBack(wave: Wave, count: number): void {
   const kinds = wave.patterns.cells.length;
   for (let at = wave.bans.length - 1; at >= count; at -= 1) {
     const banned = wave.bans[at] ?? 0;
-    if (at < wave.spread) {
-      forNeighbours(wave, banned, (index) => {
-        wave.supports[index] = (wave.supports[index] ?? 0) + 1;
-        return true;
-      });
-    }
+    if (at < wave.spread) raiseAround(wave, banned);
     wave.alive[banned] = 1;
     countLeft(wave, Math.floor(banned / kinds), 1);
   }
@@ -90,31 +84,51 @@ function countLeft(wave: Wave, position: number, change: 1 | -1): number {
   return left;
 }
 
-/** Visits the support counts that a ban lessens: patterns beside it that it allowed, in the direction back to it. False if any visit is; all are made, so that a ban that has been spread can be taken back exactly. */
-function forNeighbours(wave: Wave, banned: number, visit: (index: number) => boolean): boolean {
-  const { columns, rows, patterns } = wave;
+/** The position beside another in a direction, or -1 beyond the edge. */
+function beside({ columns, rows }: Wave, position: number, way: number): number {
+  const x = position % columns;
+  if (way === 0) return x > 0 ? position - 1 : -1;
+  if (way === 1) return x < columns - 1 ? position + 1 : -1;
+  if (way === 2) return position - columns >= 0 ? position - columns : -1;
+  return position + columns < columns * rows ? position + columns : -1;
+}
+
+/**
+ * Lessens the support of all patterns beside a ban that it allowed, and bans those that lost their last. False when a position has none left; all
+ * supports are lessened nevertheless, so that the ban can be taken back exactly.
+ */
+function lessenAround(wave: Wave, banned: number): boolean {
+  const { patterns, supports } = wave;
   const kinds = patterns.cells.length;
   const position = Math.floor(banned / kinds);
-  const pattern = banned - position * kinds;
-  const x = position % columns;
-  const y = Math.floor(position / columns);
   let isGood = true;
   for (let way = 0; way < 4; way += 1) {
-    const [dx, dy] = steps[way] ?? [0, 0];
-    if (x + dx < 0 || y + dy < 0 || x + dx >= columns || y + dy >= rows) continue;
-    const base = (position + dy * columns + dx) * kinds;
-    for (const other of patterns.fits[way]?.[pattern] ?? []) {
-      if (!visit((base + other) * 4 + (way ^ 1))) isGood = false;
+    const next = beside(wave, position, way);
+    const allowed = patterns.fits[way]?.[banned - position * kinds];
+    if (next < 0 || allowed === undefined) continue;
+    for (let index = 0; index < allowed.length; index += 1) {
+      const other = allowed[index] as number;
+      const at = (next * kinds + other) * 4 + (way ^ 1);
+      const left = (supports[at] as number) - 1;
+      supports[at] = left;
+      if (left <= 0 && !ban(wave, next, other)) isGood = false;
     }
   }
   return isGood;
 }
 
-function lessen(wave: Wave, index: number, kinds: number): boolean {
-  const supports = (wave.supports[index] ?? 0) - 1;
-  wave.supports[index] = supports;
-  if (supports > 0) return true;
-  const place = index >> 2;
-  const position = Math.floor(place / kinds);
-  return ban(wave, position, place - position * kinds);
+/** The reverse of lessenAround, but for the bans. */
+function raiseAround(wave: Wave, banned: number): void {
+  const { patterns, supports } = wave;
+  const kinds = patterns.cells.length;
+  const position = Math.floor(banned / kinds);
+  for (let way = 0; way < 4; way += 1) {
+    const next = beside(wave, position, way);
+    const allowed = patterns.fits[way]?.[banned - position * kinds];
+    if (next < 0 || allowed === undefined) continue;
+    for (let index = 0; index < allowed.length; index += 1) {
+      const at = (next * kinds + (allowed[index] as number)) * 4 + (way ^ 1);
+      supports[at] = (supports[at] as number) + 1;
+    }
+  }
 }

@@ -2,7 +2,7 @@
 // Hazards lie off the way of the witness and part nothing; monsters keep away from the start. It must not know any price.
 import type { Random } from "@dramatis/runtime";
 import type { CommonParameters, Draft } from "../generator.ts";
-import { distances, isSpare } from "../ground/board.ts";
+import { distances, isSpare, openCells } from "../ground/board.ts";
 import type { Dressing } from "./scenario.ts";
 import { type Ware, type WareKind, wares } from "./wares.ts";
 
@@ -36,17 +36,30 @@ export function dress(draft: Draft, { way, purse }: { way: readonly number[]; pu
   return dressing;
 }
 
+/** Gives one of each ware on the first free cells of a draft, to ask for their prices; undefined where there are too few. Pure. */
+export function oneOfEach({ board, start, exit, doors, keys, grounds }: Draft): Dressing | undefined {
+  const free = openCells(board).filter(
+    (cell) => cell !== start && cell !== exit && ![doors, keys, grounds].some((taken) => taken.has(cell)),
+  );
+  return free.length < wares.length ? undefined : new Map(wares.map((ware, index) => [free[index] ?? 0, ware]));
+}
+
+/** Gives the lines of a receipt that a ware brings; that of a template comes with the first of its name alone. Pure. */
+export function linesOf({ name, kind }: Ware): { readonly each: string; readonly once?: string } {
+  if (kind === "items") return { each: `item ${name}` };
+  if (kind === "hazards") return { each: `feature ${name}` };
+  return { each: `actor ${name}`, once: `template ${name}` };
+}
+
 // --- internal ---
 
 const wareKinds: readonly WareKind[] = ["monsters", "items", "hazards"];
 /** Least steps of a monster from the start. */
 const startSteps = 6;
 
-/** The first monster of a name brings its template, which has a price of its own. */
-function costOf({ name, kind }: Ware, { bought, purse }: { bought: ReadonlySet<string>; purse: Purse }): number {
-  if (kind === "items") return purse.priceOf(`item ${name}`);
-  if (kind === "hazards") return purse.priceOf(`feature ${name}`);
-  return purse.priceOf(`actor ${name}`) + (bought.has(name) ? 0 : purse.priceOf(`template ${name}`));
+function costOf(ware: Ware, { bought, purse }: { bought: ReadonlySet<string>; purse: Purse }): number {
+  const { each, once } = linesOf(ware);
+  return purse.priceOf(each) + (once === undefined || bought.has(ware.name) ? 0 : purse.priceOf(once));
 }
 
 interface Spots {

@@ -1,7 +1,7 @@
 // What a level costs: the Allocator is asked, as it is before every run. It knows no price itself.
 import { createCast, type Json, PERSONAS, type Scenario } from "@dramatis/runtime";
 
-/** The Allocator's receipt, or the lines that it refuses. */
+/** The Allocator's receipt: its sum, and the price of a line, 0 for one that is not there; or the lines that it refuses. */
 export type Priced = { readonly total: number; readonly priceOf: (line: string) => number } | { readonly refused: readonly Json[] };
 
 /** Asks the Allocator what a scenario costs at its own prices and within its own budget. Pure. */

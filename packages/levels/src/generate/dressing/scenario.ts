@@ -12,7 +12,8 @@ export interface Title {
   readonly name: string;
   readonly why: string;
   readonly seed: number | string;
-  readonly budget: number;
+  /** Tokens; without it nothing is limited. */
+  readonly budget?: number;
 }
 
 /** The name of the actor that a witness is for. */
@@ -33,7 +34,7 @@ export function scenarioOf(draft: Draft, { dressing, way }: { dressing: Dressing
     objectives: { heroes: { reach: { who: heroName, place: "exit" } } },
     rules: { numbers: { directions: 4 } },
     limits: { ticks: 200 + 10 * way, spawns: 0, items: 0 },
-    budget: { tokens: budget },
+    ...(budget === undefined ? {} : { budget: { tokens: budget } }),
     seed,
   };
 }
