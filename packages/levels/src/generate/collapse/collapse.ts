@@ -110,17 +110,32 @@ function choose(filling: Filling, position: number): Choice {
   return choice;
 }
 
-/** The patterns that are left, without those that a count rather not has now: inside or outside by lots, by the share that is still lacking. */
-function leaning({ asked, wave, knowledge, random }: Filling, left: readonly number[]): readonly number[] {
+/**
+ * The patterns that are left, without those that a count would rather not have now: inside or outside by lots. The chance is the share that the count
+ * still lacks of the loose cells, pushed further the more it differs from the example's, since what follows from a choice leans to the example.
+ */
+function leaning({ asked, knowledge, random }: Filling, left: readonly number[]): readonly number[] {
+  const { cells, counts } = asked.patterns;
+  const all = counts.reduce((sum, count) => sum + count, 0);
   let kept = left;
   for (const one of asked.counts) {
+    const isInside = (pattern: number) => one.characters.includes(cells[pattern]?.[0] ?? "");
+    const usual = counts.reduce((sum, count, pattern) => sum + (isInside(pattern) ? count : 0), 0);
     const { sure, loose } = countOf(knowledge, one);
-    const lacking = Math.max(0, ((one.from + one.to) >> 1) - sure);
-    const isWanted = random.whole(1, Math.max(1, loose)) <= lacking;
-    const fitting = kept.filter((pattern) => one.characters.includes(wave.patterns.cells[pattern]?.[0] ?? "") === isWanted);
+    const [least, most] = [perMille(one.from - sure, loose), perMille(one.to - sure, loose)];
+    const natural = perMille(usual, all);
+    const lacking = Math.min(Math.max(natural, least), most);
+    const isWanted = random.whole(1, 1000) <= lacking + push * (lacking - natural);
+    const fitting = kept.filter((pattern) => isInside(pattern) === isWanted);
     if (fitting.length > 0) kept = fitting;
   }
   return kept;
+}
+
+const push = 3;
+
+function perMille(part: number, all: number): number {
+  return Math.floor((Math.max(0, part) * 1000) / Math.max(1, all));
 }
 
 function byWeight(list: readonly number[], weightOf: (one: number) => number, random: Random): number {

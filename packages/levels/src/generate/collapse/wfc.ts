@@ -48,8 +48,8 @@ export const wfcGenerator: Generator<Parameters> = {
   about: "a map whose every part occurs in an example, all of it connected",
   parameters,
   asked: [
-    { parameter: "open", from: 40, to: 60 },
-    { parameter: "doors", from: 10, to: 20 },
+    { parameter: "open", from: 34, to: 48 },
+    { parameter: "doors", from: 6, to: 14 },
     { parameter: "path", from: 20, to: 40 },
   ],
   draft,

@@ -71,9 +71,8 @@ function hitsOf(batch: readonly BatchLevel[]): Record<string, { asked: number; h
     for (const { parameter } of generator.asked) {
       const asked = values[parameter];
       if (asked === undefined) continue;
-      const row = (hits[parameter] ??= { asked: 0, hit: 0 });
-      row.asked += 1;
-      if (isHit(asked, found[parameter])) row.hit += 1;
+      const before = hits[parameter] ?? { asked: 0, hit: 0 };
+      hits[parameter] = { asked: before.asked + 1, hit: before.hit + (isHit(asked, found[parameter]) ? 1 : 0) };
     }
   }
   return hits;
