@@ -2,6 +2,14 @@
 export { components, type OpenGrid } from "./analysis/components.ts";
 export { type KindTable, type PassGrid, passGrid } from "./analysis/pass-grid.ts";
 export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/reach.ts";
+export { attemptsMax, type GenerateRequest, generate, generatorAsked } from "./generate/generate.ts";
+export type { Askable, CommonParameters, Generated, Generator, Refused, WrittenScenario } from "./generate/generator.ts";
+export { generators } from "./generate/generators.ts";
+export { askedOfTrial } from "./generate/measure/asking.ts";
+export { type BatchLevel, type BatchNumbers, measureBatch, targets } from "./generate/measure/batch.ts";
+export { type GeneratorParameter, type GeneratorRow, generatorSchemas, generatorTable } from "./generate/table.ts";
+export { type Replay, replayWitness } from "./generate/witness/replay.ts";
+export { witnessScenario } from "./generate/witness/scenario.ts";
 export { type Cell, saidCell, saidCells } from "./grid/cell.ts";
 export { placesOf } from "./grid/level-map.ts";
 export type { ImportNote, ImportReport } from "./report.ts";
