@@ -1,6 +1,6 @@
 // Chooses mutants for a seed: every file gets its share, and within a file the operators take turns.
 // The same seed and sources give the same order; it must not know which mutants die.
-import { createRandom, type Random } from "../../packages/testkit/src/index.ts";
+import { createRandom, type Random } from "../../packages/runtime/src/index.ts";
 import type { Site } from "./site.ts";
 
 /** Sites in the order in which they are tried, file by file. */

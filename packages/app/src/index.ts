@@ -4,6 +4,14 @@ export { DramatisError, type Issue, issue, type Json, saidNearest } from "@drama
 export { type DivergeAnswer, type DivergencePart, type DivergeRequest, diverge, type WrittenBundle } from "./diverge.ts";
 export { type DoctorAnswer, doctor } from "./doctor.ts";
 export { type ForkAnswer, type ForkRequest, fork } from "./fork.ts";
+export {
+  type GenerateAnswer,
+  type GeneratedLevel,
+  type GenerateLevelsRequest,
+  generateLevels,
+  generatorRows,
+  refusalOfLevels,
+} from "./generate-levels.ts";
 export { type InspectAnswer, inspect } from "./inspect.ts";
 export { installedPath, loadInstalledCore } from "./installed.ts";
 export { type MapCell, type MapView, shrinkMap } from "./map-view.ts";

@@ -19,7 +19,7 @@ export async function main(words: readonly string[]): Promise<number> {
 // --- internal ---
 
 async function dispatch(words: readonly string[], terminal: Terminal): Promise<Answered> {
-  const [name, ...rest] = words;
+  const [name, ...rest] = commandWords(words);
   if (name === undefined || name === "--help" || name === "-h") return help(await usageOfAll(terminal.colours), terminal);
   const row = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (row === undefined) throw (await import("./problems.ts")).unknownCommand(name, Object.keys(commands));
@@ -28,6 +28,13 @@ async function dispatch(words: readonly string[], terminal: Terminal): Promise<A
   if (given.switches.has("help")) return helpOf(command, terminal);
   if (problems.length > 0) throw (await import("./problems.ts")).argumentRefusal(problems);
   return command.perform(given, terminal);
+}
+
+/** The words with those of a verb, such as `level generate`, taken as one. */
+function commandWords(words: readonly string[]): readonly string[] {
+  const [first = "", second = "", ...rest] = words;
+  const verb = `${first} ${second}`;
+  return Object.hasOwn(commands, verb) ? [verb, ...rest] : words;
 }
 
 async function helpOf(command: Command, terminal: Terminal): Promise<Answered> {

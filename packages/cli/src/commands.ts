@@ -15,6 +15,10 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     load: async () => (await import("./commands/quickstart.ts")).quickstartCommand,
   },
   run: { about: "run a scenario or a level and write its run folder", load: async () => (await import("./commands/run.ts")).runCommand },
+  "level generate": {
+    about: "generate levels, each with a witness that it can be finished",
+    load: async () => (await import("./commands/level/generate.ts")).generateVerb,
+  },
   verify: {
     about: "verify a recording in a fresh, sealed process",
     load: async () => (await import("./commands/verify.ts")).verifyCommand,

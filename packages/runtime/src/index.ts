@@ -82,6 +82,7 @@ export { kindsOfCell, planWorld, type WorldPlan } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
 export { checkReachability } from "./personas/configurator/feasibility.ts";
 export type { FeasibilityPort, FeasibilityReport } from "./ports.ts";
+export { createRandom, type Random } from "./random/random.ts";
 export { bisect, firstDifference, type LinkPort, type TickRange } from "./replay/bisect.ts";
 export { type Change, type ChangeInputs, inputsOfChanges } from "./replay/change.ts";
 export {

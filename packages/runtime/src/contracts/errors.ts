@@ -65,6 +65,13 @@ export const ERRORS = {
   DRAMATIS_LEVEL_OPEN: row(2, 400, "{path}: the level has {found}, expected {expected}", "Close the level with walls."),
   DRAMATIS_LEVEL_SIZE: row(2, 400, "{path} has {found}; allowed are {expected}", "Make the map smaller."),
 
+  DRAMATIS_GENERATE_REFUSED: row(
+    4,
+    417,
+    "{refused} of {count} level(s) did not come: {reason}",
+    "Ask for less at once, or give the level more room; `dramatis level generate --list` shows the ranges.",
+  ),
+
   DRAMATIS_SCENARIO_BLOCKED: row(2, 400, "{path}: {who} would stand {where}", "Move the place to a passable cell."),
   DRAMATIS_SCENARIO_CROWDED: row(
     2,
