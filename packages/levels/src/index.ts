@@ -2,9 +2,15 @@
 export { components, type OpenGrid } from "./analysis/components.ts";
 export { type KindTable, type PassGrid, passGrid } from "./analysis/pass-grid.ts";
 export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/reach.ts";
+export { exportAscii } from "./ascii/export.ts";
+export { type AsciiImport, type AsciiLegend, importAscii } from "./ascii/import.ts";
 export { type Cell, saidCell, saidCells } from "./grid/cell.ts";
 export { placesOf } from "./grid/level-map.ts";
+export type { CellKind } from "./render/colours.ts";
+export { type DrawnCell, type LevelPicture, levelPicture } from "./render/picture.ts";
+export { PICTURE_LIMITS, pictureBytes, scaleFor } from "./render/png.ts";
 export type { ImportNote, ImportReport } from "./report.ts";
+export { type LevelTemplate, levelTemplates, TEMPLATE_SIZES } from "./templates/template.ts";
 export { EXTENDS_MAX } from "./text/extend.ts";
 export { type Files, fileName } from "./text/file-names.ts";
 export { formatLevel, formatScenario, type PlainObject } from "./text/format.ts";

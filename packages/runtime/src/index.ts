@@ -77,6 +77,7 @@ export { facingOf, isWornBy, observe, type StatusLeft, statusesOf } from "./core
 export { seedNumber } from "./core/seed.ts";
 export { type WordList, type Words, wordOf } from "./core/words.ts";
 export type { FieldPlace, Status, World } from "./core/world.ts";
+export { startCells } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
 export { bisect, firstDifference, type LinkPort, type TickRange } from "./replay/bisect.ts";
 export { type Change, type ChangeInputs, inputsOfChanges } from "./replay/change.ts";

@@ -1,0 +1,24 @@
+// The table of formats that levels are read from, and which of them a file is of: by its name and by its content.
+// It must not read a level itself.
+import { asciiFormat } from "./ascii.ts";
+import type { LevelFormat, ProbedFile } from "./level-format.ts";
+import { ownFormat } from "./own.ts";
+import { zeldaFormat } from "./zelda.ts";
+
+/** All formats; of several that a content looks like, the first one it is. */
+export const levelFormats: readonly LevelFormat[] = [ownFormat, zeldaFormat, asciiFormat];
+
+/**
+ * Gives the format of a file: of those with its ending the first that its content looks like, else the one that most files of this ending are of;
+ * without a known ending the first that it looks like, else our own, whose reader then says what is wrong. Pure but for what the file looks up.
+ */
+export function formatOf(file: ProbedFile): LevelFormat {
+  const named = levelFormats.filter(({ endings }) => endings.includes(file.ending));
+  const looking = (named.length > 0 ? named : levelFormats).find((format) => format.looksLike(file));
+  return looking ?? named.at(-1) ?? ownFormat;
+}
+
+/** Gives whether a file's ending is that of a format. Pure. */
+export function isLevelEnding(ending: string): boolean {
+  return levelFormats.some(({ endings }) => endings.includes(ending));
+}
