@@ -52,7 +52,7 @@ function drawCell(canvas: Canvas, cell: DrawnCell, square: Square): void {
   fill(canvas, square, colourOf(cell.ground));
   const isMarked = cell.kind === "actor" || cell.kind === "item" || cell.name !== cell.ground.name;
   if (!isMarked) return;
-  const inset = Math.floor(square.size / 6);
+  const inset = Math.floor(square.size / (cell.kind === "actor" ? 10 : 4));
   const inner = { left: square.left + inset, top: square.top + inset, size: square.size - 2 * inset };
   const colour = cell.kind === "actor" ? factionColour(cell.faction ?? 0) : colourOf(cell);
   if (square.size < readableSize) fill(canvas, inner, colour);
@@ -69,7 +69,7 @@ function fill(canvas: Canvas, { left, top, size }: Square, colour: Colour): void
 }
 
 function drawGlyph(canvas: Canvas, glyph: string, { left, top, size }: Square, colour: Colour): void {
-  const dot = Math.max(1, Math.floor((size - 1) / (GLYPH_SIZE.height + 1)));
+  const dot = Math.max(1, Math.floor(size / (GLYPH_SIZE.height + 2)));
   const x0 = left + Math.floor((size - GLYPH_SIZE.width * dot) / 2);
   const y0 = top + Math.floor((size - GLYPH_SIZE.height * dot) / 2);
   glyphRows(glyph).forEach((bits, row) => {
