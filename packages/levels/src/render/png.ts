@@ -48,11 +48,14 @@ interface Square {
 /** From this many pixels on a glyph can be read; below it what stands on a cell is a dot of its colour. */
 const readableSize = 6;
 
+/** From this many pixels on the ground is seen around what stands on it. */
+const framedSize = 4;
+
 function drawCell(canvas: Canvas, cell: DrawnCell, square: Square): void {
   fill(canvas, square, colourOf(cell.ground));
   const isMarked = cell.kind === "actor" || cell.kind === "item" || cell.name !== cell.ground.name;
   if (!isMarked) return;
-  const inset = Math.floor(square.size / (cell.kind === "actor" ? 10 : 4));
+  const inset = square.size < framedSize ? 0 : Math.max(1, Math.floor(square.size / (cell.kind === "actor" ? 10 : 4)));
   const inner = { left: square.left + inset, top: square.top + inset, size: square.size - 2 * inset };
   const colour = cell.kind === "actor" ? factionColour(cell.faction ?? 0) : colourOf(cell);
   if (square.size < readableSize) fill(canvas, inner, colour);
