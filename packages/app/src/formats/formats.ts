@@ -9,12 +9,12 @@ import { zeldaFormat } from "./zelda.ts";
 export const levelFormats: readonly LevelFormat[] = [ownFormat, zeldaFormat, asciiFormat];
 
 /**
- * Gives the format of a file: of those with its ending the first that its content looks like, else the one that most files of this ending are of;
- * without a known ending the first that it looks like, else our own, whose reader then says what is wrong. Pure but for what the file looks up.
+ * Gives the format of a file: of those with its ending the first that its content looks like; else our own if it says that it is ours; else the last
+ * with its ending, whose reader then says what is wrong. Without a known ending the content alone decides. Pure.
  */
 export function formatOf(file: ProbedFile): LevelFormat {
   const named = levelFormats.filter(({ endings }) => endings.includes(file.ending));
-  const looking = (named.length > 0 ? named : levelFormats).find((format) => format.looksLike(file));
+  const looking = [...named, ownFormat, ...(named.length > 0 ? [] : levelFormats)].find((format) => format.looksLike(file));
   return looking ?? named.at(-1) ?? ownFormat;
 }
 

@@ -10,7 +10,7 @@ export const ownFormat: LevelFormat = {
   about: "a scenario or level of ours, in YAML or JSON",
   endings: [".yaml", ".yml", ".json"],
   isOwn: true,
-  looksLike: ({ text = "", json }) => (json === undefined ? ownLine.test(text) : hasOwnSchema(json)),
+  looksLike: ({ text = "", json }) => (json === undefined ? isOwnText(text) : hasOwnSchema(json)),
   read(file) {
     const text = textOf(file);
     const beside = companionsOf(file, file.name, (bytes, name) =>
@@ -24,6 +24,12 @@ export const ownFormat: LevelFormat = {
 // --- internal ---
 
 const ownLine = /^["']?schema["']?\s*:\s*["']?dramatis\/(scenario|level)@/m;
+
+/** A level that has no map in it is the legend below one that is drawn. */
+function isOwnText(text: string): boolean {
+  const [, kind] = ownLine.exec(text) ?? [];
+  return kind === "scenario" || (kind === "level" && /^["']?(map|floors)["']?\s*:/m.test(text));
+}
 
 function hasOwnSchema(json: unknown): boolean {
   if (typeof json !== "object" || json === null) return false;
