@@ -1,6 +1,6 @@
 // Saving texts as they are saved here: every file is read first, and none is written when one of them cannot be.
 // It must not check scenarios: a text may be saved before it is right.
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { filesBelow, readInputFile, textOf, writeWholeFile } from "@dramatis/host";
 import { type PlainObject, parseLevelText } from "@dramatis/levels";
@@ -26,31 +26,30 @@ export interface FormattedFile {
 /** Formats texts in place. Throws DRAMATIS_INPUT_INVALID with the issues of all files, and then nothing is written. */
 export async function formatLevels({ files, check }: FormatRequest): Promise<readonly FormattedFile[]> {
   const issues: Issue[] = [];
-  const formatted: FormattedFile[] = [];
-  for (const path of [...new Set(files.flatMap((file) => pathsOf(file, issues)))]) {
+  const formatted = new Map<string, FormattedFile>();
+  for (const path of files.flatMap(pathsOf)) {
+    if (formatted.has(path)) continue;
     const found = formattedFile(path);
     if ("issues" in found) issues.push(...found.issues);
-    else formatted.push(found);
+    else formatted.set(path, found);
   }
   if (issues.length > 0) throw inputRefusal(files.length === 1 ? (files[0] ?? "") : "the files", issues);
-  const changed = check ? [] : formatted.filter((one) => one.changed && one.file !== "-");
-  for (const { file, text } of changed) writeWholeFile(file, utf8(text));
-  return formatted;
+  const all = [...formatted.values()];
+  for (const { file, text } of all.filter((one) => !check && one.changed && one.file !== "-")) writeWholeFile(file, utf8(text));
+  return all;
 }
 
 // --- internal ---
 
-/** A folder stands for those files in it that say that they are ours. */
-function pathsOf(path: string, issues: Issue[]): string[] {
-  try {
-    const found = filesBelow(path);
-    if (found.length === 1 && found[0] === path) return found;
-    const named = found.filter((file) => ownFormat.endings.includes(endingOf(file)));
-    return named.filter((file) => ownFormat.looksLike(probe(readInputFile(file))));
-  } catch (error) {
-    issues.push(...issuesOf(error));
-    return [];
-  }
+/** A folder stands for those files in it that say that they are ours; what is not there is told when it is read. */
+function pathsOf(path: string): string[] {
+  if (path === "-" || !isFolder(path)) return [path];
+  const named = filesBelow(path).filter((file) => ownFormat.endings.includes(endingOf(file)));
+  return named.filter((file) => ownFormat.looksLike(probe(readInputFile(file))));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function formattedFile(path: string): FormattedFile | { readonly issues: readonly Issue[] } {
