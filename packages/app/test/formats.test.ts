@@ -34,15 +34,23 @@ test("the table of formats names each once, with endings and a line about it", (
 
 for (const { name, text, format, why } of rows) {
   test(`${name || "no name"} is taken for ${format}: ${why}`, () => {
-    assert.is(formatOf(probe({ name, folder: null, bytes: new TextEncoder().encode(text) })).name, format);
+    assert.is(formatOf(probe({ name, folder: null, bytes: new TextEncoder().encode(text) }))?.name, format);
   });
 }
 
 test("bytes of any kind are of some format, and nothing is thrown", () => {
   for (const bytes of [new Uint8Array(0), Uint8Array.of(255, 254, 0), new Uint8Array(3000).fill(91)]) {
     for (const { endings } of levelFormats)
-      for (const ending of ["", ...endings]) assert.ok(formatOf(probe({ name: `a${ending}`, folder: null, bytes })).name);
+      for (const ending of ["", ...endings]) assert.ok(formatOf(probe({ name: `a${ending}`, folder: null, bytes }))?.name);
   }
+});
+
+test("a file of no known format is refused with the formats there are, one that belongs to a map with what it is", () => {
+  const folder = freshFolder({ "notes.md": "hello", "desert.tsx": "<tileset/>" });
+  const [notes, tileset] = ["notes.md", "desert.tsx"].map((name) => issuesOf(() => readAnyLevel(join(folder, name))));
+  assert.equal([notes?.[0]?.code, tileset?.[0]?.code], ["DRAMATIS_LEVEL_FORMAT", "DRAMATIS_LEVEL_FORMAT"]);
+  for (const { name } of levelFormats) assert.match(notes?.[0]?.message ?? "", name);
+  assert.match(tileset?.[0]?.message ?? "", "a tileset of Tiled: name the map");
 });
 
 test("endings are lower-case, and hidden files have none", () => {
@@ -57,7 +65,7 @@ test("every fixture of a level is told apart by its content alone as it is by it
   ] as const) {
     for (const name of readdirSync(join(fixtures, folder)).filter((one) => one.endsWith(ending))) {
       const bytes = new Uint8Array(readFileSync(join(fixtures, folder, name)));
-      const [named, nameless] = [name, ""].map((one) => formatOf(probe({ name: one, folder: null, bytes })).name);
+      const [named, nameless] = [name, ""].map((one) => formatOf(probe({ name: one, folder: null, bytes }))?.name);
       assert.is(nameless, named, name);
     }
   }

@@ -7,7 +7,7 @@ export const asciiFormat: LevelFormat = {
   name: "ascii",
   about: "a map drawn in characters, with or without a legend",
   endings: [".txt", ".asc", ".ascii"],
-  looksLike: ({ text = "" }) => isDrawn(text),
+  looksLike: ({ text = "" }) => isDrawn(text.slice(0, headMax)),
   read(file, mapping) {
     const legend = mapping === undefined ? undefined : { text: textOf(mapping), file: mapping.name };
     const { value, report, issues } = importAscii(file.bytes, file.name, legend);
@@ -16,6 +16,9 @@ export const asciiFormat: LevelFormat = {
 };
 
 // --- internal ---
+
+/** So many characters tell what a file is. */
+const headMax = 1_200_000;
 
 /** At least two lines, none of which is a key with a value, and mostly of signs. */
 function isDrawn(text: string): boolean {

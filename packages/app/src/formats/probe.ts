@@ -28,6 +28,9 @@ export function endingOf(name: string): string {
 
 // --- internal ---
 
+/** JSON of more characters is told apart by its name alone: parsing it twice would cost more than it says. */
+const jsonMax = 32 * 1024 * 1024;
+
 function lazily<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {
@@ -45,7 +48,7 @@ function decoded(bytes: Uint8Array): string | undefined {
 }
 
 function parsed(text: string | undefined): unknown {
-  if (text === undefined || !/^\s*[{[]/.test(text)) return undefined;
+  if (text === undefined || text.length > jsonMax || !/^\s*[{[]/.test(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

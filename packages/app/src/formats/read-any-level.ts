@@ -4,8 +4,8 @@ import { basename, join } from "node:path";
 import { type InputFile, readIfPresent, readInputFile } from "@dramatis/host";
 import { digestOfBytes, issue } from "@dramatis/runtime";
 import { inputRefusal } from "../refusal.ts";
-import { formatOf } from "./formats.ts";
-import type { FoundLevel, LevelFormat } from "./level-format.ts";
+import { formatOf, levelFormats } from "./formats.ts";
+import type { FoundLevel, LevelFormat, ProbedFile } from "./level-format.ts";
 import { probe } from "./probe.ts";
 
 /** A file of levels. `inputs` names what was read by its sha-256. */
@@ -23,6 +23,7 @@ export interface AnyLevel {
 export function readAnyLevel(path: string, { mapping }: { readonly mapping?: string | undefined } = {}): AnyLevel {
   const file = probe(readInputFile(path));
   const format = formatOf(file);
+  if (format === undefined) throw unknownFormat(file);
   if (format.isOwn === true && mapping !== undefined) throw needlessMapping(mapping);
   const mappingFile = format.isOwn === true ? undefined : mappingOf(file, mapping);
   const { levels, beside, issues } = format.read(file, mappingFile);
@@ -41,6 +42,23 @@ function mappingOf({ folder, name }: InputFile, asked: string | undefined): Inpu
   const beside = join(folder, `${basename(name).replace(/\.[^.]*$/, "")}.mapping.yaml`);
   const bytes = readIfPresent(beside);
   return bytes === null ? undefined : { name: beside, folder, bytes };
+}
+
+/** Files that belong to a map and are none themselves, by their endings. */
+const companions: Readonly<Record<string, string>> = {
+  ".tsx": "a tileset of Tiled",
+  ".tsj": "a tileset of Tiled",
+  ".tx": "a template of Tiled",
+  ".tj": "a template of Tiled",
+  ".ldtkl": "a level file of an LDtk project",
+  ".scen": "a list of path queries",
+};
+
+function unknownFormat({ name, ending }: ProbedFile): Error {
+  const known = levelFormats.map((format) => `${format.name} (${format.endings.join(" ")})`).join(", ");
+  const companion = Object.hasOwn(companions, ending) ? companions[ending] : undefined;
+  const found = companion === undefined ? "something else" : `${companion}: name the map that it belongs to`;
+  return inputRefusal(name, [issue("DRAMATIS_LEVEL_FORMAT", { file: name, path: "" }, { expected: known, found }, { file: name })]);
 }
 
 function needlessMapping(found: string): Error {

@@ -7,7 +7,7 @@ export const zeldaFormat: LevelFormat = {
   name: "zelda",
   about: "a VGLC Zelda tile map",
   endings: [".txt"],
-  looksLike: ({ text = "" }) => isMostlyTiles(text),
+  looksLike: ({ text = "" }) => isMostlyTiles(text.slice(0, headMax)),
   read(file, mappingFile) {
     const { mapping, issues: wrong } =
       mappingFile === undefined ? { mapping: noMapping, issues: [] } : parseZeldaMapping(textOf(mappingFile), mappingFile.name);
@@ -20,6 +20,9 @@ export const zeldaFormat: LevelFormat = {
 };
 
 // --- internal ---
+
+/** So many characters tell what a file is. */
+const headMax = 1_200_000;
 
 /** At least nine characters of ten are tiles of the corpus, and some of them walls: so few that are wrong are told as such. */
 function isMostlyTiles(text: string): boolean {

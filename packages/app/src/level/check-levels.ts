@@ -70,7 +70,7 @@ function isLevelFile(path: string): boolean {
   if (!isLevelEnding(endingOf(path))) return false;
   const file = probe(readInputFile(path));
   const format = formatOf(file);
-  return format.looksLike(file) || format.isOwn !== true;
+  return format !== undefined && (format.looksLike(file) || format.isOwn !== true);
 }
 
 function checkedFile(path: string, mapping: string | undefined, found: Found): CheckedFile {

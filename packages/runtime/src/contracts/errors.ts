@@ -62,6 +62,12 @@ export const ERRORS = {
     "Add the character to level.legend.",
   ),
   DRAMATIS_LEVEL_SIZE: row(2, 400, "{path} has {found}; allowed are {expected}", "Make the map smaller."),
+  DRAMATIS_LEVEL_FORMAT: row(
+    2,
+    415,
+    "{file} is of no format that is read: expected {expected}, found {found}",
+    "Give the file the ending of its format, or convert it to one of them.",
+  ),
   DRAMATIS_LEVEL_EXISTS: row(2, 409, "{file} exists", "Name another file with --out; a new level overwrites nothing."),
 
   DRAMATIS_SCENARIO_BLOCKED: row(2, 400, "{path}: {who} would stand {where}", "Move the place to a passable cell."),
