@@ -64,6 +64,13 @@ export const ERRORS = {
   DRAMATIS_LEVEL_COUNT: row(2, 400, "{path}: {found} {what}, expected {expected}", "Draw what is missing, or take out what is too much."),
   DRAMATIS_LEVEL_OPEN: row(2, 400, "{path}: the level has {found}, expected {expected}", "Close the level with walls."),
   DRAMATIS_LEVEL_SIZE: row(2, 400, "{path} has {found}; allowed are {expected}", "Make the map smaller."),
+  DRAMATIS_LEVEL_FORMAT: row(
+    2,
+    415,
+    "{file} is of no format that is read: expected {expected}, found {found}",
+    "Give the file the ending of its format, or convert it to one of them.",
+  ),
+  DRAMATIS_LEVEL_EXISTS: row(2, 409, "{file} exists", "Name another file with --out; a new level overwrites nothing."),
 
   DRAMATIS_GENERATE_REFUSED: row(
     4,
