@@ -2,6 +2,10 @@
 export { components, type OpenGrid } from "./analysis/components.ts";
 export { type KindTable, type PassGrid, passGrid } from "./analysis/pass-grid.ts";
 export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/reach.ts";
+export type { ForeignFiles, ForeignLayer, ForeignMap, ForeignObject, Properties, Token } from "./foreign/foreign-map.ts";
+export { type ForeignLevel, levelOf } from "./foreign/level-of.ts";
+export { emptyMapping, type Mapping, mappingSchema, parseMapping } from "./foreign/mapping.ts";
+export { type ForeignScenario, scenarioOf } from "./foreign/scenario-of.ts";
 export { type Cell, saidCell, saidCells } from "./grid/cell.ts";
 export { placesOf } from "./grid/level-map.ts";
 export type { ImportNote, ImportReport } from "./report.ts";
