@@ -15,6 +15,9 @@ export { formatLevel, formatScenario, type PlainObject } from "./text/format.ts"
 export { issuesInLayers, type Layer } from "./text/layers.ts";
 export { readScenario } from "./text/read-scenario.ts";
 export { filesNamedBy, type ParsedText, parseLevelText, parseScenarioText } from "./text/scenario-text.ts";
+export { exportTmj } from "./tiled/export.ts";
+export { tiledFilesNamedBy } from "./tiled/named-files.ts";
+export { readTiled, type TiledReading } from "./tiled/read.ts";
 export { importZelda, type ZeldaImport } from "./zelda/import.ts";
 export { noMapping, parseZeldaMapping, type ZeldaMapping, zeldaMappingSchema } from "./zelda/mapping.ts";
 export { zeldaScenario } from "./zelda/scenario.ts";

@@ -67,7 +67,8 @@ export const GUESSED_ACTORS: Readonly<Record<string, Omit<ScenarioInput["cast"][
 
 /** What a layer is for, by the words of its name: `solid` layers close every cell on which something stands, `overhead` ones are seen only. */
 export const LAYER_GUESSES: Readonly<Record<"solid" | "walls" | "floor" | "overhead", string>> = {
-  solid: "collision collisions collide collider colliders solid blocked blocking obstacle obstacles impassable unwalkable",
+  solid:
+    "bounds boundary boundaries border borders collision collisions collide collider colliders solid blocked blocking obstacle obstacles impassable unwalkable",
   walls: "wall walls",
   floor: "floor floors ground background base terrain",
   overhead: "above over overhead roof roofs ceiling foreground sky clouds cloud shading shadow shadows lighting",

@@ -85,8 +85,9 @@ function stackOf({ character: _drawn, ...paint }: Paint, { kinds }: Rulebook): S
   return area !== undefined && (isOpenKind(stack.terrain, kinds) || !Object.hasOwn(kinds, stack.terrain)) ? { ...stack, area } : stack;
 }
 
-function keyOf(stack: Stack, character: string | undefined): string {
-  return JSON.stringify([stack, character ?? null]);
+/** The same text for equal stacks, in whatever order their fields stand. */
+function keyOf({ terrain, feature, items, area, name }: Stack, character: string | undefined): string {
+  return JSON.stringify([terrain, feature ?? null, items ?? null, area ?? null, name ?? null, character ?? null]);
 }
 
 function rowsOf(canvas: Canvas, characters: ReadonlyMap<Paint, string>): string {
