@@ -72,13 +72,13 @@ function layByLayer(desk: Desk, object: ForeignObject): boolean {
   return false;
 }
 
-/** By its words; by its name, only the whole of it when there are words; by the name of its layer when that closes cells. */
+/** By its words (a room or a path is a region, not ground that is laid); by its name, only the whole of it when there are words; by the name of its layer when that closes cells. */
 function layGuessed(desk: Desk, object: ForeignObject): boolean {
   const words = object.words.filter((word) => word !== PLACE_CLASS);
   const asked = [...words.map((word) => ({ word, isWholeOnly: false })), { word: object.name, isWholeOnly: words.length > 0 }];
   for (const { word, isWholeOnly } of asked) {
     const guess = guessOfWord(word, { isWholeOnly });
-    if (guess === undefined) continue;
+    if (guess === undefined || guess.meaning.terrain === "floor") continue;
     const sense = senseOf(guess.meaning);
     lay(desk, object, { sense, base: plainName(object.name, plainName(word, guess.word)) });
     desk.tally.add("guessed", { what: `objects called ${word}`, told: saidSense(sense) });
