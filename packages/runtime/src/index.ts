@@ -54,6 +54,7 @@ export { type Consequence, type Formula, type Rulebook, type RulebookPatch, rule
 export {
   type ActorBody,
   actorBodySchema,
+  actorPatchSchema,
   type CastMember,
   type Condition,
   type Driver,

@@ -79,6 +79,20 @@ export const ERRORS = {
     "Ask for less at once, or give the level more room; `dramatis level generate --list` shows the ranges.",
   ),
 
+  DRAMATIS_TILED_DATA: row(
+    2,
+    400,
+    "{file} {path}: {reason}",
+    "Save the map again with Tiled; the file is damaged, or was not written by it.",
+  ),
+  DRAMATIS_TILED_REFERENCE: row(
+    2,
+    400,
+    "{file} {path} names {found}: {reason}",
+    "Put the file where the map says, in the folder of the map or below it, and hand it in.",
+  ),
+  DRAMATIS_TILED_UNSUPPORTED: row(2, 400, "{file} {path}: {reason}", "Change the map in Tiled so that it does without."),
+
   DRAMATIS_SCENARIO_BLOCKED: row(2, 400, "{path}: {who} would stand {where}", "Move the place to a passable cell."),
   DRAMATIS_SCENARIO_CROWDED: row(
     2,
