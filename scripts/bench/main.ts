@@ -10,6 +10,7 @@ import { figures } from "./figures.ts";
 import { heavyFigures } from "./heavy.ts";
 import type { BenchRow } from "./measure.ts";
 import { performancePage } from "./page.ts";
+import { solvingFigure } from "./solving.ts";
 import { timeTravel } from "./time-travel.ts";
 import { aboutTwin } from "./twin/about.ts";
 import { twinFigures } from "./twin/rows.ts";
@@ -20,7 +21,7 @@ const results: BenchRow[] = [];
 const core = await goldenCore();
 const spine = process.argv.includes("--twin")
   ? []
-  : [...figures(core), ...crowdFigures(core), ...heavyFigures(core), ...timeTravel(core), await upgradeFigure(core)];
+  : [...figures(core), ...crowdFigures(core), ...heavyFigures(core), ...timeTravel(core), await upgradeFigure(core), solvingFigure()];
 for (const figure of [...spine, ...(await twinFigures(core))]) {
   for (const row of figure()) {
     results.push(row);
