@@ -82,7 +82,7 @@ export type { FieldPlace, Status, World } from "./core/world.ts";
 export { kindsOfCell, planWorld, type WorldPlan } from "./core/world-plan.ts";
 export { startCells } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
-export { checkReachability } from "./personas/configurator/feasibility.ts";
+export { defaultFeasibility } from "./personas/configurator/controller.mts";
 export type { FeasibilityPort, FeasibilityReport } from "./ports.ts";
 export { createRandom, type Random } from "./random/random.ts";
 export { bisect, firstDifference, type LinkPort, type TickRange } from "./replay/bisect.ts";
