@@ -8,6 +8,7 @@ import { proveDuel } from "./duel.ts";
 import { type EngineRow, proveEngines } from "./engines.ts";
 import { proveFlips } from "./flips.ts";
 import { proveForks } from "./forks.ts";
+import { proveGenerators } from "./generators.ts";
 import { proveKernelPairs } from "./kernel-pairs.ts";
 import { proveMutants } from "./mutants.ts";
 import { proveMutations } from "./mutations.ts";
@@ -36,6 +37,7 @@ const cases = {
   mutants: share === 1 ? 200 : 0,
   // Fewer seeds widen the intervals, so the quick run asks for a third of them and not for a hundredth.
   kernelSeeds: Math.ceil(200 * Math.max(share, 0.3)),
+  generated: Math.ceil(1000 * share),
   walks: Math.ceil(10_000 * Math.max(share, 0.15)),
 };
 
@@ -55,6 +57,7 @@ await take("mutated files", () => [proveMutations(core, cases.mutations)]);
 await take("core against slow model", () => [proveDuel(core, cases.duels)]);
 await take("pairs of kernels", () => [proveKernelPairs(core, cases.kernelSeeds)]);
 await take("walks of the cast", () => [proveWalks(cases.walks)]);
+await take("generators", () => proveGenerators(core, cases.generated));
 await take("sealed replays", async () => [await proveSealed(core)]);
 await take("permutations", () => provePermutations(core, cases.permutations));
 await take("mutants of the core", () => proveMutants(cases.mutants, say));
