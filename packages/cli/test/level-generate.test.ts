@@ -29,7 +29,7 @@ test("levels come with their witnesses, and the answer names both, what they mea
 test("the witness is played to the objective by the whole cast, in as many ticks as were said", async () => {
   const { document, exit, stderr } = await dramatis(["run", join(out, "locks-6.witness.yaml"), "--out", join(folder, "played"), "--json"]);
   assert.is(exit, 0, stderr);
-  const { factions } = document?.outcome as { factions: Record<string, string> };
+  const { factions } = (document?.outcome ?? { factions: {} }) as { factions: Record<string, string> };
   assert.is(factions.heroes, "won");
 });
 
@@ -69,7 +69,7 @@ test("the list says every parameter with its range, and schema gives the same as
   assert.is(generators.length, 6);
   const braid = generators.find(({ name }) => name === "mazes")?.parameters.find(({ name }) => name === "braid");
   const { document } = await dramatis(["schema", "generator-mazes", "--json"]);
-  const { properties } = document?.schema as { properties: Record<string, { maximum: number }> };
+  const { properties } = (document?.schema ?? { properties: {} }) as { properties: Record<string, { maximum: number }> };
   assert.equal([braid?.to, properties.braid?.maximum], [100, 100]);
 });
 

@@ -40,15 +40,18 @@ test("closing a spare cell never parts a board", () => {
 test("bans are taken back exactly, whether they were followed to their end or broke off", () => {
   const patterns = patternsOf((examples.halls ?? "").split("\n"), 3, true);
   let broken = 0;
-  for (let seed = 0; seed < 30; seed += 1) {
+  for (let seed = 0; seed < 12; seed += 1) {
     const random = createRandom(`wave ${seed}`);
     const wave = newWave(patterns, 8, 6);
     propagate(wave);
     for (let round = 0; round < 6; round += 1) {
       const kept = { count: wave.bans.length, alive: wave.alive.slice(), left: wave.left.slice(), supports: wave.supports.slice() };
       let isGood = true;
-      for (let lot = 0; lot < 200 && isGood; lot += 1)
-        isGood = ban(wave, random.whole(0, 47), random.whole(0, patterns.cells.length - 1)) && propagate(wave);
+      for (let lot = 0; lot < 2 && isGood; lot += 1) {
+        const [position, kept] = [random.whole(0, 47), random.whole(0, patterns.cells.length - 1)];
+        for (let other = 0; other < patterns.cells.length; other += 1) if (other !== kept) ban(wave, position, other);
+        isGood = propagate(wave);
+      }
       if (!isGood) broken += 1;
       if (isGood && round % 2 === 0) continue;
       takeBack(wave, kept.count);
