@@ -9,6 +9,7 @@ import { proveDuel } from "./duel.ts";
 import { type EngineRow, proveEngines } from "./engines.ts";
 import { proveFlips } from "./flips.ts";
 import { proveForks } from "./forks.ts";
+import { proveGenerators } from "./generators.ts";
 import { proveKernelPairs } from "./kernel-pairs.ts";
 import { proveLevelMutations } from "./level-mutations.ts";
 import { proveMutants } from "./mutants.ts";
@@ -40,6 +41,7 @@ const cases = {
   // Fewer seeds widen the intervals, so the quick run asks for a third of them and not for a hundredth.
   kernelSeeds: Math.ceil(200 * Math.max(share, 0.3)),
   crates: Math.ceil(20_000 * share),
+  generated: Math.ceil(1000 * share),
   walks: Math.ceil(10_000 * Math.max(share, 0.15)),
 };
 
@@ -61,6 +63,7 @@ await take("core against slow model", () => [proveDuel(core, cases.duels)]);
 await take("pairs of kernels", () => [proveKernelPairs(core, cases.kernelSeeds)]);
 await take("walks of the cast", () => [proveWalks(cases.walks)]);
 await take("crates against plain search", () => [proveCrates(cases.crates)]);
+await take("generators", () => proveGenerators(core, cases.generated));
 await take("sealed replays", async () => [await proveSealed(core)]);
 await take("permutations", () => provePermutations(core, cases.permutations));
 await take("mutants of the core", () => proveMutants(cases.mutants, say));
