@@ -180,7 +180,7 @@ test("actors on walls, on each other and on the start are dropped and told; thos
 });
 
 test("a mapping with issues tells all of them with their paths", () => {
-  const text = fixtureText("invalid/mappings/several.foreign-mapping.yaml");
+  const text = fixtureText("tiled/several-issues.mapping.yaml");
   const { mapping, issues } = parseMapping(text, "several.yaml");
   assert.is(mapping, undefined);
   assert.equal(
