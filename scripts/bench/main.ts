@@ -1,5 +1,6 @@
-// `npm run bench [-- --json] [-- --page] [-- --twin]`: the figures of this checkout on this machine, one row a figure, each with its
-// workload and target. `--page` writes them to docs/performance.md, `--twin` takes those beside the C twin alone.
+// `npm run bench [-- --json] [-- --page] [-- --twin] [-- --only paths]`: the figures of this checkout on this machine, one row a figure, each with its
+// workload and target. `--page` writes them to docs/performance.md, `--twin` takes those beside the C twin alone,
+// `--only paths` those of shortest ways.
 // It ends with 1 when a target is missed; it must not be run as a test, since machines differ.
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
@@ -10,6 +11,7 @@ import { figures } from "./figures.ts";
 import { heavyFigures } from "./heavy.ts";
 import type { BenchRow } from "./measure.ts";
 import { performancePage } from "./page.ts";
+import { pathFigures } from "./paths.ts";
 import { timeTravel } from "./time-travel.ts";
 import { aboutTwin } from "./twin/about.ts";
 import { twinFigures } from "./twin/rows.ts";
@@ -17,11 +19,9 @@ import { upgradeFigure } from "./upgrade.ts";
 
 const asJson = process.argv.includes("--json");
 const results: BenchRow[] = [];
-const core = await goldenCore();
-const spine = process.argv.includes("--twin")
-  ? []
-  : [...figures(core), ...crowdFigures(core), ...heavyFigures(core), ...timeTravel(core), await upgradeFigure(core)];
-for (const figure of [...spine, ...(await twinFigures(core))]) {
+const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
+if (only !== undefined && only !== "paths") throw new Error(`--only takes paths, not ${only}`);
+for (const figure of await chosenFigures()) {
   for (const row of figure()) {
     results.push(row);
     process.stderr.write(`${lineOf(row)}\n`);
@@ -34,6 +34,15 @@ if (process.argv.includes("--page")) {
 process.exitCode = results.every(({ holds }) => holds) ? 0 : 1;
 
 // --- internal ---
+
+async function chosenFigures(): Promise<(() => BenchRow[])[]> {
+  if (only === "paths") return pathFigures();
+  const core = await goldenCore();
+  const twin = await twinFigures(core);
+  if (process.argv.includes("--twin")) return twin;
+  const spine = [...figures(core), ...crowdFigures(core), ...heavyFigures(core), ...timeTravel(core), await upgradeFigure(core)];
+  return [...spine, ...pathFigures(), ...twin];
+}
 
 function machine(): Readonly<Record<string, string | number>> {
   const [first] = cpus();

@@ -1,6 +1,6 @@
 // Chooses mutants for a seed: every file gets its share, and within a file the operators take turns.
 // The same seed and sources give the same order; it must not know which mutants die.
-import { createRandom, type Random } from "../../packages/testkit/src/index.ts";
+import { createRandom, type Random } from "../../packages/runtime/src/index.ts";
 import type { Site } from "./site.ts";
 
 /** Sites in the order in which they are tried, file by file. */
@@ -12,16 +12,18 @@ export interface Choice {
 /** Fewest sites of a file in a choice, as long as it has so many: a new, short file is not passed over. */
 const fileSitesMin = 2;
 
-/** Makes a choice. Files are taken by the square root of their sites, so that long ones do not crowd out short ones. */
-export function chooseSites(sites: readonly Site[], seed: string): Choice {
-  const random = createRandom(`mutants ${seed}`);
+/**
+ * Makes a choice. Files are taken by the square root of their sites, so that long ones do not crowd out short ones. Of `sites` those that are not
+ * `open` are passed by when it is their turn: leaving one out changes the place of no other.
+ */
+export function chooseSites(sites: readonly Site[], seed: string, isOpen: (site: Site) => boolean = () => true): Choice {
   const files = [...new Set(sites.map(({ file }) => file))].sort();
   const queues = new Map(
     files.map((file) => [
       file,
       turns(
         sites.filter((site) => site.file === file),
-        random,
+        createRandom(`mutants ${seed} ${file}`),
       ),
     ]),
   );
@@ -38,7 +40,7 @@ export function chooseSites(sites: readonly Site[], seed: string): Choice {
     take(count) {
       const found: Site[] = [];
       for (let site = next(); site !== undefined; site = next()) {
-        found.push(site);
+        if (isOpen(site)) found.push(site);
         if (found.length === count) break;
       }
       return found;

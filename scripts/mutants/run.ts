@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../golden/play.ts";
 import { bundleKillSuite } from "./bundle.ts";
-import { chooseSites } from "./choose.ts";
+import { type Choice, chooseSites } from "./choose.ts";
 import { isEquivalent, readEquivalents, staleEquivalents } from "./equivalent.ts";
 import { readSources, sitesOf } from "./find-sites.ts";
 import type { Verdict } from "./kill-suite/protocol.ts";
@@ -49,13 +49,14 @@ export async function runMutants(request: MutantsRequest): Promise<MutantsResult
   const ruleMutants = found.flatMap((rule) => rule.sites);
   const stale = staleEquivalents(equivalents, [...sites, ...ruleMutants]);
   if (stale.length > 0) throw new Error(`fixtures/mutants/equivalent.json has entries that fit no site: ${JSON.stringify(stale, null, 2)}`);
-  const open = sites.filter((site) => !isEquivalent(equivalents, site) && isMeant(site, request.only));
-  request.say(`${sources.length} files, ${sites.length} sites, ${sites.length - open.length} left out; seed ${request.seed}`);
+  const isOpen = (site: Site): boolean => !isEquivalent(equivalents, site) && isMeant(site, request.only);
+  const open = sites.filter(isOpen).length;
+  request.say(`${sources.length} files, ${sites.length} sites, ${sites.length - open} left out; seed ${request.seed}`);
   return withPool(async (pool) => {
     request.say(`the sound core passes the kill suite in ${seconds(Object.values(pool.ms).reduce((sum, ms) => sum + ms, 0))} s`);
     const tried = { pool, sources, say: request.say };
-    const mutants = await tryInRounds(tried, open, request);
-    const owed = ruleMutants.filter((site) => !isEquivalent(equivalents, site) && isMeant(site, request.only));
+    const mutants = await tryInRounds(tried, chooseSites(sites, request.seed, isOpen), request.count);
+    const owed = ruleMutants.filter(isOpen);
     const rules = request.withRules ? await tryAll(tried, owed) : [];
     return { sites: sites.length, equivalent: equivalents.length, mutants, rules };
   });
@@ -103,8 +104,7 @@ async function withPool<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
 }
 
 /** Rounds, so that which mutants are drawn in place of those that do not count depends on nothing but the seed. */
-async function tryInRounds(trying: Trying, sites: readonly Site[], { count, seed }: MutantsRequest): Promise<Judged[]> {
-  const choice = chooseSites(sites, seed);
+async function tryInRounds(trying: Trying, choice: Choice, count: number): Promise<Judged[]> {
   const judged: Judged[] = [];
   for (let lacking = count; lacking > 0; lacking = count - judged.filter(isCounted).length) {
     const drawn = choice.take(lacking);

@@ -7,13 +7,14 @@ import {
   type Core,
   checkScenario,
   createCast,
+  createRandom,
   createRun,
   digestOf,
   effectiveRulebook,
   encodeScenario,
+  type Random,
   type Scenario,
 } from "../../packages/runtime/src/index.ts";
-import { createRandom, type Random } from "../../packages/testkit/src/index.ts";
 import { goldenNames, goldenPath, goldenTicks } from "../golden/play.ts";
 import { type Check, createCounter } from "./check.ts";
 

@@ -58,6 +58,16 @@ test("the same seed chooses the same mutants, another seed others; every file ha
   assert.equal(new Set(drawn.map(({ operator }) => operator)), new Set(sites.map(({ operator }) => operator)));
 });
 
+test("a site that is left out changes the place of no other", () => {
+  const drawn = chooseSites(sites, "a").take(60);
+  const gone = drawn[10];
+  const left = chooseSites(sites, "a", (site) => site !== gone).take(59);
+  assert.equal(
+    left,
+    drawn.filter((site) => site !== gone),
+  );
+});
+
 test("mutants drawn later do not depend on how many are drawn at once", () => {
   const [whole, parts] = [chooseSites(sites, "a"), chooseSites(sites, "a")];
   assert.equal([...parts.take(7), ...parts.take(40)], whole.take(47));

@@ -1,8 +1,7 @@
 // D27 in small: ten permutations of every golden scenario. `npm run prove` takes a thousand.
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { canonicalJson } from "../../packages/runtime/src/index.ts";
-import { createRandom } from "../../packages/testkit/src/index.ts";
+import { canonicalJson, createRandom } from "../../packages/runtime/src/index.ts";
 import { goldenCore, goldenNames } from "../golden/play.ts";
 import { provePermutations, shuffled } from "../prove/permutations.ts";
 

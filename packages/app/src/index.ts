@@ -1,20 +1,37 @@
 // The door of app: the few functions that every door calls, and the words of their answers. The only re-exporter.
+export { PATH_ALGORITHMS } from "@dramatis/levels";
+export { TEMPLATE_SIZES } from "@dramatis/levels";
 export { DramatisError, type Issue, issue, type Json, saidNearest } from "@dramatis/runtime";
 export { type DivergeAnswer, type DivergencePart, type DivergeRequest, diverge, type WrittenBundle } from "./diverge.ts";
 export { type DoctorAnswer, doctor } from "./doctor.ts";
 export { type ForkAnswer, type ForkRequest, fork } from "./fork.ts";
+export {
+  type GenerateAnswer,
+  type GeneratedLevel,
+  type GenerateLevelsRequest,
+  generateLevels,
+  generatorRows,
+  refusalOfLevels,
+} from "./generate-levels.ts";
 export { type InspectAnswer, inspect } from "./inspect.ts";
 export { installedPath, loadInstalledCore } from "./installed.ts";
+export { type CheckAnswer, type CheckedFile, type CheckNote, checkLevels } from "./level/check-levels.ts";
+export { type ConvertAnswer, type ConvertRequest, convertLevel } from "./level/convert-level.ts";
+export { type FormatRequest, type FormattedFile, formatLevels } from "./level/format-levels.ts";
+export { type NewAnswer, type NewRequest, newLevel } from "./level/new-level.ts";
+export { type RenderAnswer, type RenderRequest, renderLevel } from "./level/render-level.ts";
 export { type MapCell, type MapView, shrinkMap } from "./map-view.ts";
+export { type FoundWay, type PathAnswer, type PathRequest, path, type WrongQuery } from "./path.ts";
 export { type PersonaAnswer, persona } from "./persona.ts";
 export { type PlayedRun, type PlayRequest, playRun } from "./played-run.ts";
 export { type QuickstartAnswer, type QuickstartRun, quickstart } from "./quickstart.ts";
 export { inputRefusal } from "./refusal.ts";
 export { checkedScenario, type RunAnswer, type RunRequest, run } from "./run.ts";
-export { loadScenario, type ScenarioSource } from "./scenario-source.ts";
+export { loadScenario, type ScenarioSource, type SourceChoice } from "./scenario-source.ts";
 export { type SchemaAnswer, schema } from "./schema.ts";
 export type { SetValue } from "./set-value.ts";
 export { type SignatureAnswer, signature } from "./signature.ts";
+export { type SolvedLevel, type SolvedWitness, type SolveReport, type SolveRequest, solve } from "./solve.ts";
 export { type Damage, openStoredRun, type StoredRun } from "./stored-run.ts";
 export { type UpgradeReport, type UpgradeRow, upgradeReport } from "./upgrade-report.ts";
 export { type VerifyAnswer, verify, verifySealed } from "./verify.ts";

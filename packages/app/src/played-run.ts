@@ -24,6 +24,7 @@ import {
   summarizeWord,
 } from "@dramatis/runtime";
 import type { CapturedAnswer } from "./captured.ts";
+import { solvedFeasibility } from "./solved-feasibility.ts";
 import { talliesOf } from "./tallies.ts";
 import { toldPockets } from "./told-pockets.ts";
 
@@ -69,7 +70,7 @@ export interface Built {
 
 /** Takes a request through the build plane. Throws as playRun does. */
 export function buildAsked(request: BuildRequest): Built {
-  const build = runBuildPlane(createCast(), request);
+  const build = runBuildPlane(createCast({ feasibility: solvedFeasibility }), request);
   if (!build.ok) throw refusalOf(build);
   return { build, request };
 }

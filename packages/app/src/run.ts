@@ -19,12 +19,12 @@ import { type PlayedRun, playRun } from "./played-run.ts";
 import { inputRefusal } from "./refusal.ts";
 import { decidedManifest, filesOfRun } from "./run-files.ts";
 import { manifestBytes, manifestDigest, type RunManifest } from "./run-manifest.ts";
-import { loadScenario, reportLines, type ScenarioSource } from "./scenario-source.ts";
+import { loadScenario, reportLines, type ScenarioSource, type SourceChoice } from "./scenario-source.ts";
 import { blameSets, type SetValue, setValues } from "./set-value.ts";
 import { signature } from "./signature.ts";
 
 /** What is asked. `input` is a path or `-`; without `out` the folder is runs/<run id>. */
-export interface RunRequest {
+export interface RunRequest extends SourceChoice {
   readonly input: string;
   readonly sets: readonly SetValue[];
   readonly seed?: number | string;
@@ -58,7 +58,7 @@ export interface RunAnswer {
 export async function run(request: RunRequest): Promise<RunAnswer> {
   if (request.out !== undefined) ensureFreeFolder(request.out);
   const started = { atMs: wallClockMs(), stopwatch: stopwatchMs() };
-  const source = loadScenario(request.input);
+  const source = loadScenario(request.input, request);
   const captured = request.captured === undefined ? [] : loadCaptured(request.captured);
   const scenario = checkedScenario(source, request.sets);
   const log = createOperatorLog(wallClockMs);

@@ -1,21 +1,10 @@
 // From an input file to a scenario's plain value: a scenario as it stands, or a level with an explorer that shows what can be reached.
 // It must not run anything; what is wrong is told with all issues.
-import { basename, join } from "node:path";
-import { type InputFile, readFilesBeside, readIfPresent, readInputFile, textOf } from "@dramatis/host";
-import {
-  EXTENDS_MAX,
-  filesNamedBy,
-  type ImportReport,
-  importZelda,
-  type Layer,
-  noMapping,
-  parseScenarioText,
-  parseZeldaMapping,
-  type ZeldaMapping,
-  zeldaScenario,
-} from "@dramatis/levels";
-import { digestOfBytes, type Json } from "@dramatis/runtime";
+import type { ImportReport, Layer } from "@dramatis/levels";
+import { issue, type Json, saidNearest } from "@dramatis/runtime";
 import { explorerScenario } from "./explorer-scenario.ts";
+import { type FoundLevel, isLevelValue, type MadeLevel } from "./formats/level-format.ts";
+import { type AnyLevel, readAnyLevel } from "./formats/read-any-level.ts";
 import { inputRefusal } from "./refusal.ts";
 
 /** What an input file gives. `value` is unchecked; `inputs` names what was read by its sha-256; `report` is that of an import. */
@@ -28,74 +17,46 @@ export interface ScenarioSource {
   readonly layers: readonly Layer[];
 }
 
-/** Reads a scenario, a level or a Zelda tile map (`.txt`). Throws DRAMATIS_INPUT_FILE, or DRAMATIS_INPUT_INVALID with all syntax issues. */
-export function loadScenario(path: string): ScenarioSource {
-  const file = readInputFile(path);
-  const text = textOf(file);
-  return isTileMap(file.name, text) ? fromTileMap(file, text) : fromText(file, text);
+/** What may be said about an input file: the mapping file that goes with it, and which of its levels is meant. */
+export interface SourceChoice {
+  readonly mapping?: string | undefined;
+  readonly map?: string | undefined;
 }
 
-// --- internal ---
-
-function isTileMap(name: string, text: string): boolean {
-  return name.endsWith(".txt") || /^[-BDFIMOPSW\s]+$/.test(text);
+/** Reads a scenario or level of any format. Throws DRAMATIS_INPUT_FILE, or DRAMATIS_INPUT_INVALID with all issues. */
+export function loadScenario(path: string, choice: SourceChoice = {}): ScenarioSource {
+  const source = readAnyLevel(path, choice);
+  return scenarioOfLevel(source, chosenLevel(source, choice.map).make());
 }
 
-function fromText(file: InputFile, text: string): ScenarioSource {
-  const beside = filesOf(file, text);
-  const { value, issues, layers } = parseScenarioText(text, file.name, beside);
-  if (issues.length > 0) throw inputRefusal(file.name, issues);
-  const inputs: Record<string, string> = { source: digestOfBytes(file.bytes) };
-  for (const [name, bytes] of beside) inputs[name] = digestOfBytes(bytes);
-  if (!isLevel(value)) return { file: file.name, value, inputs, report: null, layers };
-  const made = explorerScenario(value, file.name);
-  if ("issues" in made) throw inputRefusal(file.name, made.issues);
-  return { file: file.name, value: made.scenario, inputs, report: made.report, layers: [] };
+/** Gives the level of a file that is meant: the only one, or the one that is named. Throws DRAMATIS_INPUT_INVALID with the names there are. */
+export function chosenLevel({ file, levels }: AnyLevel, map: string | undefined): FoundLevel {
+  const [only] = levels;
+  const found = map === undefined ? (levels.length === 1 ? only : undefined) : levels.find(({ name }) => name === map);
+  if (found !== undefined) return found;
+  const names = levels.map(({ name }) => name);
+  const place = { file: "the command line", path: "--map" };
+  const said = { expected: listed(names), found: map ?? "nothing" };
+  if (map === undefined) throw inputRefusal(file, [levels.length === 0 ? empty(file) : issue("DRAMATIS_INPUT_MISSING", place, said)]);
+  throw inputRefusal(file, [issue("DRAMATIS_INPUT_UNKNOWN_NAME", place, said, { what: "map", nearest: saidNearest(map, names) })]);
 }
 
-/** Every file that a scenario names, and that the scenarios which it extends name in turn. What is not there is told with all other issues. */
-function filesOf(file: InputFile, text: string): ReadonlyMap<string, Uint8Array> {
-  const found = new Map<string, Uint8Array>();
-  let open = filesNamedBy(text, file.name);
-  for (let depth = 0; open.length > 0 && depth <= EXTENDS_MAX; depth++) {
-    const fresh = readFilesBeside(
-      file,
-      open.filter((name) => !found.has(name)),
-    );
-    for (const [name, bytes] of fresh) found.set(name, bytes);
-    open = [...fresh].flatMap(([name, bytes]) => filesNamedBy(decoded(bytes), name, name.slice(0, name.lastIndexOf("/") + 1)));
-  }
-  return found;
+/** Gives a level of a file as a scenario's source. Throws DRAMATIS_INPUT_INVALID with all issues. */
+export function scenarioOfLevel({ file, inputs }: AnyLevel, { value, report, layers, issues }: MadeLevel): ScenarioSource {
+  if (issues.length > 0) throw inputRefusal(file, issues);
+  if (!isLevelValue(value)) return { file, value, inputs, report, layers };
+  const made = explorerScenario(value, file);
+  if ("issues" in made) throw inputRefusal(file, made.issues);
+  return { file, value: made.scenario, inputs, report: report === null ? made.report : joined(report, made.report), layers: [] };
 }
 
-function decoded(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
-}
-
-function isLevel(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const schema = "schema" in value && typeof value.schema === "string" ? value.schema : "";
-  return schema.startsWith("dramatis/level@") || (schema === "" && "map" in value && !("cast" in value));
-}
-
-/** A mapping file `<map>.mapping.yaml` beside the map is taken up when it is there. */
-function fromTileMap(file: InputFile, text: string): ScenarioSource {
-  const beside = file.folder === null ? null : join(file.folder, `${basename(file.name).replace(/\.txt$/, "")}.mapping.yaml`);
-  const bytes = beside === null ? null : readIfPresent(beside);
-  const mapping = beside === null || bytes === null ? noMapping : readMapping(beside, bytes);
-  const { imported, issues } = importZelda(text, file.name, mapping);
-  if (imported === undefined) throw inputRefusal(file.name, issues);
-  const inputs: Record<string, string> = {
-    source: digestOfBytes(file.bytes),
-    ...(bytes === null ? {} : { mapping: digestOfBytes(bytes) }),
+/** Gives two reports as one. Pure. */
+export function joined(first: ImportReport, second: ImportReport): ImportReport {
+  return {
+    carried: [...first.carried, ...second.carried],
+    guessed: [...first.guessed, ...second.guessed],
+    dropped: [...first.dropped, ...second.dropped],
   };
-  return { file: file.name, value: zeldaScenario(imported, mapping), inputs, report: imported.report, layers: [] };
-}
-
-function readMapping(path: string, bytes: Uint8Array): ZeldaMapping {
-  const { mapping, issues } = parseZeldaMapping(textOf({ name: path, folder: null, bytes }), path);
-  if (mapping === undefined) throw inputRefusal(path, issues);
-  return mapping;
 }
 
 /** Gives a report as JSON, for an artifact. Pure. */
@@ -109,4 +70,18 @@ export function reportLines(report: ImportReport | null): string[] {
   const said = (verb: string, notes: ImportReport["carried"]): string[] =>
     notes.map(({ what, count, told }) => `${verb} ${count} ${what}: ${told}`);
   return [...said("guessed", report.guessed), ...said("dropped", report.dropped)];
+}
+
+// --- internal ---
+
+/** So many names are listed when one of them is to be chosen. */
+const namesMax = 40;
+
+function listed(names: readonly string[]): string {
+  const first = names.slice(0, namesMax).join(", ");
+  return names.length > namesMax ? `one of ${names.length} maps: ${first} and ${names.length - namesMax} more` : `one of ${first}`;
+}
+
+function empty(file: string): ReturnType<typeof issue> {
+  return issue("DRAMATIS_INPUT_MISSING", { file, path: "" }, { expected: "a file with at least one level", found: "none" });
 }

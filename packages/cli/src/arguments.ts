@@ -2,7 +2,7 @@
 // citty's own reader accepts unknown flags and keeps only the last of a repeated one. It must not know any command.
 import type { ArgsDef } from "citty";
 
-/** What a command was called with: positionals and flags by name; a repeatable flag has all its values. */
+/** What a command was called with: positionals and flags by name; a repeatable flag or positional has all its values in `lists`. */
 export interface Given {
   readonly positionals: Readonly<Record<string, string>>;
   readonly flags: Readonly<Record<string, string>>;
@@ -18,6 +18,9 @@ export type ArgumentProblem =
 
 /** Flags that may be given more than once. */
 export const repeatableFlags: ReadonlySet<string> = new Set(["set"]);
+
+/** Positionals of which there may be any number, the last of a command's. */
+export const repeatablePositionals: ReadonlySet<string> = new Set(["files"]);
 
 /** Reads the words after a command's name. `-` is a positional, `--` ends the flags, `--flag=value` and `--flag value` are the same. Pure. */
 export function readArguments(
@@ -112,13 +115,16 @@ function hintOf(args: ArgsDef, name: string): string {
 /** Words behind an unknown flag may be its value, so extra words are told of only when all flags are known. */
 function takePositionals(reading: Reading): void {
   const names = Object.keys(reading.args).filter((name) => reading.args[name]?.type === "positional");
+  const last = names.at(-1) ?? "";
+  const rest = repeatablePositionals.has(last) ? reading.loose.slice(names.length - 1) : [];
+  if (rest.length > 0) reading.lists[last] = rest;
   names.forEach((name, index) => {
     const value = reading.loose[index];
     if (value !== undefined) reading.positionals[name] = value;
     else if (reading.args[name]?.required === true)
       reading.problems.push({ kind: "missing", path: name, expected: hintOf(reading.args, name) });
   });
-  if (reading.problems.some(({ kind }) => kind === "unknown-flag")) return;
+  if (rest.length > 0 || reading.problems.some(({ kind }) => kind === "unknown-flag")) return;
   for (const extra of reading.loose.slice(names.length)) {
     const expected = names.length === 0 ? "no further words" : `only ${names.join(" and ")}`;
     reading.problems.push({ kind: "unwanted", path: extra, expected, found: extra });

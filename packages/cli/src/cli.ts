@@ -2,9 +2,9 @@
 // Commands and the app behind them are loaded only when they are called for.
 import { readArguments } from "./arguments.ts";
 import type { Answered, Command } from "./command.ts";
-import { commands } from "./commands.ts";
+import { type CommandGroup, commands } from "./commands.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
-import { usageOf, usageOfAll } from "./usage.ts";
+import { usageOf, usageOfGroup } from "./usage.ts";
 
 /** Runs the command line with the words after the program's name and gives the exit code. Never throws. */
 export async function main(words: readonly string[]): Promise<number> {
@@ -18,13 +18,28 @@ export async function main(words: readonly string[]): Promise<number> {
 
 // --- internal ---
 
+/** The command line as a whole is a group, too. */
+const whole: CommandGroup = {
+  about: "A deterministic simulation runtime with a cast.",
+  examples: ["dramatis quickstart", "dramatis run fixtures/scenarios/short-vault.yaml --seed 7"],
+  verbs: commands,
+};
+
 async function dispatch(words: readonly string[], terminal: Terminal): Promise<Answered> {
-  const [name, ...rest] = words;
-  if (name === undefined || name === "--help" || name === "-h") return help(await usageOfAll(terminal.colours), terminal);
-  const row = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (row === undefined) throw (await import("./problems.ts")).unknownCommand(name, Object.keys(commands));
-  const command = await row.load();
-  const { given, problems } = readArguments(rest, command.args);
+  let group = whole;
+  for (let depth = 0; ; depth += 1) {
+    const path = words.slice(0, depth);
+    const name = words[depth];
+    if (name === undefined || name === "--help" || name === "-h") return help(await usageOfGroup(group, path, terminal.colours), terminal);
+    const row = Object.hasOwn(group.verbs, name) ? group.verbs[name] : undefined;
+    if (row === undefined) throw (await import("./problems.ts")).unknownCommand(name, Object.keys(group.verbs), path);
+    if ("load" in row) return perform(await row.load(), words.slice(depth + 1), terminal);
+    group = row;
+  }
+}
+
+async function perform(command: Command, words: readonly string[], terminal: Terminal): Promise<Answered> {
+  const { given, problems } = readArguments(words, command.args);
   if (given.switches.has("help")) return helpOf(command, terminal);
   if (problems.length > 0) throw (await import("./problems.ts")).argumentRefusal(problems);
   return command.perform(given, terminal);

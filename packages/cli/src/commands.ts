@@ -1,11 +1,22 @@
 // The commands there are, each with a line about it and the module that is loaded only when it is called.
 // It must not load any of them: `--help` is to cost nothing.
 import type { Command } from "./command.ts";
+import { levelGroup } from "./commands/level.ts";
 
-/** A row of the table. */
-export interface CommandRow {
+/** A row of the table: a command, or a word that has a table of its own. */
+export type CommandRow = CommandLeaf | CommandGroup;
+
+/** A command that is loaded when it is called. */
+export interface CommandLeaf {
   readonly about: string;
   load(): Promise<Command>;
+}
+
+/** A word whose next word is a command; `examples` stand below its help. */
+export interface CommandGroup {
+  readonly about: string;
+  readonly examples: readonly string[];
+  readonly verbs: Readonly<Record<string, CommandRow>>;
 }
 
 /** All commands by name, in the order in which help lists them. */
@@ -15,6 +26,7 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     load: async () => (await import("./commands/quickstart.ts")).quickstartCommand,
   },
   run: { about: "run a scenario or a level and write its run folder", load: async () => (await import("./commands/run.ts")).runCommand },
+  level: levelGroup,
   verify: {
     about: "verify a recording in a fresh, sealed process",
     load: async () => (await import("./commands/verify.ts")).verifyCommand,
@@ -32,6 +44,14 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     load: async () => (await import("./commands/upgrade-report.ts")).upgradeReportCommand,
   },
   inspect: { about: "show the world of a run at a tick", load: async () => (await import("./commands/inspect.ts")).inspectCommand },
+  solve: {
+    about: "say of levels whether they can be solved, with a witness or the reason",
+    load: async () => (await import("./commands/solve.ts")).solveCommand,
+  },
+  path: {
+    about: "find shortest ways on a map, one or a file of them",
+    load: async () => (await import("./commands/path.ts")).pathCommand,
+  },
   persona: {
     about: "call one persona of the cast with a file of calls",
     load: async () => (await import("./commands/persona.ts")).personaCommand,

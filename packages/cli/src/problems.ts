@@ -9,13 +9,14 @@ export function argumentRefusal(problems: readonly ArgumentProblem[]): DramatisE
   return inputRefusal("the command line", problems.map(issueOf));
 }
 
-/** Gives the refusal of a command that does not exist. */
-export function unknownCommand(name: string, known: readonly string[]): DramatisError {
+/** Gives the refusal of a command that does not exist; `path` are the words before it. */
+export function unknownCommand(name: string, known: readonly string[], path: readonly string[] = []): DramatisError {
+  const what = path.length === 0 ? "command" : "verb";
   const found = issue(
     "DRAMATIS_INPUT_UNKNOWN_NAME",
-    { file: "the command line", path: "command" },
+    { file: "the command line", path: [...path, what].join(" ") },
     { expected: known.join(", "), found: name },
-    { what: "command", nearest: saidNearest(name, known) },
+    { what, nearest: saidNearest(name, known) },
   );
   return inputRefusal("the command line", [found]);
 }

@@ -14,6 +14,12 @@ export interface Terminal {
   complain(line: string): void;
   /** Gives a line to programs, on stdout; under `--json` nothing but the document goes there. */
   give(line: string): void;
+  /** Gives bytes as they are, on stdout; see give. */
+  giveBytes(bytes: Uint8Array): void;
+  /** Whether the document of `--json` is what goes to stdout. */
+  readonly isJson: boolean;
+  /** What can be seen of stdout: its columns on a terminal, and colours for what goes there. */
+  readonly stdout: { readonly columns: number | undefined; readonly colours: Colours };
   /** Writes the document of `--json`; does nothing without it. */
   document(value: unknown): void;
 }
@@ -22,9 +28,12 @@ export interface Terminal {
 export function createTerminal({ json, quiet }: { readonly json: boolean; readonly quiet: boolean }): Terminal {
   const complain = (line: string): void => void process.stderr.write(`${line}\n`);
   return {
-    colours: pc.createColors(wantsColour()),
+    colours: pc.createColors(wantsColour(process.stderr)),
+    isJson: json,
+    stdout: { columns: process.stdout.isTTY ? process.stdout.columns : undefined, colours: pc.createColors(wantsColour(process.stdout)) },
     complain,
     say: quiet ? () => undefined : complain,
+    giveBytes: (bytes) => void (json || process.stdout.write(bytes)),
     give: (line) => void (json || process.stdout.write(`${line}\n`)),
     document: (value) => void (json && process.stdout.write(`${JSON.stringify(value)}\n`)),
   };
@@ -32,9 +41,9 @@ export function createTerminal({ json, quiet }: { readonly json: boolean; readon
 
 // --- internal ---
 
-function wantsColour(): boolean {
+function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (NO_COLOR !== undefined && NO_COLOR !== "") return false;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== "" && FORCE_COLOR !== "0") return true;
-  return process.stderr.isTTY === true && TERM !== "dumb";
+  return stream.isTTY === true && TERM !== "dumb";
 }

@@ -2,26 +2,27 @@
 // It must not load a command to list it.
 import { defineCommand, renderUsage } from "citty";
 import type { Command } from "./command.ts";
-import { commands } from "./commands.ts";
+import type { CommandGroup } from "./commands.ts";
 import type { Colours } from "./terminal.ts";
 
 /** Gives the help of one command. */
 export async function usageOf(command: Command, colours: Colours): Promise<string> {
-  const text = await renderUsage(command.definition, root);
-  return finish(text, command.examples, colours);
+  const root = defineCommand({ meta: { name: program } });
+  return finish(await renderUsage(command.definition, root), command.examples, colours);
 }
 
-/** Gives the help of the whole command line. */
-export async function usageOfAll(colours: Colours): Promise<string> {
-  return finish(await renderUsage(root), ["dramatis quickstart", "dramatis run fixtures/scenarios/short-vault.yaml --seed 7"], colours);
+/** Gives the help of a group of commands; `path` are the words that lead to it. */
+export async function usageOfGroup({ about, examples, verbs }: CommandGroup, path: readonly string[], colours: Colours): Promise<string> {
+  const group = defineCommand({
+    meta: { name: [program, ...path].join(" "), description: about },
+    subCommands: Object.fromEntries(Object.entries(verbs).map(([name, row]) => [name, { meta: { name, description: row.about } }])),
+  });
+  return finish(await renderUsage(group), examples, colours);
 }
 
 // --- internal ---
 
-const root = defineCommand({
-  meta: { name: "dramatis", description: "A deterministic simulation runtime with a cast." },
-  subCommands: Object.fromEntries(Object.entries(commands).map(([name, { about }]) => [name, { meta: { name, description: about } }])),
-});
+const program = "dramatis";
 
 function finish(text: string, examples: readonly string[], colours: Colours): string {
   const heading = examples.length === 1 ? "EXAMPLE" : "EXAMPLES";

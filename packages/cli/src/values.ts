@@ -1,14 +1,18 @@
 // Values of flags, from text to what the app takes: seeds, counts of ticks, `path=value`. Every problem of a command line is listed at once.
 // It must not know what a value is used for.
-import { type DramatisError, inputRefusal, issue, type Json, type SetValue } from "@dramatis/app";
+import { type DramatisError, inputRefusal, issue, type Json, type SetValue, TEMPLATE_SIZES } from "@dramatis/app";
 import type { Given } from "./arguments.ts";
 
 /** Reads values and collects what is wrong with them; `refuse` throws it all. */
 export interface ValueReader {
   /** A whole number from low to high, both ends in; undefined when the flag is absent or wrong. */
   whole(flag: string, low: number, high: number): number | undefined;
+  /** A cell `x,y`, both from 0 to 1023; undefined when the flag is absent or wrong. */
+  cell(flag: string): readonly [number, number] | undefined;
   /** A seed: whole number or text; undefined when the flag is absent or wrong. */
   seed(flag: string): number | string | undefined;
+  /** Columns and rows of a level, `20x12`; the usual size when the flag is absent or wrong. */
+  size(flag: string): { readonly width: number; readonly height: number };
   /** The values of a repeatable `path=value` flag. */
   sets(flag: string): SetValue[];
   /** Throws the refusal of everything that was wrong, if anything was. */
@@ -30,6 +34,12 @@ export function createValueReader({ flags, lists }: Given): ValueReader {
       const isGood = /^[0-9]+$/.test(text) && value >= low && value <= high;
       return isGood ? value : wrong(flag, `a whole number from ${low} to ${high}`, text);
     },
+    cell(flag) {
+      const text = flags[flag];
+      if (text === undefined) return undefined;
+      const [x = -1, y = -1] = /^[0-9]{1,4},[0-9]{1,4}$/.test(text) ? text.split(",").map(Number) : [];
+      return x >= 0 && x < 1024 && y < 1024 ? [x, y] : wrong(flag, "a cell as column,row from 0 at the upper left, such as 3,12", text);
+    },
     seed(flag) {
       const text = flags[flag];
       if (text === undefined) return undefined;
@@ -37,6 +47,15 @@ export function createValueReader({ flags, lists }: Given): ValueReader {
         return text.length <= 256 ? text : wrong(flag, "a text of at most 256 characters", `${text.length} characters`);
       const isGood = /^[0-9]+$/.test(text) && Number(text) <= Number.MAX_SAFE_INTEGER;
       return isGood ? Number(text) : wrong(flag, "a whole number from 0 to 2^53-1, or a word", text);
+    },
+    size(flag) {
+      const { least, most, usual } = TEMPLATE_SIZES;
+      const text = flags[flag];
+      const [, width = 0, height = 0] = (/^([0-9]{1,5})x([0-9]{1,5})$/.exec(text ?? "") ?? []).map(Number);
+      if (text === undefined) return usual;
+      const isGood = width >= least.width && width <= most.width && height >= least.height && height <= most.height;
+      const expected = `WIDTHxHEIGHT, from ${least.width}x${least.height} to ${most.width}x${most.height}`;
+      return isGood ? { width, height } : (wrong(flag, expected, text) ?? usual);
     },
     sets: (flag) =>
       (lists[flag] ?? []).flatMap((text) => setOf(text) ?? wrong(flag, "path=value, such as cast.guard-1.health=7", text) ?? []),

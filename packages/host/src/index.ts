@@ -3,6 +3,8 @@ export { packBlob, unpackBlob } from "./blob-codec.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { isTaken, writeDurably } from "./durable.ts";
 export { type Engine, type EngineRow, enginesFolder, findEngines } from "./engines.ts";
+export { findFiles, isFolder } from "./find-files.ts";
+export { filesBelow, folderLimits } from "./files-below.ts";
 export { findRecordings } from "./find-recordings.ts";
 export { damageOf, type FileDamage, type Fingerprint, fingerprintOf } from "./fingerprint.ts";
 export { type InputFile, inputBytesMax, readFilesBeside, readInputFile, textOf } from "./input-file.ts";
@@ -12,3 +14,4 @@ export { createOperatorLog, type LogFields, type OperatorLog } from "./operator-
 export { type FoundRun, findArchivedCore, findRun, readIfPresent, readRunFile, runFileNames } from "./run-folder-reader.ts";
 export { ensureFreeFolder, type FolderFiles, type RunPlace, type WrittenRun, writeRunFolder } from "./run-folder-writer.ts";
 export { runIdOf, runIdOfAttempt } from "./run-id.ts";
+export { writeWholeFile } from "./whole-file.ts";

@@ -1,6 +1,6 @@
 // Input files as bytes and text, from disk or standard input, with refusals that name file and reason.
 // It must not know what the text means; the levels package and the contracts do.
-import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DramatisError, issue } from "@dramatis/runtime";
 
@@ -46,13 +46,18 @@ export function textOf(file: InputFile): string {
   }
 }
 
-/** Reads the files that a file names beside itself; those that cannot be read are left out, so that the contract says so with the others. */
+/**
+ * Reads the files that a file names beside itself; those that cannot be read, are no plain files or are larger than inputBytesMax are left out, so
+ * that the contract says so with the others.
+ */
 export function readFilesBeside(file: InputFile, names: readonly string[]): ReadonlyMap<string, Uint8Array> {
   const found = new Map<string, Uint8Array>();
   if (file.folder === null) return found;
   for (const name of names) {
     try {
-      found.set(name, new Uint8Array(readFileSync(join(file.folder, name))));
+      const path = join(file.folder, name);
+      const stat = statSync(path);
+      if (stat.isFile() && stat.size <= inputBytesMax) found.set(name, new Uint8Array(readFileSync(path)));
     } catch {
       // The reader of the text lists the missing file among all other issues.
     }

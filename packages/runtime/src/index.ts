@@ -54,6 +54,7 @@ export { type Consequence, type Formula, type Rulebook, type RulebookPatch, rule
 export {
   type ActorBody,
   actorBodySchema,
+  actorPatchSchema,
   type CastMember,
   type Condition,
   type Driver,
@@ -73,11 +74,17 @@ export { decodeEvents, eventWords, maskOfEvents } from "./core/events.ts";
 export type { FieldView } from "./core/field-view.ts";
 export { decodeInputs, encodeInputs, hex64 } from "./core/input-codec.ts";
 export { actorName, cellName, type Names, namesOf, namesSchema } from "./core/names.ts";
+export type { ObjectiveNode } from "./core/objective-nodes.ts";
 export { facingOf, isWornBy, observe, type StatusLeft, statusesOf } from "./core/observe.ts";
 export { seedNumber } from "./core/seed.ts";
 export { type WordList, type Words, wordOf } from "./core/words.ts";
 export type { FieldPlace, Status, World } from "./core/world.ts";
+export { kindsOfCell, planWorld, type WorldPlan } from "./core/world-plan.ts";
+export { startCells } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
+export { checkReachability } from "./personas/configurator/feasibility.ts";
+export type { FeasibilityPort, FeasibilityReport } from "./ports.ts";
+export { createRandom, type Random } from "./random/random.ts";
 export { bisect, firstDifference, type LinkPort, type TickRange } from "./replay/bisect.ts";
 export { type Change, type ChangeInputs, inputsOfChanges } from "./replay/change.ts";
 export {

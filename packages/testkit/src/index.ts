@@ -7,5 +7,4 @@ export { createModel, type Model } from "./model/model.ts";
 export { xxh64 } from "./model/xxh64.ts";
 export { compareEvents, compareStates, type Difference } from "./random/compare.ts";
 export { type InputSource, randomInputs } from "./random/inputs.ts";
-export { createRandom, type Random } from "./random/random.ts";
 export { randomScenario } from "./random/scenario.ts";

@@ -13,13 +13,15 @@ export const runCommand = command({
   args: {
     input: {
       type: "positional",
-      description: "a scenario (.yaml, .json), a level, or a Zelda tile map (.txt); - reads standard input",
+      description: "a scenario (.yaml, .json), or a level of any format that `level convert` reads; - reads standard input",
       valueHint: "a scenario or level",
       required: true,
     },
     seed: { type: "string", description: "seed instead of the scenario's: a whole number or a word", valueHint: "SEED" },
     ticks: { type: "string", description: "most ticks, instead of the scenario's limit", valueHint: "TICKS" },
     set: { type: "string", description: "change a value of the scenario by its path; may be repeated", valueHint: "PATH=VALUE" },
+    map: { type: "string", description: "which map of a file that has several", valueHint: "NAME" },
+    mapping: { type: "string", description: "mapping file that says what a foreign map means", valueHint: "FILE" },
     captured: { type: "string", description: "folder with captured exchanges that answer wishes", valueHint: "DIR" },
     "until-closed": { type: "boolean", description: "exit 4 when wishes are left without an answer" },
     out: { type: "string", description: "the run folder itself (default: runs/<run id>)", valueHint: "DIR" },
@@ -39,6 +41,8 @@ export const runCommand = command({
       sets,
       ...(seed === undefined ? {} : { seed }),
       ...(ticks === undefined ? {} : { ticks }),
+      map: given.flags.map,
+      mapping: given.flags.mapping,
       ...pathsOf(given),
     });
     return tell(answer, given, terminal);

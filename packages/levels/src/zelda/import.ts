@@ -2,6 +2,7 @@
 // and a report of what was carried, guessed and dropped. It opens no file and makes no cast.
 import { defaultRulebook, type Issue, issue, type Level, type Stack } from "@dramatis/runtime";
 import { type PassGrid, passGrid } from "../analysis/pass-grid.ts";
+import { nameOfFile } from "../foreign/plain-name.ts";
 import { type Cell, saidCell } from "../grid/cell.ts";
 import { placesOf } from "../grid/level-map.ts";
 import type { ImportReport } from "../report.ts";
@@ -32,19 +33,12 @@ export function importZelda(
   const { tiles, issues } = parseTiles(text, file);
   if (tiles === undefined) return { imported: undefined, issues };
   const doors = facingDoors(tiles);
-  const drawn = drawLevel(tiles, doors, mapping, mapping.name ?? nameFromFile(file));
+  const drawn = drawLevel(tiles, doors, mapping, mapping.name ?? nameOfFile(file, "dungeon"));
   const start = findStart(drawn, doors, mapping);
   if ("problem" in start) return { imported: undefined, issues: [start.problem(file)] };
   const level: Level = { ...drawn, places: { start: [[start.cell[0], start.cell[1]]] } };
   const report = reportOf({ tiles, doors, mapping, start: start.told });
   return { imported: { level, places: placesOf(level), start: start.cell, report }, issues };
-}
-
-/** Gives a name for what a file holds: its last part without the extension, what a name may not hold made `-`. Pure. */
-export function nameFromFile(file: string): string {
-  const base = file.slice(file.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
-  const name = base.replace(/[^A-Za-z0-9_.:-]/g, "-").replace(/^[^A-Za-z0-9]+/, "");
-  return name === "" ? "dungeon" : name.slice(0, 64);
 }
 
 // --- internal ---

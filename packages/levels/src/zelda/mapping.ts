@@ -1,30 +1,14 @@
 // The mapping file of a Zelda import: what a person decides about a dungeon that its tile map does not say.
 // It checks shapes and names; whether a start is open is for the import, which has the map.
-import {
-  actorBodySchema,
-  driverSchema,
-  type Issue,
-  nameSchema,
-  objectiveSchema,
-  seedSchema,
-  stackSchema,
-  wholeSchema,
-  zodIssues,
-} from "@dramatis/runtime";
+import { driverSchema, type Issue, nameSchema, objectiveSchema, seedSchema, stackSchema, wholeSchema, zodIssues } from "@dramatis/runtime";
 import { z } from "zod";
+import { explorerSchema, namelessBodySchema } from "../foreign/explorer.ts";
 import { parseSource } from "../text/yaml-source.ts";
 import { TILE_CHARACTERS } from "./legend.ts";
 
 const coordinate = wholeSchema(0, 1023);
-const body = actorBodySchema.omit({ faction: true });
 
-const explorerSchema = body.extend({
-  health: wholeSchema(1, 30000).default(20),
-  sight: wholeSchema(0, 32).default(8),
-  driver: driverSchema.default({ kernel: "explore", leash: 0 }),
-});
-
-const monsterSchema = body.extend({ driver: driverSchema.default({ kernel: "guard", leash: 3 }) });
+const monsterSchema = namelessBodySchema.extend({ driver: driverSchema.default({ kernel: "guard", leash: 3 }) });
 
 /** A mapping: every field but `schema` may be absent. `legend` replaces whole stacks; `start` names a cell or a place of the import. */
 export const zeldaMappingSchema = z.strictObject({

@@ -1,5 +1,6 @@
 // A runnable scenario for an imported dungeon: one explorer at its start, and monsters if the mapping describes them.
-import { actorBodySchema, type RulebookPatch, type ScenarioInput } from "@dramatis/runtime";
+import type { RulebookPatch, ScenarioInput } from "@dramatis/runtime";
+import { saidBody } from "../foreign/explorer.ts";
 import type { ZeldaImport } from "./import.ts";
 import { ZELDA_KINDS } from "./legend.ts";
 import { noMapping, type ZeldaMapping } from "./mapping.ts";
@@ -14,7 +15,7 @@ export function zeldaScenario(imported: ZeldaImport, mapping: ZeldaMapping = noM
     name: imported.level.name ?? "dungeon",
     why: "an imported dungeon: how much of it can be seen, and what cannot be reached",
     level: imported.level,
-    cast: { explorer: { at: "start", faction: "explorers", ...said(mapping.explorer) }, ...monstersOf(imported, mapping) },
+    cast: { explorer: { at: "start", faction: "explorers", ...saidBody(mapping.explorer) }, ...monstersOf(imported, mapping) },
     factions: factionsOf(mapping),
     ...(mapping.objective === undefined ? {} : { objectives: { explorers: mapping.objective } }),
     rules: { kinds: kindsUsed(imported) },
@@ -36,13 +37,7 @@ function monstersOf(imported: ZeldaImport, mapping: ZeldaMapping): ScenarioInput
   const [x, y] = imported.start;
   const cells = (imported.places.get("monsters") ?? []).filter(([atX, atY]) => atX !== x || atY !== y);
   if (mapping.monsters === undefined || cells.length === 0) return {};
-  return { monster: { faction: "monsters", at: "monsters", count: cells.length, ...said(mapping.monsters) } };
-}
-
-/** A body without the numbers that every actor has anyway, so that the scenario's text stays short. */
-function said(body: ZeldaMapping["explorer"]): Partial<ZeldaMapping["explorer"]> {
-  const usual: Readonly<Record<string, unknown>> = actorBodySchema.parse({ faction: "usual" });
-  return Object.fromEntries(Object.entries(body).filter(([key, value]) => value !== usual[key]));
+  return { monster: { faction: "monsters", at: "monsters", count: cells.length, ...saidBody(mapping.monsters) } };
 }
 
 function factionsOf(mapping: ZeldaMapping): ScenarioInput["factions"] {

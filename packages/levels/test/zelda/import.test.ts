@@ -3,7 +3,7 @@ import { checkScenario, type Scenario } from "@dramatis/runtime";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { facingDoors } from "../../src/zelda/doors.ts";
-import { importZelda, nameFromFile, type ZeldaImport } from "../../src/zelda/import.ts";
+import { importZelda, type ZeldaImport } from "../../src/zelda/import.ts";
 import { noMapping, parseZeldaMapping, type ZeldaMapping } from "../../src/zelda/mapping.ts";
 import { zeldaScenario } from "../../src/zelda/scenario.ts";
 import { parseTiles } from "../../src/zelda/tiles.ts";
@@ -99,10 +99,6 @@ test("a map without a door that faces nothing starts on its first floor, and one
   assert.equal(imported("WWW\nWFW\nWWW").start, [1, 1]);
   const { issues } = importZelda("WWW\nWBW", "a.txt");
   assert.is(issues[0]?.code, "DRAMATIS_SCENARIO_BLOCKED");
-});
-
-test("the name of a file becomes the name of a level", () => {
-  assert.equal(["a/tloz1_1.txt", "Level 9 (2).txt", "--.txt", ".txt"].map(nameFromFile), ["tloz1_1", "Level-9--2-", "dungeon", "dungeon"]);
 });
 
 test.run();

@@ -61,7 +61,37 @@ export const ERRORS = {
     "{path} line {line}, column {column}: `{found}` is not in the legend",
     "Add the character to level.legend.",
   ),
+  DRAMATIS_LEVEL_COUNT: row(2, 400, "{path}: {found} {what}, expected {expected}", "Draw what is missing, or take out what is too much."),
+  DRAMATIS_LEVEL_OPEN: row(2, 400, "{path}: the level has {found}, expected {expected}", "Close the level with walls."),
   DRAMATIS_LEVEL_SIZE: row(2, 400, "{path} has {found}; allowed are {expected}", "Make the map smaller."),
+  DRAMATIS_LEVEL_FORMAT: row(
+    2,
+    415,
+    "{file} is of no format that is read: expected {expected}, found {found}",
+    "Give the file the ending of its format, or convert it to one of them.",
+  ),
+  DRAMATIS_LEVEL_EXISTS: row(2, 409, "{file} exists", "Name another file with --out; a new level overwrites nothing."),
+
+  DRAMATIS_GENERATE_REFUSED: row(
+    4,
+    417,
+    "{refused} of {count} level(s) did not come: {reason}",
+    "Ask for less at once, or give the level more room; `dramatis level generate --list` shows the ranges.",
+  ),
+
+  DRAMATIS_TILED_DATA: row(
+    2,
+    400,
+    "{file} {path}: {reason}",
+    "Save the map again with Tiled; the file is damaged, or was not written by it.",
+  ),
+  DRAMATIS_TILED_REFERENCE: row(
+    2,
+    400,
+    "{file} {path} names {found}: {reason}",
+    "Put the file where the map says, in the folder of the map or below it, and hand it in.",
+  ),
+  DRAMATIS_TILED_UNSUPPORTED: row(2, 400, "{file} {path}: {reason}", "Change the map in Tiled so that it does without."),
 
   DRAMATIS_SCENARIO_BLOCKED: row(2, 400, "{path}: {who} would stand {where}", "Move the place to a passable cell."),
   DRAMATIS_SCENARIO_CROWDED: row(

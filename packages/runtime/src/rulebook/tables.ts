@@ -61,6 +61,7 @@ export interface Tables {
 /** Numbers every name of a scenario under a merged rulebook. Pure. */
 export function tablesOf(scenario: Scenario, rulebook: Rulebook): Tables {
   const templates = sortedKeys(scenario.templates);
+  const { statuses, lists } = mentionsOf(scenario, rulebook);
   return {
     grid: gridOf(scenario.level),
     factions: sortedKeys(scenario.factions),
@@ -72,12 +73,12 @@ export function tablesOf(scenario: Scenario, rulebook: Rulebook): Tables {
     items: itemsOf(scenario, rulebook),
     locks: locksOf(scenario),
     actions: actionsOf(rulebook),
-    statuses: statusesOf(scenario, rulebook),
-    elements: elementsOf(scenario, rulebook),
+    statuses,
+    elements: elementsOf(scenario, rulebook, { statuses, lists }),
     styles: stylesOf(scenario),
     groups: groupsOf(scenario),
     flags: sortedKeys(scenario.flags),
-    messages: messagesOf(scenario, rulebook),
+    messages: messagesOf(lists),
     triggers: sortedKeys(scenario.triggers),
     timers: timersOf(scenario),
     beats: sortedKeys(scenario.beats),
@@ -137,9 +138,7 @@ export interface ConsequenceList {
  * among them), beats. Pure.
  */
 export function consequenceLists(scenario: Scenario, rulebook: Rulebook): ConsequenceList[] {
-  const [rows, story] = [ruleLists(rulebook), storyLists(scenario)];
-  const statuses = statusesOf(scenario, rulebook).map((name) => statusList(rulebook, name));
-  return [...rows, ...statuses, ...story];
+  return mentionsOf(scenario, rulebook).lists;
 }
 
 /** Gives the name of the group of a faction: what is said, or the faction's own. Pure. */
@@ -190,8 +189,20 @@ function statusList(rulebook: Rulebook, name: string): ConsequenceList {
   return { path: `rules.statuses.${name}.each`, list: lookup(rulebook.statuses, name)?.each ?? [] };
 }
 
+/** The statuses that a scenario mentions, and all its lists of consequences in the order of their sets. */
+interface Mentions {
+  readonly statuses: string[];
+  readonly lists: ConsequenceList[];
+}
+
+function mentionsOf(scenario: Scenario, rulebook: Rulebook): Mentions {
+  const [rows, story] = [ruleLists(rulebook), storyLists(scenario)];
+  const statuses = statusesOf(scenario, rulebook, [...rows, ...story]);
+  return { statuses, lists: [...rows, ...statuses.map((name) => statusList(rulebook, name)), ...story] };
+}
+
 // A status may inflict another, so mentions are followed until no new one turns up.
-function statusesOf(scenario: Scenario, rulebook: Rulebook): string[] {
+function statusesOf(scenario: Scenario, rulebook: Rulebook, lists: readonly ConsequenceList[]): string[] {
   const found = new Set(bodiesOf(scenario).flatMap((body) => Object.keys(body.statuses ?? {})));
   const note = ({ list }: ConsequenceList): void => {
     for (const one of list) {
@@ -199,19 +210,19 @@ function statusesOf(scenario: Scenario, rulebook: Rulebook): string[] {
       if ("cure" in one) found.add(one.cure.status);
     }
   };
-  [...ruleLists(rulebook), ...storyLists(scenario)].forEach(note);
+  lists.forEach(note);
   // A set hands out what is added to it while it is walked.
   for (const name of found) note(statusList(rulebook, name));
   return [...found].filter((name) => Object.hasOwn(rulebook.statuses, name)).sort(byCodeUnits);
 }
 
-function elementsOf(scenario: Scenario, rulebook: Rulebook): string[] {
+function elementsOf(scenario: Scenario, rulebook: Rulebook, { statuses, lists }: Mentions): string[] {
   const found = new Set(bodiesOf(scenario).flatMap((body) => Object.keys(body.resist ?? {})));
-  for (const name of statusesOf(scenario, rulebook)) {
+  for (const name of statuses) {
     const element = lookup(rulebook.statuses, name)?.element;
     if (element !== undefined) found.add(element);
   }
-  for (const { list } of consequenceLists(scenario, rulebook)) {
+  for (const { list } of lists) {
     for (const one of list) {
       if ("damage" in one && one.damage.element !== undefined) found.add(one.damage.element);
       if ("express" in one) found.add(one.express.element);
@@ -289,10 +300,8 @@ function timersOf(scenario: Scenario): string[] {
   return [...sortedKeys(scenario.timers), ...wished.map((name) => `wish:${name}`)].sort(byCodeUnits);
 }
 
-function messagesOf(scenario: Scenario, rulebook: Rulebook): string[] {
-  return sortedUnique(
-    consequenceLists(scenario, rulebook).flatMap(({ list }) => list.flatMap((one) => ("message" in one ? [one.message] : []))),
-  );
+function messagesOf(lists: readonly ConsequenceList[]): string[] {
+  return sortedUnique(lists.flatMap(({ list }) => list.flatMap((one) => ("message" in one ? [one.message] : []))));
 }
 
 function sortedUnique(names: readonly string[]): string[] {

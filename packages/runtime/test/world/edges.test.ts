@@ -1,12 +1,14 @@
 // Last elements and lowest numbers, where random worlds seldom come: the last cell of a place, the last slot of a memory, the largest debt of energy.
-import { OUTCOMES } from "@dramatis/core-as";
+import { OUTCOMES, SYSTEMS } from "@dramatis/core-as";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { CoreEvent } from "../../src/contracts/inputs.ts";
 import { scenarioSchema } from "../../src/contracts/scenario.ts";
-import { caseOf, freshCore } from "./support/cases.ts";
+import { encodeInputs } from "../../src/core/input-codec.ts";
+import { caseOf, freshCore, worldOf } from "./support/cases.ts";
 import { snapshotAfter } from "./support/corrupting.ts";
 import { restored } from "./support/restoring.ts";
-import { beginTick, noInputs, takeTick } from "./support/ticks.ts";
+import { beginTick, endTick, noInputs, takeTick } from "./support/ticks.ts";
 
 const core = await freshCore();
 
@@ -68,7 +70,7 @@ for (const [side, cell] of [
 }
 
 test("an action that takes longer than energy can owe leaves the largest debt, not energy", () => {
-  const world = restored(core, snapshotOfRow("a..b\n", { rules: { actions: { wait: { time: 65535 } } } }));
+  const world = restored(core, snapshotOfRow("a..b\n", { rules: { numbers: { roundsMax: 1 }, actions: { wait: { time: 65535 } } } }));
   takeTick(world, noInputs);
   assert.is(world.get("energy", 0), -32768);
 });
@@ -98,6 +100,104 @@ test("when the first and the last of hostile factions are done at once, both hav
     [...world.view("outcome")].map((outcome) => OUTCOMES[outcome]),
     ["draw", "draw"],
   );
+});
+
+for (const [walkers, isWhole] of [
+  [32, true],
+  [33, false],
+] as const) {
+  test(`work goes on when the ring has just room for a work item: ${walkers} moves in a ring of 192`, () => {
+    const cast = Object.fromEntries(
+      Array.from({ length: walkers }, (_, index) => [
+        `w${index}`,
+        { at: `row-${index}`, faction: "one", sight: 0, driver: { external: true } },
+      ]),
+    );
+    const legend = Object.fromEntries(
+      Array.from({ length: walkers }, (_, index) => [String.fromCharCode(0x100 + index), { terrain: "floor", name: `row-${index}` }]),
+    );
+    const map = Array.from({ length: walkers }, (_, index) => `${String.fromCharCode(0x100 + index)}.\n`).join("");
+    const scenario = scenarioSchema.parse({
+      schema: "dramatis/scenario@1",
+      name: "columns",
+      level: { legend: { ".": { terrain: "floor" }, ...legend }, map },
+      cast,
+      factions: { one: {} },
+      limits: { ticks: 9 },
+    });
+    const world = worldOf(core, caseOf(core, scenario, 0), { ringEvents: 192 });
+    beginTick(world);
+    const east = { row: 1, direction: 2, argument: 0 };
+    const inputs = encodeInputs(Array.from({ length: walkers }, (_, slot) => ({ input: "proposal", slot, action: east })));
+    assert.is(world.end(inputs), isWhole ? "done" : "ring-full");
+    assert.is(world.events().length, walkers);
+    core.reset();
+  });
+}
+
+test("the trace of a tick keeps its first 64 systems, and a tick of more goes on without it", () => {
+  const quick = { at: "ann-at", faction: "one", speed: 1600 };
+  const rules = { numbers: { roundsMax: 16 } };
+  const snapshot = snapshotOfRow("a..b\n", { rules, cast: { ann: quick, bob: { at: "bob-at", faction: "two" } } });
+  const [plain, traced] = [restored(core, snapshot), restored(core, snapshot)];
+  traced.set("traceOn", 0, 1);
+  for (const world of [plain, traced]) takeTick(world, noInputs);
+  assert.is(traced.get("traceCount"), 64);
+  assert.is(traced.hash(), plain.hash());
+  const round = ["decide", "order", "apply", "perceive"];
+  const systems = ["timers", "cycles", "perceive", "inputs", ...Array.from({ length: 60 }, (_, index) => round[index % 4])];
+  assert.equal(
+    [...traced.view("traceAt")].map((at) => SYSTEMS[at & 0xff]),
+    systems,
+  );
+});
+
+test("the largest argument of an action is 65535, in a near row and in a far one", () => {
+  const world = restored(core, snapshotOfRow("a..b\n", { cast: { ann: { at: "ann-at", faction: "one", driver: { external: true } } } }));
+  for (const row of [1, 200]) {
+    beginTick(world);
+    const inputs = encodeInputs([{ input: "proposal", slot: 0, action: { row, direction: 0, argument: 0xffff } }]);
+    assert.is(world.end(inputs), "done");
+    assert.is(world.seal(inputs, inputs.length), "done");
+  }
+});
+
+for (const [name, price] of [
+  ["blade", 7],
+  ["helm", 9],
+] as const) {
+  test(`who cannot pay for a ${name} is told what it costs`, () => {
+    const script = [{ at: 1, do: "pick-up" }];
+    const rules = { items: { blade: { price: 7 }, helm: { price: 9 } } };
+    const legend = {
+      ".": { terrain: "floor", name: "street" },
+      g: { terrain: "floor", items: { gem: { kind: "gem" } } },
+      $: { terrain: "floor", feature: "shop", name: "shop", items: { ware: { kind: name } } },
+    };
+    const cast = { ann: { at: "street", faction: "one" }, bob: { at: "shop", faction: "two", driver: { script } } };
+    const level = { legend, map: ".gg$\n" };
+    const world = restored(core, snapshotOfRow("", { level, cast, rules, budget: { tokens: 10, purses: { two: 3 } } }));
+    const told: CoreEvent[] = [];
+    beginTick(world);
+    const pickUp = { row: 3, direction: 0, argument: 0 };
+    endTick(world, encodeInputs([{ input: "proposal", slot: 1, action: pickUp }]), (events) => told.push(...events));
+    assert.equal(
+      told.filter(({ kind }) => kind === "over-budget").map(({ value }) => value),
+      [price],
+    );
+  });
+}
+
+test("who dresses uses the last row of the table when it is the only one that can be afforded", () => {
+  const cast = {
+    ann: { at: "ann-at", faction: "one", carries: { helm: { kind: "helm" } }, driver: { kernel: "guard" } },
+    bob: { at: "bob-at", faction: "two" },
+  };
+  const rules = { items: { helm: { slot: "head", defence: 2 } }, actions: { equip: { mana: 5 }, "zz-don": { shape: "equip" } } };
+  const world = restored(core, snapshotOfRow("a..b\n", { cast, rules }));
+  const told: CoreEvent[] = [];
+  takeTick(world, noInputs, (events) => told.push(...events));
+  assert.is(told.filter(({ kind }) => kind === "equipped").length, 1);
 });
 
 test.run();

@@ -1,6 +1,5 @@
 // Generated amounts: constants and formulas of every stat, dice among them. It must not know what an amount is for.
-import type { Consequence } from "@dramatis/runtime";
-import type { Random } from "./random.ts";
+import type { Consequence, Random } from "@dramatis/runtime";
 
 /** An amount: mostly a constant, else a formula, dice among them. */
 export function randomAmount(random: Random, low: number, high: number): Extract<Consequence, { heal: unknown }>["heal"]["amount"] {

@@ -1,9 +1,8 @@
 // Generated statuses, elements and areas: rows of the rulebook, and what bodies have of them.
 // It must not know who or what they meet.
-import type { ActorBody, RulebookPatch } from "@dramatis/runtime";
+import type { ActorBody, Random, RulebookPatch } from "@dramatis/runtime";
 import { randomConsequences } from "./consequences.ts";
 import type { CaseNames } from "./names.ts";
-import type { Random } from "./random.ts";
 
 /** Statuses and resistances that a body starts with. */
 export function randomAilments(random: Random, names: CaseNames): Pick<Partial<ActorBody>, "statuses" | "resist"> {

@@ -1,9 +1,8 @@
 // Generated consequences of statuses, areas and elements. It must not know where they are hung up.
 import { EXPRESSIONS } from "@dramatis/core-as";
-import type { Consequence } from "@dramatis/runtime";
+import type { Consequence, Random } from "@dramatis/runtime";
 import { randomAmount } from "./amounts.ts";
 import type { CaseNames } from "./names.ts";
-import type { Random } from "./random.ts";
 
 /** A consequence of statuses, areas or elements; a message where the case has none of them. */
 export function randomBodyConsequence(

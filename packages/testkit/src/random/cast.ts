@@ -1,11 +1,10 @@
 // Generated casts: one to twelve actors with every driver, templates to spawn from, and how factions stand to each other.
 // It must not know the level but for the cells to stand on.
-import type { ScenarioInput } from "@dramatis/runtime";
+import type { Random, ScenarioInput } from "@dramatis/runtime";
 import { randomAilments } from "./bodies.ts";
 import { randomHands } from "./hands.ts";
 import { randomMind, STYLES, withLeaders } from "./minds.ts";
 import type { CaseNames } from "./names.ts";
-import type { Random } from "./random.ts";
 import { withTags } from "./things.ts";
 
 /** The cast, and the places made for it. */

@@ -1,10 +1,9 @@
 // Generated consequences: every op, for one who is known to be there and for one who may not be.
 // It must not know where they are hung up.
-import type { Consequence } from "@dramatis/runtime";
+import type { Consequence, Random } from "@dramatis/runtime";
 import { randomAmount } from "./amounts.ts";
 import { randomBodyConsequence, randomElement } from "./body-consequences.ts";
 import type { CaseNames } from "./names.ts";
-import type { Random } from "./random.ts";
 import { randomKindHere, randomSpawn } from "./things.ts";
 
 /** One to `most` consequences. */

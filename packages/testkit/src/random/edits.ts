@@ -1,10 +1,9 @@
 // Generated edits: a changed element of an editable field, with a value that the field's meaning allows.
 // It must not know what a changed field does to a run.
 import { KIND_TAGS } from "@dramatis/core-as";
-import type { EffectiveRulebook, TickInput } from "@dramatis/runtime";
+import type { EffectiveRulebook, Random, TickInput } from "@dramatis/runtime";
 import type { ModelState } from "../model/fields/fields.ts";
 import { canonicalFieldNames } from "../model/fields/fields.ts";
-import type { Random } from "./random.ts";
 
 /** One valid edit. */
 export function randomEdit(random: Random, rulebook: EffectiveRulebook, state: ModelState): TickInput {

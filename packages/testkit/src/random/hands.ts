@@ -1,9 +1,8 @@
 // Generated gear, goods and far-reaching actions: what is worn, what shops sell, shots, cooldowns, noise, blows from behind.
 // It must not know who uses them.
-import type { RulebookPatch, ScenarioInput } from "@dramatis/runtime";
+import type { Random, RulebookPatch, ScenarioInput } from "@dramatis/runtime";
 import { randomConsequences } from "./consequences.ts";
 import type { CaseNames } from "./names.ts";
-import type { Random } from "./random.ts";
 
 type Body = NonNullable<ScenarioInput["templates"]>[string];
 

@@ -1,13 +1,11 @@
 // A generated stream of inputs: proposals of external and scripted actors, standing orders, answers, edits, rules, beats, stop.
 // It reads the model's state of the tick that has begun; it must not know what an input does.
 import { DRIVERS, NUMBERS } from "@dramatis/core-as";
-import type { Action, EffectiveRulebook, Scenario, TickInput } from "@dramatis/runtime";
+import { type Action, createRandom, type EffectiveRulebook, type Random, type Scenario, type TickInput } from "@dramatis/runtime";
 import type { ModelState } from "../model/fields/fields.ts";
 import { mapLines, numberNames } from "../model/numbering.ts";
 import { randomEdit } from "./edits.ts";
 import { randomStyleOrder } from "./minds.ts";
-import type { Random } from "./random.ts";
-import { createRandom } from "./random.ts";
 
 /** What the stream is made for. */
 export interface InputSource {

@@ -1,9 +1,8 @@
 // Generated minds: numbers of a driver, styles with options over every kernel and consideration, leaders, and orders that change them.
 // It must not know what a mind does with them.
 import { CONSIDERATIONS, DRIVERS } from "@dramatis/core-as";
-import type { RulebookPatch, ScenarioInput, TickInput } from "@dramatis/runtime";
+import type { Random, RulebookPatch, ScenarioInput, TickInput } from "@dramatis/runtime";
 import type { CaseNames } from "./names.ts";
-import type { Random } from "./random.ts";
 
 /** Styles of the default rulebook. */
 export const STYLES = ["runner", "monster-killer", "treasure-collector", "completionist", "careful", "explorer", "novice"];

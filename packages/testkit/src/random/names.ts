@@ -1,7 +1,8 @@
 // The names that a generated scenario uses, chosen before its parts so that any part may speak of any other.
 // It must not know what the parts do with them.
+
+import type { Random } from "@dramatis/runtime";
 import { HAND_NAMES } from "./hands.ts";
-import type { Random } from "./random.ts";
 
 /** Names by what they name. `kinds` are features and `terrains` terrains that the level may use besides walls. */
 export interface CaseNames {

@@ -1,13 +1,12 @@
 // Generated patches of the rulebook: numbers at their edges, kinds, items and actions with every consequence.
 // It must not know the level or the cast.
-import type { RulebookPatch } from "@dramatis/runtime";
+import type { Random, RulebookPatch } from "@dramatis/runtime";
 import { randomAreas, randomElements, randomStatuses } from "./bodies.ts";
 import { randomExpression } from "./body-consequences.ts";
 import { randomConsequences } from "./consequences.ts";
 import { handActions, handItems, patchedHands } from "./hands.ts";
 import { randomStyles } from "./minds.ts";
 import type { CaseNames } from "./names.ts";
-import type { Random } from "./random.ts";
 
 /** A patch that defines all that the names promise and the default rulebook lacks. */
 export function randomRules(random: Random, names: CaseNames): RulebookPatch {

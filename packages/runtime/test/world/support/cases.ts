@@ -1,7 +1,7 @@
 // Worlds to hold laws against: scenarios of fixtures and generated ones, each with a script of inputs that was made for it.
 // It must not know any law.
 import { readFileSync } from "node:fs";
-import { createRandom, type FieldValue, randomInputs, randomScenario } from "@dramatis/testkit";
+import { type FieldValue, randomInputs, randomScenario } from "@dramatis/testkit";
 import type { EffectiveRulebook } from "../../../src/contracts/effective-rulebook.ts";
 import type { TickInput } from "../../../src/contracts/inputs.ts";
 import type { Scenario } from "../../../src/contracts/scenario.ts";
@@ -9,6 +9,7 @@ import { type Core, type HostDims, loadCore } from "../../../src/core/core.ts";
 import { encodeScenario } from "../../../src/core/encode-world.ts";
 import { encodeInputs, hex64 } from "../../../src/core/input-codec.ts";
 import type { World } from "../../../src/core/world.ts";
+import { createRandom } from "../../../src/random/random.ts";
 import { checkScenario } from "../../../src/rulebook/check/check-scenario.ts";
 import { effectiveRulebook } from "../../../src/rulebook/effective.ts";
 import { beginTick, endTick } from "./ticks.ts";

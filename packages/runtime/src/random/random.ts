@@ -1,5 +1,5 @@
 /// <reference path="./alea.d.ts" />
-// Seeded choices for generated cases: whole numbers, chances, picks. Outside of the core, so drawn with alea.
+// Seeded choices for whatever is generated outside of the core: whole numbers, chances, picks. Drawn with alea, equal on every engine.
 // It must not know what is chosen.
 import alea from "seedrandom/lib/alea.js";
 

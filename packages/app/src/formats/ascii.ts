@@ -1,0 +1,30 @@
+// The row of maps drawn in characters, with a legend below the map, in a file of its own, or none.
+import { textOf } from "@dramatis/host";
+import { importAscii } from "@dramatis/levels";
+import { type LevelFormat, readingOf, refusedReading } from "./level-format.ts";
+
+export const asciiFormat: LevelFormat = {
+  name: "ascii",
+  about: "a map drawn in characters, with or without a legend",
+  endings: [".txt", ".asc", ".ascii"],
+  looksLike: ({ text = "" }) => isDrawn(text.slice(0, headMax)),
+  read(file, mapping) {
+    const legend = mapping === undefined ? undefined : { text: textOf(mapping), file: mapping.name };
+    const { value, report, issues } = importAscii(file.bytes, file.name, legend);
+    return value === undefined ? refusedReading(issues) : readingOf("map", { value, report });
+  },
+};
+
+// --- internal ---
+
+/** So many characters tell what a file is. */
+const headMax = 1_200_000;
+
+/** At least two lines, none of which is a key with a value, and mostly of signs. */
+function isDrawn(text: string): boolean {
+  const [map = ""] = text.replace(/\r\n?/g, "\n").split(/\n\n(?=legend:|schema: dramatis)/);
+  const lines = map.split("\n").filter((line) => line.trim() !== "");
+  const signs = map.replace(/[\sA-Za-z0-9]/g, "").length;
+  const letters = map.replace(/[^A-Za-z0-9]/g, "").length;
+  return lines.length >= 2 && !lines.some((line) => /^\s*["']?[\w-]+["']?:(\s|$)/.test(line)) && signs > letters;
+}

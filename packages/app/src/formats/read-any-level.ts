@@ -1,0 +1,67 @@
+// One place that reads a level's file, whatever its format: told apart, loaded with what it names, with the mapping that goes with it.
+// It must not check a scenario, nor choose among the levels of a file.
+import { basename, join } from "node:path";
+import { type InputFile, readIfPresent, readInputFile } from "@dramatis/host";
+import { digestOfBytes, issue } from "@dramatis/runtime";
+import { inputRefusal } from "../refusal.ts";
+import { formatOf, levelFormats } from "./formats.ts";
+import type { FoundLevel, LevelFormat, ProbedFile } from "./level-format.ts";
+import { probe } from "./probe.ts";
+
+/** A file of levels. `inputs` names what was read by its sha-256. */
+export interface AnyLevel {
+  readonly file: string;
+  readonly format: LevelFormat;
+  readonly levels: readonly FoundLevel[];
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads a file of any known format; `-` is standard input. Without `mapping` a file `<name>.mapping.yaml` beside it is taken up where there is one.
+ * Throws DRAMATIS_INPUT_FILE, or DRAMATIS_INPUT_INVALID with all issues.
+ */
+export function readAnyLevel(path: string, { mapping }: { readonly mapping?: string | undefined } = {}): AnyLevel {
+  const file = probe(readInputFile(path));
+  const format = formatOf(file);
+  if (format === undefined) throw unknownFormat(file);
+  if (format.isOwn === true && mapping !== undefined) throw needlessMapping(mapping);
+  const mappingFile = format.isOwn === true ? undefined : mappingOf(file, mapping);
+  const { levels, beside, issues } = format.read(file, mappingFile);
+  if (issues.length > 0) throw inputRefusal(file.name, issues);
+  const inputs: Record<string, string> = { source: digestOfBytes(file.bytes) };
+  if (mappingFile !== undefined) inputs.mapping = digestOfBytes(mappingFile.bytes);
+  for (const [name, bytes] of beside) inputs[name] = digestOfBytes(bytes);
+  return { file: file.name, format, levels, inputs };
+}
+
+// --- internal ---
+
+function mappingOf({ folder, name }: InputFile, asked: string | undefined): InputFile | undefined {
+  if (asked !== undefined) return readInputFile(asked);
+  if (folder === null) return undefined;
+  const beside = join(folder, `${basename(name).replace(/\.[^.]*$/, "")}.mapping.yaml`);
+  const bytes = readIfPresent(beside);
+  return bytes === null ? undefined : { name: beside, folder, bytes };
+}
+
+/** Files that belong to a map and are none themselves, by their endings. */
+const companions: Readonly<Record<string, string>> = {
+  ".tsx": "a tileset of Tiled",
+  ".tsj": "a tileset of Tiled",
+  ".tx": "a template of Tiled",
+  ".tj": "a template of Tiled",
+  ".ldtkl": "a level file of an LDtk project",
+  ".scen": "a list of path queries",
+};
+
+function unknownFormat({ name, ending }: ProbedFile): Error {
+  const known = levelFormats.map((format) => `${format.name} (${format.endings.join(" ")})`).join(", ");
+  const companion = Object.hasOwn(companions, ending) ? companions[ending] : undefined;
+  const found = companion === undefined ? "something else" : `${companion}: name the map that it belongs to`;
+  return inputRefusal(name, [issue("DRAMATIS_LEVEL_FORMAT", { file: name, path: "" }, { expected: known, found }, { file: name })]);
+}
+
+function needlessMapping(found: string): Error {
+  const said = { expected: "no mapping: the file is one of ours and says itself what it means", found };
+  return inputRefusal("the command line", [issue("DRAMATIS_INPUT_VALUE", { file: "the command line", path: "--mapping" }, said)]);
+}

@@ -1,0 +1,26 @@
+// The judge: plays a witness line by line in the core, from a world of its own, and says whether it comes to the objective.
+// It must not mend the witness; what it does not bring about does not hold.
+import type { Core, Scenario } from "@dramatis/runtime";
+import type { WitnessLine } from "../../solve/answer.ts";
+import { createStage } from "./stage.ts";
+
+/** How a replay ended. `ticks` is the last tick that was taken. */
+export interface Replay {
+  readonly isWon: boolean;
+  readonly ticks: number;
+}
+
+/** Plays a witness for an actor of a checked scenario to its end, or until the script is spent. The core is left without worlds. */
+export function replayWitness(
+  core: Core,
+  scenario: Scenario,
+  { actor, witness }: { actor: string; witness: readonly WitnessLine[] },
+): Replay {
+  const stage = createStage(core, scenario, actor);
+  const lines = new Map(witness.map(({ at, ...line }) => [at, line]));
+  const last = witness.reduce((high, { at }) => Math.max(high, at), 0);
+  while (!stage.isOver() && stage.tick() < last) stage.take(lines.get(stage.tick() + 1));
+  const replay = { isWon: stage.isWon(), ticks: stage.tick() };
+  core.reset();
+  return replay;
+}
