@@ -1,6 +1,5 @@
 // The door of app: the few functions that every door calls, and the words of their answers. The only re-exporter.
-export { PATH_ALGORITHMS } from "@dramatis/levels";
-export { TEMPLATE_SIZES } from "@dramatis/levels";
+export { PATH_ALGORITHMS, TEMPLATE_SIZES } from "@dramatis/levels";
 export { DramatisError, type Issue, issue, type Json, saidNearest } from "@dramatis/runtime";
 export { type DivergeAnswer, type DivergencePart, type DivergeRequest, diverge, type WrittenBundle } from "./diverge.ts";
 export { type DoctorAnswer, doctor } from "./doctor.ts";

@@ -1,7 +1,7 @@
 // Reads a MovingAI .map as a foreign map: one layer of terrain, a token for each character that stands in it, no objects.
 import type { Issue } from "@dramatis/runtime";
 import type { ForeignMap } from "../foreign/foreign-map.ts";
-import { nameFromFile } from "../zelda/import.ts";
+import { nameOfFile } from "../foreign/plain-name.ts";
 import { parseMapText } from "./map-text.ts";
 import { TERRAINS } from "./terrain.ts";
 
@@ -16,7 +16,7 @@ export function readMovingai(bytes: Uint8Array, file: string): { readonly map: F
   const cells = new Uint32Array(width * height);
   for (let cell = 0; cell < cells.length; cell += 1) cells[cell] = numbers.get(joined.charAt(cell)) ?? 0;
   const map: ForeignMap = {
-    name: nameFromFile(file),
+    name: nameOfFile(file, "map"),
     width,
     height,
     tokens: used.map(({ character, words }) => ({ id: character, words, properties: {} })),

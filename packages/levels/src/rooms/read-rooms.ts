@@ -1,8 +1,8 @@
 // Reads a VGLC room graph (.dot) as a dungeon: what its symbols mean, which locks belong together, what is missing.
 // It must not judge whether the dungeon can be finished.
 import { type Issue, issue } from "@dramatis/runtime";
+import { nameOfFile } from "../foreign/plain-name.ts";
 import type { ImportNote, ImportReport } from "../report.ts";
-import { nameFromFile } from "../zelda/import.ts";
 import { type DotEdge, type DotGraph, type DotNode, parseDot } from "./dot-graph.ts";
 import { CONTENTS, type Dungeon, type Need, needOf, type Passage, type Room } from "./dungeon.ts";
 
@@ -21,7 +21,7 @@ export function readRooms(
   if ("issues" in parsed) return { dungeon: undefined, issues: parsed.issues, report: { carried: [], guessed: [], dropped: [] } };
   const { graph } = parsed;
   const issues = [...roomIssues(graph, file), ...passageIssues(graph.edges, file)];
-  return { dungeon: issues.length === 0 ? dungeonOf(graph, nameFromFile(file)) : undefined, issues, report: reportOf(graph) };
+  return { dungeon: issues.length === 0 ? dungeonOf(graph, nameOfFile(file, "map")) : undefined, issues, report: reportOf(graph) };
 }
 
 // --- internal ---

@@ -1,5 +1,5 @@
 // The lower bound against trying all ways out: the least sum over all assignments, whole and after one push.
-import { createRandom } from "@dramatis/testkit";
+import { createRandom } from "@dramatis/runtime";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { createMatching } from "../../src/solve/crates/matching.ts";

@@ -1,6 +1,6 @@
 // Small Sokoban boards by a seed: rooms with pillars, crates and goals anywhere. Most are easy, many cannot be solved, some are solved already.
 // It must not know whether they can be solved.
-import { createRandom } from "@dramatis/testkit";
+import { createRandom } from "@dramatis/runtime";
 
 /** A board in XSB notation; `needed` goals are to be covered. */
 export interface RandomBoard {
