@@ -99,10 +99,20 @@ test("a file with several maps lists them when none is named", async () => {
 
 test.run();
 
-/** What stands on every cell, and the places that are named apart from it: equal for levels that mean the same. */
-function meaningOf(level: Level, { name }: Level): string {
+/** What stands on every cell, and where the places of `first` lie; an import may add some of its own, and a start. */
+function meaningOf(level: Level, first: Level): string {
   const { stacks, width, height, placeCells } = gridOf(level);
-  const places = [...placeCells].filter(([place]) => place !== "start").sort(([left], [right]) => (left < right ? -1 : 1));
-  const kept = { width, height, stacks: stacks.map((stack) => stack ?? null), places, locks: level.locks ?? null, name: name ?? null };
+  const known = gridOf(first).placeCells;
+  const places = [...placeCells]
+    .filter(([place]) => place !== "start" && known.has(place))
+    .sort(([left], [right]) => (left < right ? -1 : 1));
+  const kept = {
+    width,
+    height,
+    stacks: stacks.map((stack) => stack ?? null),
+    places,
+    locks: level.locks ?? null,
+    name: first.name ?? null,
+  };
   return canonicalJson(JSON.parse(JSON.stringify(kept)));
 }
