@@ -12,6 +12,7 @@ import { heavyFigures } from "./heavy.ts";
 import type { BenchRow } from "./measure.ts";
 import { performancePage } from "./page.ts";
 import { pathFigures } from "./paths.ts";
+import { solvingFigure } from "./solving.ts";
 import { timeTravel } from "./time-travel.ts";
 import { aboutTwin } from "./twin/about.ts";
 import { twinFigures } from "./twin/rows.ts";
@@ -20,7 +21,7 @@ import { upgradeFigure } from "./upgrade.ts";
 const asJson = process.argv.includes("--json");
 const results: BenchRow[] = [];
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
-if (only !== undefined && only !== "paths") throw new Error(`--only takes paths, not ${only}`);
+if (only !== undefined && only !== "paths" && only !== "solving") throw new Error(`--only takes paths or solving, not ${only}`);
 for (const figure of await chosenFigures()) {
   for (const row of figure()) {
     results.push(row);
@@ -37,11 +38,12 @@ process.exitCode = results.every(({ holds }) => holds) ? 0 : 1;
 
 async function chosenFigures(): Promise<(() => BenchRow[])[]> {
   if (only === "paths") return pathFigures();
+  if (only === "solving") return [solvingFigure()];
   const core = await goldenCore();
   const twin = await twinFigures(core);
   if (process.argv.includes("--twin")) return twin;
   const spine = [...figures(core), ...crowdFigures(core), ...heavyFigures(core), ...timeTravel(core), await upgradeFigure(core)];
-  return [...spine, ...pathFigures(), ...twin];
+  return [...spine, ...pathFigures(), solvingFigure(), ...twin];
 }
 
 function machine(): Readonly<Record<string, string | number>> {

@@ -28,7 +28,7 @@ const sampleNames = ["32room_004", "random512-10-9"];
 /** How many queries of a file the package is asked, evenly over the file; it takes about 0.1 s for one. */
 const sampleQueries = 60;
 const ratioTarget = 100;
-const landmarks = 8;
+const landmarks = 16;
 
 interface Sample {
   readonly name: string;

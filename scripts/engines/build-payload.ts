@@ -44,6 +44,11 @@ export function scriptOf(bundle: string, data: PayloadData, saidBy: SaidBy = "co
   return `${bundle}\ndramatisPayload(${JSON.stringify(data)}).then((text) => ${saidBy}(text), ${failed});\n`;
 }
 
+/** Bundles the payload that generates levels; it is handed a GenerateData and gives its digests. Throws with esbuild's words. */
+export function buildGeneratePayload(): Promise<string> {
+  return bundle(`import "./generate-entry.ts";`, []);
+}
+
 // --- internal ---
 
 const folder = join(root, "scripts", "engines", "payload");

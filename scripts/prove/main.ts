@@ -3,11 +3,13 @@
 import { goldenCore, simdCore } from "../golden/play.ts";
 import { proveCanaries } from "./canaries.ts";
 import type { Check } from "./check.ts";
+import { proveCrates } from "./crates.ts";
 import { proveCutPoints } from "./cut-points.ts";
 import { proveDuel } from "./duel.ts";
 import { type EngineRow, proveEngines } from "./engines.ts";
 import { proveFlips } from "./flips.ts";
 import { proveForks } from "./forks.ts";
+import { proveGenerators } from "./generators.ts";
 import { proveKernelPairs } from "./kernel-pairs.ts";
 import { proveLevelMutations } from "./level-mutations.ts";
 import { proveMutants } from "./mutants.ts";
@@ -38,6 +40,8 @@ const cases = {
   mutants: share === 1 ? 200 : 0,
   // Fewer seeds widen the intervals, so the quick run asks for a third of them and not for a hundredth.
   kernelSeeds: Math.ceil(200 * Math.max(share, 0.3)),
+  crates: Math.ceil(20_000 * share),
+  generated: Math.ceil(1000 * share),
   walks: Math.ceil(10_000 * Math.max(share, 0.15)),
 };
 
@@ -58,6 +62,8 @@ await take("level-mutations", () => proveLevelMutations(cases.levelMutations));
 await take("core against slow model", () => [proveDuel(core, cases.duels)]);
 await take("pairs of kernels", () => [proveKernelPairs(core, cases.kernelSeeds)]);
 await take("walks of the cast", () => [proveWalks(cases.walks)]);
+await take("crates against plain search", () => [proveCrates(cases.crates)]);
+await take("generators", () => proveGenerators(core, cases.generated));
 await take("sealed replays", async () => [await proveSealed(core)]);
 await take("permutations", () => provePermutations(core, cases.permutations));
 await take("mutants of the core", () => proveMutants(cases.mutants, say));

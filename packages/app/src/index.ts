@@ -1,6 +1,7 @@
 // The door of app: the few functions that every door calls, and the words of their answers. The only re-exporter.
-export { PATH_ALGORITHMS, TEMPLATE_SIZES } from "@dramatis/levels";
+export { type LevelAnalysis, PATH_ALGORITHMS, TEMPLATE_SIZES } from "@dramatis/levels";
 export { DramatisError, type Issue, issue, type Json, saidNearest } from "@dramatis/runtime";
+export { type AnalyseAnswer, type AnalyseRequest, analyse } from "./analyse.ts";
 export { type DivergeAnswer, type DivergencePart, type DivergeRequest, diverge, type WrittenBundle } from "./diverge.ts";
 export { type DoctorAnswer, doctor } from "./doctor.ts";
 export { type ForkAnswer, type ForkRequest, fork } from "./fork.ts";

@@ -1,7 +1,7 @@
 // The feasibility of a scenario as reachability has it, and the grid solver's word where reachability leaves a doubt.
 // It fills the Configurator's port. Where the solver decides nothing, or nothing else, the report is that of reachability to the byte.
 import { solveGrid } from "@dramatis/levels";
-import { checkReachability, type FeasibilityPort, type FeasibilityReport, type Scenario } from "@dramatis/runtime";
+import { defaultFeasibility, type FeasibilityPort, type FeasibilityReport, type Scenario } from "@dramatis/runtime";
 
 /** Expansions that a build may spend on a doubt; some tenths of a second at the most. */
 const BUDGET = 2000;
@@ -15,7 +15,7 @@ export const solvedFeasibility: FeasibilityPort = { check };
 // --- internal ---
 
 function check(scenario: Scenario): FeasibilityReport {
-  const reach = checkReachability(scenario);
+  const reach = defaultFeasibility.check(scenario);
   if (!isInDoubt(scenario, reach)) return reach;
   const limits = { ...scenario.limits, ticks: TICKS };
   const answer = solveGrid({ scenario: { ...scenario, limits }, budget: BUDGET, optimal: "nothing" });

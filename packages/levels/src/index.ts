@@ -1,5 +1,7 @@
 // The door of levels: text formats, importers, analysis. The only re-exporter; every name is said.
+export { analyseLevel, type LevelAnalysis } from "./analysis/analyse-level.ts";
 export { components, type OpenGrid } from "./analysis/components.ts";
+export { lockPicture } from "./analysis/lock-picture.ts";
 export { type KindTable, type PassGrid, passGrid } from "./analysis/pass-grid.ts";
 export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/reach.ts";
 export { exportAscii } from "./ascii/export.ts";

@@ -81,7 +81,7 @@ export { type WordList, type Words, wordOf } from "./core/words.ts";
 export type { FieldPlace, Status, World } from "./core/world.ts";
 export { kindsOfCell, planWorld, startCells, type WorldPlan } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
-export { checkReachability } from "./personas/configurator/feasibility.ts";
+export { defaultFeasibility } from "./personas/configurator/controller.mts";
 export type { FeasibilityPort, FeasibilityReport } from "./ports.ts";
 export { createRandom, type Random } from "./random/random.ts";
 export { bisect, firstDifference, type LinkPort, type TickRange } from "./replay/bisect.ts";

@@ -52,7 +52,7 @@ export function saidSeen({ cell, seenFrom }: SeenCell): string {
 
 // --- internal ---
 
-const pairsMax = 20_000_000;
+const pairsMax = 5_000_000;
 const shownMax = 5;
 
 /** Half of the offsets within a radius, those behind the cell by row: each pair is looked at once. */

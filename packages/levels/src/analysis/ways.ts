@@ -34,6 +34,8 @@ export function objectiveWays(scenario: Scenario, grid: PathGrid, directions: 4 
 
 /** States (a cell and which keys are held) that a search looks at most. */
 const statesMax = 16_000_000;
+/** Keys that a search holds at most: with more even a small map has too many states, and 32 bits are not enough to count them. */
+const keysMax = 10;
 
 interface Keyed {
   readonly scenario: Scenario;
@@ -53,7 +55,7 @@ function keyedSteps({ scenario, grid, directions, starts, goals, player }: Keyed
   const locks = [...new Set(lockedCellsOf(scenario).map(({ lock }) => lock))];
   const own = all.filter(({ carriedBy }) => carriedBy === player);
   const keys = all.filter(({ carriedBy, opens }) => carriedBy !== player && locks.includes(opens));
-  const states = grid.open.length * 2 ** Math.min(keys.length, 30);
+  const states = keys.length > keysMax ? statesMax + 1 : grid.open.length << keys.length;
   if (states > statesMax)
     return { steps: null, reason: `${keys.length} keys on ${grid.width} x ${grid.height} cells are too many ways to hold them` };
   const keysAt = new Map<number, number>();

@@ -3,6 +3,7 @@
 import { type Issue, issue, type Level, type Rulebook, type Stack } from "@dramatis/runtime";
 import { type Canvas, isOpenKind, PALETTE_MAX, type Paint } from "./canvas.ts";
 import { charactersFor, charactersMax, type DrawnStack } from "./characters.ts";
+import { GUESSED_LOCK } from "./guesses.ts";
 
 /** Map and legend, or why there is none. */
 export type DrawnMap = { readonly drawn: Pick<Level, "legend" | "map"> } | { readonly issues: readonly Issue[] };
@@ -58,20 +59,16 @@ interface UsedStack extends DrawnStack {
 
 /** Stacks in the order in which they may choose their characters: bare ground first, then what is frequent, then by their text. */
 function stacksOf(canvas: Canvas, rulebook: Rulebook): UsedStack[] {
+  const counts = paintCounts(canvas);
+  const locks = new Set([...counts.keys()].flatMap(({ feature }) => (typeof feature === "object" ? (feature.lock ?? []) : [])));
   const byKey = new Map<string, UsedStack>();
-  const byPaint = new Map<Paint, UsedStack>();
-  for (let cell = 0; cell < canvas.width * canvas.height; cell += 1) {
-    const paint = canvas.at(cell);
-    let used = byPaint.get(paint);
-    if (used === undefined) {
-      const stack = stackOf(paint, rulebook);
-      const key = keyOf(stack, paint.character);
-      used = byKey.get(key) ?? { holds: stack, character: paint.character, key, paints: [], count: 0 };
-      used.paints.push(paint);
-      byKey.set(key, used);
-      byPaint.set(paint, used);
-    }
-    used.count += 1;
+  for (const [paint, count] of counts) {
+    const stack = stackOf(paint, rulebook, locks);
+    const key = keyOf(stack, paint.character);
+    const used = byKey.get(key) ?? { holds: stack, character: paint.character, key, paints: [], count: 0 };
+    used.paints.push(paint);
+    used.count += count;
+    byKey.set(key, used);
   }
   const isBare = ({ holds }: UsedStack) => (Object.keys(holds).length === 1 ? 0 : 1);
   return [...byKey.values()].sort(
@@ -79,10 +76,28 @@ function stacksOf(canvas: Canvas, rulebook: Rulebook): UsedStack[] {
   );
 }
 
-/** The stack of a paint; an area lies only where the ground can be walked on. */
-function stackOf({ character: _drawn, ...paint }: Paint, { kinds }: Rulebook): Stack {
-  const { area, ...stack } = { terrain: "floor", ...paint };
-  return area !== undefined && (isOpenKind(stack.terrain, kinds) || !Object.hasOwn(kinds, stack.terrain)) ? { ...stack, area } : stack;
+/** On how many cells each paint lies, in the order of their first cells. */
+function paintCounts(canvas: Canvas): ReadonlyMap<Paint, number> {
+  const counts = new Map<Paint, number>();
+  for (let cell = 0; cell < canvas.width * canvas.height; cell += 1) {
+    const paint = canvas.at(cell);
+    counts.set(paint, (counts.get(paint) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The stack of a paint. An area lies only where the ground can be walked on, and a key opens the guessed lock only where a door has it. */
+function stackOf({ character, ...paint }: Paint, { kinds }: Rulebook, locks: ReadonlySet<string>): Stack {
+  const { area, items, ...ground } = { terrain: "floor", ...paint };
+  const isWalked = isOpenKind(ground.terrain, kinds) || !Object.hasOwn(kinds, ground.terrain);
+  const kept = character === undefined ? plainKeys(items, locks) : items;
+  return { ...ground, ...(kept === undefined ? {} : { items: kept }), ...(area !== undefined && isWalked ? { area } : {}) };
+}
+
+function plainKeys(items: Stack["items"], locks: ReadonlySet<string>): Stack["items"] {
+  if (items === undefined || locks.has(GUESSED_LOCK)) return items;
+  const rows = Object.entries(items).map(([name, item]) => [name, item.opens === GUESSED_LOCK ? { kind: item.kind } : item]);
+  return Object.fromEntries(rows);
 }
 
 /** The same text for equal stacks, in whatever order their fields stand. */

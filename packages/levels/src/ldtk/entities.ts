@@ -21,7 +21,7 @@ export function readEntities(head: LayerHead, map: MapGrid, project: Project, ta
     const entity = entityOf(spot, head, map, project);
     const cells = cellsOf(spot, head, map);
     if (cells === undefined) {
-      project.tally.note("dropped", "entities", "their middle lies outside of the level");
+      project.tally.add("dropped", { what: "entities", told: "their middle lies outside of the level" });
       return [];
     }
     return [{ ...entity, id: freeId(textIn(spot, "iid"), taken, project), ...cells }];
@@ -83,7 +83,7 @@ function freeId(id: string, taken: Map<string, number>, project: Project): strin
     number += 1;
     free = `${base}-${number}`;
   }
-  if (free !== id) project.tally.note("guessed", "entities with an iid that another one has", "they got a number behind it");
+  if (free !== id) project.tally.add("guessed", { what: "entities with an iid that another one has", told: "they got a number behind it" });
   taken.set(base, number + 1);
   if (free !== base) taken.set(free, 1);
   return free;

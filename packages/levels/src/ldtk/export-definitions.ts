@@ -1,6 +1,7 @@
 // The definitions of an exported LDtk project: its two layers, the entity for places, and the fields of a level. Names of values follow LDtk's
 // rule for identifiers: letters, digits and `_`, and no two alike.
 import type { Stack } from "@dramatis/runtime";
+import { OWN_FIELDS, PLACE_CLASS } from "../foreign/own-fields.ts";
 import { EXPORTED } from "./exported.ts";
 
 /** A field as exports define it. */
@@ -12,11 +13,11 @@ export interface FieldDef {
 
 /** The fields of an exported level. */
 export const LEVEL_FIELDS = [
-  { identifier: EXPORTED.fields.level, type: "String", uid: 30 },
-  { identifier: EXPORTED.fields.name, type: "String", uid: 31 },
-  { identifier: EXPORTED.fields.legend, type: "Multilines", uid: 32 },
-  { identifier: EXPORTED.fields.locks, type: "Multilines", uid: 33 },
-  { identifier: EXPORTED.fields.floors, type: "Multilines", uid: 34 },
+  { identifier: OWN_FIELDS.level, type: "String", uid: 30 },
+  { identifier: OWN_FIELDS.name, type: "String", uid: 31 },
+  { identifier: EXPORTED.legend, type: "Multilines", uid: 32 },
+  { identifier: OWN_FIELDS.locks, type: "Multilines", uid: 33 },
+  { identifier: OWN_FIELDS.floors, type: "Multilines", uid: 34 },
 ] as const satisfies readonly FieldDef[];
 
 /** Gives `defs` for the legend of a level; the values are numbered from 1 in the order of the legend. Pure. */
@@ -63,7 +64,7 @@ function layerDef(identifier: string, type: "Entities" | "IntGrid", uid: number,
 
 function placeDef(cellPixels: number): object {
   return {
-    identifier: EXPORTED.place,
+    identifier: PLACE_CLASS,
     uid: 20,
     tags: [],
     width: cellPixels,

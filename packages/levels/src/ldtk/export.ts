@@ -1,9 +1,10 @@
 // Writes a level as a minimal LDtk project: one layer of values, one of entities for places, and fields of the level for what LDtk has no word
 // for. Read again by `readLdtk` and mapped, it gives an equal level. It makes no looks: values get a colour each.
 import { gridOf, type Level } from "@dramatis/runtime";
+import { OWN_LEVEL, PLACE_CLASS } from "../foreign/own-fields.ts";
+import { placeBoxes } from "../foreign/place-boxes.ts";
 import { exportDefinitions, type FieldDef, LEVEL_FIELDS } from "./export-definitions.ts";
 import { EXPORTED } from "./exported.ts";
-import { placeBoxes } from "./place-boxes.ts";
 
 /**
  * Gives a level as the text of an LDtk project (jsonVersion 1.5.3, grid of 16 pixels), ready to be saved as `<name>.ldtk`. The level is one that
@@ -69,7 +70,7 @@ function iid(number: number): string {
 function fieldsOf({ name, legend, locks, floors }: Level): readonly object[] {
   const stacks = Object.entries(legend).map(([character, stands], index) => [String(index + 1), { character, stands }] as const);
   const texts: Readonly<Record<(typeof LEVEL_FIELDS)[number]["identifier"], string | null>> = {
-    dramatis: EXPORTED.schema,
+    dramatis: OWN_LEVEL,
     name: name ?? null,
     legend: JSON.stringify(Object.fromEntries(stacks)),
     locks: locks === undefined ? null : JSON.stringify(locks),
@@ -117,7 +118,7 @@ function valuesLayer(values: readonly number[], width: number, height: number): 
 
 function placesLayer(level: Level, width: number, height: number): object {
   const entityInstances = placeBoxes(level, width).map(({ name, from, to }, index) => ({
-    __identifier: EXPORTED.place,
+    __identifier: PLACE_CLASS,
     __grid: from,
     __pivot: [0, 0],
     __tags: [],

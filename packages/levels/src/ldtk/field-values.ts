@@ -28,7 +28,8 @@ export function readFields(spot: Spot, project: Project, points: PointGrid): Fie
     const identifier = textIn(one, "__identifier");
     const type = textIn(one, "__type");
     const kind = kindOf(/^Array<(.*)>$/.exec(type)?.[1] ?? type);
-    if (kind === undefined) project.tally.note("dropped", `fields of the type ${type.slice(0, 64)}`, "this type is not known");
+    if (kind === undefined)
+      project.tally.add("dropped", { what: `fields of the type ${type.slice(0, 64)}`, told: "this type is not known" });
     else {
       const value = read(one, kind, type.startsWith("Array<"), { project, points });
       properties.push([identifier, value]);
@@ -105,7 +106,7 @@ function point(value: unknown, _place: Spot, { project, points }: Around): Json 
   const x = Math.floor(((value.cx as number) * size + size / 2 + offset[0]) / map.size);
   const y = Math.floor(((value.cy as number) * size + size / 2 + offset[1]) / map.size);
   if (x >= 0 && y >= 0 && x < map.width && y < map.height) return [x, y];
-  project.tally.note("dropped", "points of fields", "they lie outside of the level");
+  project.tally.add("dropped", { what: "points of fields", told: "they lie outside of the level" });
   return null;
 }
 

@@ -74,7 +74,11 @@ function layersOf(head: LayerHead, around: Around): readonly ForeignLayer[] {
   const values = head.type === "IntGrid" ? readIntGrid(head, tokens, head.name === EXPORTED.layer ? meanings : none) : undefined;
   const tiles = [readTiles(head, "autoLayerTiles", tokens, project), readTiles(head, "gridTiles", tokens, project)];
   const found = [values, ...tiles].flatMap((cells) => (cells === undefined ? [] : [cells]));
-  project.tally.note("dropped", "layers of tiles without a tile", "nothing stands on them", found.length === 0 ? 1 : 0);
+  project.tally.add("dropped", {
+    what: "layers of tiles without a tile",
+    told: "nothing stands on them",
+    count: found.length === 0 ? 1 : 0,
+  });
   return found.map((cells) => layerOf(head, cells, cells === values, around));
 }
 
@@ -97,8 +101,12 @@ function layerOf(head: LayerHead, raw: Uint32Array, isValues: boolean, { map, pr
   const { cells, lost } = onMap(grid, map);
   if (!isAligned(grid, map)) {
     const what = size === map.size ? "layers that are moved" : `layers with a grid of ${size} pixels`;
-    project.tally.note("guessed", what, `laid onto cells of ${map.size} pixels; of several in one cell the most frequent stands`);
-    project.tally.note("dropped", "cells of layers with another grid, or moved", "they are not seen on the grid of the level", lost);
+    project.tally.add("guessed", { what, told: `laid onto cells of ${map.size} pixels; of several in one cell the most frequent stands` });
+    project.tally.add("dropped", {
+      what: "cells of layers with another grid, or moved",
+      told: "they are not seen on the grid of the level",
+      count: lost,
+    });
   }
   const name = isValues || head.type !== "IntGrid" ? head.name : `${head.name}.tiles`;
   return { name, isVisible, cells, properties: { type: isValues ? "IntGrid" : head.type === "Tiles" ? "Tiles" : "AutoLayer" } };
@@ -115,7 +123,11 @@ function placeInWorld(spot: Spot, { world }: LevelTask, project: Project): Prope
   const neighbours = spotsIn(spot, "__neighbours", LDTK_LIMITS.levelsMax, []).flatMap((raw): Json[] => {
     const neighbour: Spot = { ...raw, value: modern("neighbour", raw.value) };
     const level = project.names.get(textIn(neighbour, "levelIid"));
-    project.tally.note("dropped", "neighbours", "the project has no level with their iid", level === undefined ? 1 : 0);
+    project.tally.add("dropped", {
+      what: "neighbours",
+      told: "the project has no level with their iid",
+      count: level === undefined ? 1 : 0,
+    });
     return level === undefined ? [] : [{ direction: textIn(neighbour, "dir"), level }];
   });
   const at = { x: wholeIn(spot, "worldX", pixels), y: wholeIn(spot, "worldY", pixels), depth: wholeIn(spot, "worldDepth", pixels) };
@@ -130,11 +142,19 @@ interface Found {
 }
 
 function tellAround(spot: Spot, { tally }: Project, { layers, objects, fields, tokens }: Found): void {
-  tally.note("carried", "levels", "each is a map");
-  tally.note("carried", "layers", "on the grid of their level", layers.length);
-  tally.note("carried", "hidden layers", "as layers that are not visible", layers.filter(({ isVisible }) => !isVisible).length);
-  tally.note("carried", "tiles and values", "as tokens", tokens.list.length);
-  tally.note("carried", "entities", "as objects", objects.length);
-  tally.note("carried", "fields of levels", "as properties", Object.keys(fields).length);
-  tally.note("dropped", "background images", "looks stand in no level", typeof field(spot, "bgRelPath") === "string" ? 1 : 0);
+  tally.add("carried", { what: "levels", told: "each is a map" });
+  tally.add("carried", { what: "layers", told: "on the grid of their level", count: layers.length });
+  tally.add("carried", {
+    what: "hidden layers",
+    told: "as layers that are not visible",
+    count: layers.filter(({ isVisible }) => !isVisible).length,
+  });
+  tally.add("carried", { what: "tiles and values", told: "as tokens", count: tokens.list.length });
+  tally.add("carried", { what: "entities", told: "as objects", count: objects.length });
+  tally.add("carried", { what: "fields of levels", told: "as properties", count: Object.keys(fields).length });
+  tally.add("dropped", {
+    what: "background images",
+    told: "looks stand in no level",
+    count: typeof field(spot, "bgRelPath") === "string" ? 1 : 0,
+  });
 }

@@ -1,7 +1,8 @@
 // What all levels of one LDtk project share while they are read: its definitions, names of levels and worlds, the report, and how many cells
 // may still be laid out. It reads nothing itself.
+
+import type { Tally } from "../foreign/tally.ts";
 import type { Definitions } from "./defs.ts";
-import type { Tally } from "./tally.ts";
 
 /** An LDtk project that is being read. */
 export interface Project {

@@ -2,6 +2,8 @@
 // It opens no file: they are handed in by name. What is wrong comes back as issues, of all files at once.
 import { type Issue, shown } from "@dramatis/runtime";
 import type { ForeignFiles, ForeignMap } from "../foreign/foreign-map.ts";
+import { freshName, plainName } from "../foreign/plain-name.ts";
+import { createTally, type Tally } from "../foreign/tally.ts";
 import type { ImportReport } from "../report.ts";
 import { fileName } from "../text/file-names.ts";
 import { readDefinitions } from "./defs.ts";
@@ -10,7 +12,6 @@ import { type LevelTask, readLevel } from "./level.ts";
 import { LDTK_LIMITS } from "./limits.ts";
 import type { Project } from "./project.ts";
 import { complain, type Findings, field, isRecord, listIn, type Spot, spotOf, spotsIn, textIn, under, wholeIn } from "./spot.ts";
-import { createTally, type Tally } from "./tally.ts";
 import { isBefore, modern, VERSIONS, versionOf } from "./versions.ts";
 
 /** A project that was read. A level with an issue has no map; the others have. */
@@ -151,7 +152,11 @@ function isKnownVersion(root: Spot, tally: Tally): boolean {
     return false;
   }
   const isNewer = isBefore(VERSIONS.last, version);
-  tally.note("guessed", `jsonVersion ${text.slice(0, 60)}`, `read as ${VERSIONS.last.join(".")}, the last that is known`, isNewer ? 1 : 0);
+  tally.add("guessed", {
+    what: `jsonVersion ${text.slice(0, 60)}`,
+    told: `read as ${VERSIONS.last.join(".")}, the last that is known`,
+    count: isNewer ? 1 : 0,
+  });
   return true;
 }
 
@@ -167,7 +172,7 @@ function readOne(level: Spot, task: LevelTask, project: Project, reader: FileRea
   if (found === undefined) return undefined;
   const separate: Spot = { ...found, value: modern("level", found.value) };
   if (textIn(separate, "iid") !== textIn(level, "iid")) {
-    project.tally.note("guessed", "level files with another iid than the project says", "read as the level that names them");
+    project.tally.add("guessed", { what: "level files with another iid than the project says", told: "read as the level that names them" });
   }
   return readLevel(separate, task, project);
 }
@@ -181,10 +186,13 @@ function namesOf(
   const byIid = new Map<string, string>();
   const names = levels.map(({ level, world }) => {
     const own = textIn(level, "identifier");
-    const base = nameOf(world === "" ? own : `${world}.${own}`);
-    let name = base;
-    for (let number = 2; taken.has(name); number += 1) name = `${base.slice(0, 58)}-${number}`;
-    tally.note("guessed", "levels with an identifier that another one has", "they got a number behind it", name === base ? 0 : 1);
+    const base = plainName(world === "" ? own : `${world}.${own}`, "level");
+    const name = freshName(base, taken);
+    tally.add("guessed", {
+      what: "levels with an identifier that another one has",
+      told: "they got a number behind it",
+      count: name === base ? 0 : 1,
+    });
     taken.add(name);
     const iid = textIn(level, "iid");
     if (byIid.has(iid))
@@ -198,12 +206,6 @@ function namesOf(
   return { names, byIid };
 }
 
-/** What a name of ours may not hold becomes `-`. */
-function nameOf(text: string): string {
-  const name = text.replace(/[^A-Za-z0-9_.:-]/g, "-").replace(/^[^A-Za-z0-9]+/, "");
-  return name === "" ? "level" : name.slice(0, 64);
-}
-
 function tellProject(root: Spot, worlds: readonly World[], tally: Tally): void {
   const lengthOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
   const defs = field(root, "defs");
@@ -211,8 +213,16 @@ function tellProject(root: Spot, worlds: readonly World[], tally: Tally): void {
     isRecord(defs) && Array.isArray(defs.layers)
       ? defs.layers.filter((layer) => isRecord(layer) && lengthOf(layer.autoRuleGroups) > 0)
       : [];
-  tally.note("carried", "worlds", "before the names of their levels", worlds.filter(({ name }) => name !== "").length);
-  tally.note("dropped", "layers with rules for tiles", "what the rules have drawn is carried", rules.length);
-  tally.note("dropped", "custom commands", "nothing of a file is run", lengthOf(field(root, "customCommands")));
-  tally.note("dropped", "entries of the table of contents", "it is made from the entities", lengthOf(field(root, "toc")));
+  tally.add("carried", {
+    what: "worlds",
+    told: "before the names of their levels",
+    count: worlds.filter(({ name }) => name !== "").length,
+  });
+  tally.add("dropped", { what: "layers with rules for tiles", told: "what the rules have drawn is carried", count: rules.length });
+  tally.add("dropped", { what: "custom commands", told: "nothing of a file is run", count: lengthOf(field(root, "customCommands")) });
+  tally.add("dropped", {
+    what: "entries of the table of contents",
+    told: "it is made from the entities",
+    count: lengthOf(field(root, "toc")),
+  });
 }

@@ -92,7 +92,7 @@ function tokenOf(id: number, tileset: TilesetDef | undefined): { words: readonly
 }
 
 function tell({ tally }: Project, counts: { beneath: number; flipped: number; outside: number }): void {
-  tally.note("dropped", "tiles beneath others", "the uppermost tile of a cell stands", counts.beneath);
-  tally.note("dropped", "flips of tiles", "a tile is the same whichever way it is turned", counts.flipped);
-  tally.note("dropped", "tiles outside of their layer", "they lie on no cell", counts.outside);
+  tally.add("dropped", { what: "tiles beneath others", told: "the uppermost tile of a cell stands", count: counts.beneath });
+  tally.add("dropped", { what: "flips of tiles", told: "a tile is the same whichever way it is turned", count: counts.flipped });
+  tally.add("dropped", { what: "tiles outside of their layer", told: "they lie on no cell", count: counts.outside });
 }

@@ -16,7 +16,7 @@ export function readMovingai(bytes: Uint8Array, file: string): { readonly map: F
   const cells = new Uint32Array(width * height);
   for (let cell = 0; cell < cells.length; cell += 1) cells[cell] = numbers.get(joined.charAt(cell)) ?? 0;
   const map: ForeignMap = {
-    name: nameOfFile(file, "map"),
+    name: nameOfFile(file, "level"),
     width,
     height,
     tokens: used.map(({ character, words }) => ({ id: character, words, properties: {} })),

@@ -2,7 +2,7 @@
 // The list's order is a little coarser than cost, so a node may be met again at less; nothing ends before no node could be cheaper.
 import type { Landmarks } from "./landmarks.ts";
 import { DIAGONAL_KEY, octileKey } from "./octile-key.ts";
-import { CAME, COST, createOpenList, LEFT, type OpenList, SERIAL, SUMS, WORDS } from "./open-list.ts";
+import { createOpenList, type OpenList } from "./open-list.ts";
 import type { PathGrid } from "./path-grid.ts";
 
 /** The direction in which a start was come to. */
@@ -32,9 +32,9 @@ export class Search {
   /** `stepsMax` is the most steps that lie between a node and one that is offered from it. */
   constructor(grid: PathGrid, stepsMax: number, { count, keys }: Landmarks) {
     this.#stride = grid.stride;
-    this.#list = createOpenList(grid.open.length, 2 * DIAGONAL_KEY * (stepsMax + 1), bucketWidth);
-    this.#sums = this.#list.sums;
-    this.#words = this.#list.words;
+    this.#list = createOpenList(2 * DIAGONAL_KEY * (stepsMax + 1), bucketWidth);
+    this.#sums = new Float64Array(grid.open.length * SUMS);
+    this.#words = new Int32Array(this.#sums.buffer);
     this.#marks = keys;
     this.#markCount = count;
     this.#goalMarks = new Float64Array(count);
@@ -68,6 +68,9 @@ export class Search {
     for (;;) {
       const cell = this.#list.take(this.#best);
       if (cell < 0) return false;
+      const came = this.#words[cell * WORDS + CAME]!;
+      if ((came & EXPANDED) !== 0) continue;
+      this.#words[cell * WORDS + CAME] = came | EXPANDED;
       const cost = this.#sums[cell * SUMS + COST]!;
       if (cost + this.#sums[cell * SUMS + LEFT]! >= this.#best) continue;
       this.cell = cell;
@@ -82,21 +85,19 @@ export class Search {
   offer(cell: number, cost: number, arrived: number): void {
     const at = cell * SUMS;
     const isKnown = this.#words[cell * WORDS + SERIAL] === this.#serial;
-    const before = this.#sums[at + COST]!;
-    if (isKnown && cost >= before) return;
+    if (isKnown && cost >= this.#sums[at + COST]!) return;
     const left = isKnown ? this.#sums[at + LEFT]! : this.#leftFrom(cell);
     if (cost + left >= this.#best) return;
     this.#write(cell, this.cell, arrived);
     this.#sums[at + COST] = cost;
     this.#sums[at + LEFT] = left;
     if (cell === this.#goal) this.#best = cost;
-    else if (isKnown) this.#list.move(cell, before + left, cost + left);
     else this.#list.put(cell, cost + left);
   }
 
   /** The node that a cell was come to from, and in which direction; NO_DIRECTION at the start. For cells of the way that was found. */
   parentOf(cell: number): number {
-    return this.#words[cell * WORDS + CAME]! >> 4;
+    return this.#words[cell * WORDS + CAME]! >> 5;
   }
 
   arrivedOf(cell: number): number {
@@ -105,7 +106,7 @@ export class Search {
 
   #write(cell: number, parent: number, arrived: number): void {
     this.#words[cell * WORDS + SERIAL] = this.#serial;
-    this.#words[cell * WORDS + CAME] = (parent << 4) + arrived;
+    this.#words[cell * WORDS + CAME] = (parent << 5) + arrived;
   }
 
   /** The key of what is left from a cell to the goal at least: over open ground, and by what each landmark knows of the two. */
@@ -128,3 +129,13 @@ const unbounded = 0x2000000000000;
 /** Sums of a bucket: about a sixth of a step. */
 const bucketWidth = 0x100000;
 const serialMax = 0x7fffffff;
+
+// A node's record has 32 bytes: as numbers of 64 bits what it costs to come to it and what is left at least; as words of 32 bits, behind those, of
+// which query they are, and (parent << 5) + the direction in which it was come to, with a bit for nodes that were expanded and not improved since.
+const SUMS = 4;
+const COST = 0;
+const LEFT = 1;
+const WORDS = 8;
+const SERIAL = 4;
+const CAME = 5;
+const EXPANDED = 16;

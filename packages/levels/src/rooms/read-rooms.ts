@@ -21,7 +21,7 @@ export function readRooms(
   if ("issues" in parsed) return { dungeon: undefined, issues: parsed.issues, report: { carried: [], guessed: [], dropped: [] } };
   const { graph } = parsed;
   const issues = [...roomIssues(graph, file), ...passageIssues(graph.edges, file)];
-  return { dungeon: issues.length === 0 ? dungeonOf(graph, nameOfFile(file, "map")) : undefined, issues, report: reportOf(graph) };
+  return { dungeon: issues.length === 0 ? dungeonOf(graph, nameOfFile(file, "dungeon")) : undefined, issues, report: reportOf(graph) };
 }
 
 // --- internal ---

@@ -9,7 +9,7 @@ export interface SolveQuestion {
   readonly actor?: string;
   /** Most expansions of nodes, from 1; beyond it the answer is `undecided`. */
   readonly budget: number;
-  /** What must be least: `pushes` (then moves), `moves`, or `nothing`: any witness will do. */
+  /** What must be least: `pushes` (walked to by the shortest ways), `moves`, or `nothing`: any witness will do. */
   readonly optimal: "pushes" | "moves" | "nothing";
 }
 

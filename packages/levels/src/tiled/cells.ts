@@ -126,5 +126,7 @@ function fromPacked(text: string, compression: string, count: number): Numbers {
   if ("reason" in unpacked) return unpacked;
   const { buffer, byteOffset } = unpacked.bytes;
   const view = new DataView(buffer, byteOffset, count * 4);
-  return { numbers: Uint32Array.from({ length: count }, (_none, at) => view.getUint32(at * 4, true)) };
+  const numbers = new Uint32Array(count);
+  for (let at = 0; at < count; at += 1) numbers[at] = view.getUint32(at * 4, true);
+  return { numbers };
 }

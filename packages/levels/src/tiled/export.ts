@@ -2,8 +2,7 @@
 // level back. It opens no file and draws no picture.
 import type { Level, Stack } from "@dramatis/runtime";
 import { OWN_FIELDS, OWN_LEVEL, PLACE_CLASS } from "../foreign/own-fields.ts";
-import type { Cell } from "../grid/cell.ts";
-import { placesOf } from "../grid/level-map.ts";
+import { placeBoxes } from "../foreign/place-boxes.ts";
 
 /** Pixels of the side of a tile in an exported map. */
 export const TILE_PIXELS = 16;
@@ -96,16 +95,9 @@ function cellNumbers(rows: readonly string[], characters: readonly string[]): nu
   return rows.flatMap((row) => Array.from({ length: row.length }, (_none, x) => numbers.get(row.charAt(x)) ?? 0));
 }
 
-interface Rectangle {
-  readonly from: Cell;
-  readonly to: Cell;
-}
-
 /** Places of `places`; those of the legend are in its tiles. */
 function placeObjects(level: Level, width: number): object[] {
-  const drawn = placesOf({ ...level, legend: {} });
-  const rectangles = [...drawn].flatMap(([name, cells]) => rectanglesOf(cells, width).map((one) => ({ name, ...one })));
-  return rectangles.map(({ name, from, to }, index) => ({
+  return placeBoxes(level, width).map(({ name, from, to }, index) => ({
     id: index + 1,
     name,
     type: PLACE_CLASS,
@@ -116,24 +108,4 @@ function placeObjects(level: Level, width: number): object[] {
     width: (to[0] - from[0] + 1) * TILE_PIXELS,
     height: (to[1] - from[1] + 1) * TILE_PIXELS,
   }));
-}
-
-/** Rectangles that together are exactly these cells: rows of cells, grown downwards while the row below has the same. */
-function rectanglesOf(cells: readonly Cell[], width: number): Rectangle[] {
-  const left = new Set(cells.map(([x, y]) => y * width + x));
-  const found: Rectangle[] = [];
-  const hasRow = (from: number, to: number, y: number) => {
-    for (let x = from; x <= to; x += 1) if (!left.has(y * width + x)) return false;
-    return true;
-  };
-  for (const [x, y] of cells) {
-    if (!left.has(y * width + x)) continue;
-    let right = x;
-    while (right + 1 < width && left.has(y * width + right + 1)) right += 1;
-    let bottom = y;
-    while (hasRow(x, right, bottom + 1)) bottom += 1;
-    for (let row = y; row <= bottom; row += 1) for (let column = x; column <= right; column += 1) left.delete(row * width + column);
-    found.push({ from: [x, y], to: [right, bottom] });
-  }
-  return found;
 }

@@ -199,8 +199,9 @@ function foreignLayer({ layer, pieces }: ReadLayer, desk: LayerDesk): ForeignLay
   const lost = { flipped: 0, unknown: 0, outside: 0, first: 0 };
   for (const piece of pieces) {
     const [left, top] = [piece.x - extent.origin[0] + shiftX, piece.y - extent.origin[1] + shiftY];
-    piece.numbers.forEach((number, index) => {
-      if (number === 0) return;
+    for (let index = 0; index < piece.numbers.length; index += 1) {
+      const number = piece.numbers[index] ?? 0;
+      if (number === 0) continue;
       const [x, y] = [left + (index % piece.width), top + Math.floor(index / piece.width)];
       const token = desk.tokens.indexOf(number & ~FLIP_BITS);
       if ((number & FLIP_BITS) !== 0) lost.flipped += 1;
@@ -209,7 +210,7 @@ function foreignLayer({ layer, pieces }: ReadLayer, desk: LayerDesk): ForeignLay
         lost.unknown += 1;
       } else if (x < 0 || y < 0 || x >= extent.width || y >= extent.height) lost.outside += 1;
       else cells[y * extent.width + x] = token;
-    });
+    }
   }
   tally.add("dropped", { what: "turned or mirrored tiles", count: lost.flipped, told: "how they look" });
   tally.add("dropped", { what: `cells of layer ${layer.name}`, count: lost.outside, told: "outside the map" });

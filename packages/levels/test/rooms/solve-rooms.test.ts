@@ -61,9 +61,9 @@ test("a budget that is too small gives undecided, and names itself", () => {
   assert.match(reasonOf(answer), /budget of 1 expansions/);
 });
 
-test("on 400 random dungeons the search says what trying everything says, and the core plays every witness to the goal", () => {
+test("on 200 random dungeons the search says what trying everything says, and the core plays every witness to the goal", () => {
   let [solvable, unsolvable] = [0, 0];
-  for (let seed = 1; seed <= 400; seed += 1) {
+  for (let seed = 1; seed <= 200; seed += 1) {
     const dungeon = dungeonOf(randomDungeon(seed));
     const answer = solveRooms(dungeon, 100_000);
     assert.is(answer.answer, isSolvable(dungeon) ? "solvable" : "unsolvable", `seed ${seed}: ${randomDungeon(seed)}`);
@@ -75,7 +75,7 @@ test("on 400 random dungeons the search says what trying everything says, and th
       unsolvable += 1;
     }
   }
-  assert.ok(solvable > 100 && unsolvable > 100, `${solvable} solvable, ${unsolvable} unsolvable`);
+  assert.ok(solvable > 50 && unsolvable > 50, `${solvable} solvable, ${unsolvable} unsolvable`);
 });
 
 for (const [sample, without, lock] of [

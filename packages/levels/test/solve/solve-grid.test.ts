@@ -57,7 +57,7 @@ test("a budget that is spent gives undecided, and the same question the same ans
 test("on random levels the core plays every witness to the objective, and what is ruled out beforehand no search finds", () => {
   const counts = { solvable: 0, unsolvable: 0, undecided: 0 };
   let ruledOut = 0;
-  for (let seed = 1; seed <= 120; seed += 1) {
+  for (let seed = 1; seed <= 60; seed += 1) {
     const scenario = randomLevel(seed);
     const answer = solveGrid({ scenario, budget: 400, optimal: "nothing" });
     counts[answer.answer] += 1;
@@ -70,14 +70,14 @@ test("on random levels the core plays every witness to the objective, and what i
     const { deeds } = searchGrid(world, fragmentOf(world), { budget: 200, ticks: scenario.limits.ticks });
     assert.is(deeds, undefined, `seed ${seed}`);
   }
-  assert.ok(counts.solvable > 30 && ruledOut > 15, JSON.stringify({ ...counts, ruledOut }));
+  assert.ok(counts.solvable > 15 && ruledOut > 8, JSON.stringify({ ...counts, ruledOut }));
 });
 
 test("on small levels a search that leaves nothing out finds a way of the same length, or none as well", () => {
   const counts = { found: 0, none: 0 };
-  for (let seed = 1; seed <= 150; seed += 1) {
+  for (let seed = 1; seed <= 60; seed += 1) {
     const scenario = randomLevel(seed, "calm");
-    const ticks = referenceTicks(scenario, 4000);
+    const ticks = referenceTicks(scenario, 2000);
     if (ticks === "too-many") continue;
     const answer = solveGrid({ scenario, budget: 100_000, optimal: "nothing" });
     const where = `seed ${seed}: ${reasonOf(answer)}\n${scenario.level.map}`;
@@ -85,7 +85,7 @@ test("on small levels a search that leaves nothing out finds a way of the same l
     if (answer.answer === "solvable") assert.is(playToObjective(scenario, answer), ticks, where);
     counts[ticks === undefined ? "none" : "found"] += 1;
   }
-  assert.ok(counts.found > 20 && counts.none > 10, JSON.stringify(counts));
+  assert.ok(counts.found > 10 && counts.none > 5, JSON.stringify(counts));
 });
 
 test.run();

@@ -15,14 +15,14 @@ import { fixtureText } from "../support/repo.ts";
 
 const core = await freshCore();
 
-test("on 500 random levels model and core agree after every tick of a random walk, and the levels show all that the fragment has", () => {
+test("on 200 random levels model and core agree after every tick of a random walk, and the levels show all that the fragment has", () => {
   const seen = new Set<string>();
   let ticks = 0;
-  for (let seed = 1; seed <= Number(process.env.ZZ ?? 500); seed += 1) {
+  for (let seed = 1; seed <= 200; seed += 1) {
     const scenario = randomLevel(seed);
     ticks += walk(scenario, seed, (event) => seen.add(event));
   }
-  assert.ok(ticks > 10_000, `${ticks} ticks`);
+  assert.ok(ticks > 4000, `${ticks} ticks`);
   const wanted = [
     "moved",
     "pushed",
@@ -61,11 +61,11 @@ test("on 500 random levels model and core agree after every tick of a random wal
 });
 
 for (const name of ["keys-and-doors", "plates", "dark-vault", "moving-ground", "crates"])
-  test(`on the level ${name} model and core agree after every tick of twenty random walks`, () => {
+  test(`on the level ${name} model and core agree after every tick of ten random walks`, () => {
     const read = readScenario(fixtureText(`scenarios/${name}.yaml`), name);
     if ("issues" in read) throw new Error(JSON.stringify(read.issues));
     const player = Object.keys(read.scenario.cast).find((key) => read.scenario.cast[key]?.tags.includes("object") === false) ?? "";
-    for (let seed = 1; seed <= 20; seed += 1) walk(alone(read.scenario, player), seed, () => {});
+    for (let seed = 1; seed <= 10; seed += 1) walk(alone(read.scenario, player), seed, () => {});
   });
 
 test.run();

@@ -18,10 +18,11 @@ export interface IssuePlace {
   readonly path: string;
 }
 
-/** Makes an issue; the message comes from the registry, with path, expected, found and `values` filled in. Pure. */
+/** Makes an issue; the message comes from the registry, with path, expected, found and `values` filled in; an empty `found` is said as `""`. Pure. */
 export function issue(code: ErrorCode, place: IssuePlace, said: { expected: string; found: string }, values: ErrorValues = {}): Issue {
-  const message = messageOf(code, { path: place.path || "the whole", ...said, ...values });
-  return { code, file: place.file, path: place.path, ...said, message };
+  const { expected, found } = { expected: said.expected, found: said.found === "" ? '""' : said.found };
+  const message = messageOf(code, { path: place.path || "the whole", expected, found, ...values });
+  return { code, file: place.file, path: place.path, expected, found, message };
 }
 
 /** Gives a value as people read it, in at most 60 characters: JSON where it is JSON, `nothing` for undefined. Pure. */

@@ -69,7 +69,7 @@ function unknownField(path: Path, source: Source): Issue {
   const known = source.schema === undefined ? [] : knownFields(source.schema, path.slice(0, -1));
   const expected = known.length === 0 ? "a known field" : `one of ${known.join(", ")}`;
   const key = String(path[path.length - 1]);
-  const said = { expected, found: dotted([key]) };
+  const said = { expected, found: key };
   return issue("DRAMATIS_INPUT_UNKNOWN_FIELD", { file: source.file, path: dotted(path) }, said, {
     nearest: known.includes(key) ? "; it cannot stand beside the other fields" : saidNearest(key, known),
   });

@@ -33,7 +33,7 @@ const parameters = z.strictObject({
   open: asked(5, 90, "percent of the map that is open; else what comes, at least a fifth"),
   doors: asked(0, 60, "doors; else what comes"),
   counts: z
-    .record(z.enum(Object.keys(tiles)), countSchema)
+    .partialRecord(z.enum(Object.keys(tiles)), countSchema)
     .optional()
     .describe("how often characters occur, both ends in"),
   path,
@@ -97,7 +97,7 @@ function countsOf({ open, doors, counts = {}, width, height }: Parameters): Coun
   return [
     { characters: openTiles.join(""), ...openRange },
     ...(doors === undefined ? [] : [{ characters: doorTile, from: doors - Math.floor(doors / 10), to: doors + Math.floor(doors / 10) }]),
-    ...Object.entries(counts).map(([characters, range]) => ({ characters, ...range })),
+    ...Object.entries(counts).flatMap(([characters, range]) => (range === undefined ? [] : [{ characters, ...range }])),
   ];
 }
 

@@ -13,13 +13,13 @@ export interface Mutated {
   readonly files: Files;
 }
 
-/** Mutates one of the files one to four times; `others` are files from which pieces may come. */
+/** Mutates one of the files, mostly once and at most four times; `others` are files from which pieces may come. */
 export function mutateFiles(files: Files, others: readonly Uint8Array[], draw: Draw): Mutated {
   const names = [...files.keys()];
   const name = names[draw(names.length)] ?? "";
   let bytes: Uint8Array = files.get(name) ?? new Uint8Array();
   const done: string[] = [];
-  for (let left = 1 + draw(4); left > 0; left -= 1) {
+  for (let left = 1 + (draw(3) === 0 ? draw(4) : 0); left > 0; left -= 1) {
     const [what, mutation] = MUTATIONS[draw(MUTATIONS.length)] ?? MUTATIONS[0];
     bytes = mutation(bytes, draw, others);
     done.push(what);
@@ -51,6 +51,10 @@ const MUTATIONS: readonly [readonly [string, Mutation], ...(readonly [string, Mu
   ["lines swapped", (bytes, draw) => withLines(bytes, (lines) => exchange(lines, draw(lines.length), draw(lines.length)))],
   ["line doubled many times", (bytes, draw) => withLines(bytes, (lines) => repeat(lines, draw(lines.length), 1 + draw(50)))],
   ["nested deeply", (bytes, draw) => nested(bytes, draw)],
+  ["values of the JSON exchanged", jsonExchanged],
+  ["values of the JSON exchanged", jsonExchanged],
+  ["values of the JSON exchanged", jsonExchanged],
+  ["values of the JSON exchanged", jsonExchanged],
 ];
 
 const HUGE = [
@@ -178,3 +182,69 @@ function nested(bytes: Uint8Array, draw: Draw): Uint8Array {
   const [from, to] = piece(bytes, draw, 20);
   return spliced(spliced(bytes, [to, to], bytesOf((close ?? "").repeat(depth))), [from, from], bytesOf((open ?? "").repeat(depth)));
 }
+
+const STRANGE = [
+  null,
+  true,
+  -1,
+  0,
+  0.5,
+  1e308,
+  2_147_483_648,
+  1_000_000_000,
+  "",
+  "x",
+  "-1",
+  "../x",
+  "__proto__",
+  [],
+  {},
+  [[]],
+  [null],
+  { a: {} },
+];
+
+/** Values deep inside a JSON file, taken out, doubled, exchanged with one another or with strange ones; any other file stays as it is. */
+function jsonExchanged(bytes: Uint8Array, draw: Draw): Uint8Array {
+  const root = jsonOf(bytes);
+  if (root === undefined) return bytes;
+  const spots = spotsIn(root);
+  times(1 + draw(3), () => {
+    const [at, other] = [spots[draw(Math.max(1, spots.length))], spots[draw(Math.max(1, spots.length))]];
+    if (at === undefined || other === undefined) return;
+    const choice = draw(6);
+    if (choice === 0) delete at.holder[at.key];
+    else if (choice === 1) at.holder[at.key] = structuredClone(other.holder[other.key]);
+    else if (choice === 2 && Array.isArray(at.holder)) at.holder.push(...at.holder.slice(0, draw(50)));
+    else at.holder[at.key] = STRANGE[draw(STRANGE.length)];
+  });
+  return new TextEncoder().encode(JSON.stringify(root));
+}
+
+interface JsonSpot {
+  readonly holder: Record<string, unknown>;
+  readonly key: string;
+}
+
+function jsonOf(bytes: Uint8Array): object | undefined {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function spotsIn(root: object): readonly JsonSpot[] {
+  const spots: JsonSpot[] = [];
+  const open: object[] = [root];
+  for (let holder = open.pop(); holder !== undefined && spots.length < spotsMax; holder = open.pop()) {
+    for (const [key, value] of Object.entries(holder)) {
+      spots.push({ holder: holder as Record<string, unknown>, key });
+      if (typeof value === "object" && value !== null) open.push(value);
+    }
+  }
+  return spots;
+}
+
+const spotsMax = 100_000;

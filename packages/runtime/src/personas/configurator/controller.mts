@@ -17,6 +17,9 @@ export interface ConfiguratorOptions {
   readonly feasibility?: FeasibilityPort | undefined;
 }
 
+/** What judges feasibility when nothing else is given: reachability. */
+export const defaultFeasibility: FeasibilityPort = reachability;
+
 /** What makes the Configurator that judges by reachability; for tests and diagrams. */
 export const configuratorBlueprint: Blueprint<ConfiguratorContext> = blueprintFor(reachability);
 
