@@ -3,7 +3,6 @@ export { packBlob, unpackBlob } from "./blob-codec.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { isTaken, writeDurably } from "./durable.ts";
 export { type Engine, type EngineRow, enginesFolder, findEngines } from "./engines.ts";
-export { findFiles, isFolder } from "./find-files.ts";
 export { filesBelow, folderLimits } from "./files-below.ts";
 export { findRecordings } from "./find-recordings.ts";
 export { damageOf, type FileDamage, type Fingerprint, fingerprintOf } from "./fingerprint.ts";

@@ -79,8 +79,7 @@ export { facingOf, isWornBy, observe, type StatusLeft, statusesOf } from "./core
 export { seedNumber } from "./core/seed.ts";
 export { type WordList, type Words, wordOf } from "./core/words.ts";
 export type { FieldPlace, Status, World } from "./core/world.ts";
-export { kindsOfCell, planWorld, type WorldPlan } from "./core/world-plan.ts";
-export { startCells } from "./core/world-plan.ts";
+export { kindsOfCell, planWorld, startCells, type WorldPlan } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
 export { defaultFeasibility } from "./personas/configurator/controller.mts";
 export type { FeasibilityPort, FeasibilityReport } from "./ports.ts";

@@ -1,12 +1,26 @@
 // The table of formats that levels are read from, and which of them a file is of: by its name and by its content.
 // It must not read a level itself.
 import { asciiFormat } from "./ascii.ts";
+import { ldtkFormat } from "./ldtk.ts";
 import type { LevelFormat, ProbedFile } from "./level-format.ts";
+import { movingaiFormat } from "./movingai.ts";
 import { ownFormat } from "./own.ts";
+import { roomsFormat } from "./rooms.ts";
+import { tiledFormat } from "./tiled.ts";
+import { xsbFormat } from "./xsb.ts";
 import { zeldaFormat } from "./zelda.ts";
 
 /** All formats; of several that a content looks like, the first one it is. */
-export const levelFormats: readonly LevelFormat[] = [ownFormat, zeldaFormat, asciiFormat];
+export const levelFormats: readonly LevelFormat[] = [
+  ownFormat,
+  tiledFormat,
+  ldtkFormat,
+  roomsFormat,
+  movingaiFormat,
+  zeldaFormat,
+  xsbFormat,
+  asciiFormat,
+];
 
 /**
  * Gives the format of a file: of those with its ending the first that its content looks like; else our own if it says that it is ours or may have

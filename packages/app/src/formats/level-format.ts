@@ -2,7 +2,7 @@
 // It must not know any particular format.
 import type { InputFile } from "@dramatis/host";
 import type { ImportReport, Layer } from "@dramatis/levels";
-import type { Issue } from "@dramatis/runtime";
+import type { Issue, Scenario } from "@dramatis/runtime";
 
 /** A file about to be read. `ending` is lower-case with its dot, empty for none; `text` is undefined where it is not UTF-8, `json` where it is no JSON. */
 export interface ProbedFile extends InputFile {
@@ -44,6 +44,8 @@ export interface MadeLevel {
   readonly report: ImportReport | null;
   readonly layers: readonly Layer[];
   readonly issues: readonly Issue[];
+  /** The value once more, where whoever made it has checked it. */
+  readonly scenario?: Scenario;
 }
 
 /** Gives the reading of a file that cannot be read. Pure. */

@@ -6,6 +6,7 @@ import { digestOfBytes, issue } from "@dramatis/runtime";
 import { inputRefusal } from "../refusal.ts";
 import { formatOf, levelFormats } from "./formats.ts";
 import type { FoundLevel, LevelFormat, ProbedFile } from "./level-format.ts";
+import { needlessMapping } from "./needless-mapping.ts";
 import { probe } from "./probe.ts";
 
 /** A file of levels. `inputs` names what was read by its sha-256. */
@@ -24,7 +25,9 @@ export function readAnyLevel(path: string, { mapping }: { readonly mapping?: str
   const file = probe(readInputFile(path));
   const format = formatOf(file);
   if (format === undefined) throw unknownFormat(file);
-  if (format.isOwn === true && mapping !== undefined) throw needlessMapping(mapping);
+  const named = mapping === undefined ? undefined : { name: mapping };
+  const needless = format.isOwn === true ? needlessMapping(named, "a text of ours says itself what it means") : [];
+  if (needless.length > 0) throw inputRefusal("the command line", needless);
   const mappingFile = format.isOwn === true ? undefined : mappingOf(file, mapping);
   const { levels, beside, issues } = format.read(file, mappingFile);
   if (issues.length > 0) throw inputRefusal(file.name, issues);
@@ -59,9 +62,4 @@ function unknownFormat({ name, ending }: ProbedFile): Error {
   const companion = Object.hasOwn(companions, ending) ? companions[ending] : undefined;
   const found = companion === undefined ? "something else" : `${companion}: name the map that it belongs to`;
   return inputRefusal(name, [issue("DRAMATIS_LEVEL_FORMAT", { file: name, path: "" }, { expected: known, found }, { file: name })]);
-}
-
-function needlessMapping(found: string): Error {
-  const said = { expected: "no mapping: the file is one of ours and says itself what it means", found };
-  return inputRefusal("the command line", [issue("DRAMATIS_INPUT_VALUE", { file: "the command line", path: "--mapping" }, said)]);
 }

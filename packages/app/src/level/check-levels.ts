@@ -1,11 +1,9 @@
 // Checking levels: every level of every file, all issues of all of them at once, and what imports carried, guessed and dropped.
 // It must not write or run anything.
-import { filesBelow, readInputFile } from "@dramatis/host";
 import type { ImportNote } from "@dramatis/levels";
 import { DramatisError, type Issue, issue } from "@dramatis/runtime";
-import { formatOf, isLevelEnding } from "../formats/formats.ts";
+import { levelFilesOf } from "../formats/level-files.ts";
 import type { FoundLevel } from "../formats/level-format.ts";
-import { endingOf, probe } from "../formats/probe.ts";
 import { type AnyLevel, readAnyLevel } from "../formats/read-any-level.ts";
 import { inputRefusal } from "../refusal.ts";
 import { checkedScenario } from "../run.ts";
@@ -45,15 +43,9 @@ export async function checkLevels({
   readonly input: string;
   readonly mapping?: string | undefined;
 }): Promise<CheckAnswer> {
-  const paths = filesBelow(input);
-  const isFolder = paths.length !== 1 || paths[0] !== input;
+  const { files: paths, skipped } = levelFilesOf(input);
   const found: Found = { report: { carried: [], guessed: [], dropped: [] }, issues: [] };
-  const files: CheckedFile[] = [];
-  const skipped: string[] = [];
-  for (const path of paths) {
-    if (isFolder && !isLevelFile(path)) skipped.push(path);
-    else files.push(checkedFile(path, mapping, found));
-  }
+  const files = paths.map((path) => checkedFile(path, mapping, found));
   if (files.length === 0) throw inputRefusal(input, [nothingIn(input)]);
   return { files, skipped, ...found };
 }
@@ -63,14 +55,6 @@ export async function checkLevels({
 interface Found {
   readonly report: { readonly carried: CheckNote[]; readonly guessed: CheckNote[]; readonly dropped: CheckNote[] };
   readonly issues: Issue[];
-}
-
-/** In a folder lie other texts, too: one that has an ending of ours, but says nothing of us, is left alone, and so is a mapping. */
-function isLevelFile(path: string): boolean {
-  if (!isLevelEnding(endingOf(path))) return false;
-  const file = probe(readInputFile(path));
-  const format = formatOf(file);
-  return format !== undefined && (format.looksLike(file) || format.isOwn !== true);
 }
 
 function checkedFile(path: string, mapping: string | undefined, found: Found): CheckedFile {
@@ -85,11 +69,12 @@ function checkedFile(path: string, mapping: string | undefined, found: Found): C
 
 function checkLevel(source: AnyLevel | undefined, level: FoundLevel, { report }: Found): void {
   if (source === undefined) return;
-  const scenario = scenarioOfLevel(source, level.make());
+  const made = level.make();
+  const scenario = scenarioOfLevel(source, made);
   const place = { file: source.file, map: level.name };
   for (const part of ["carried", "guessed", "dropped"] as const)
     report[part].push(...(scenario.report?.[part] ?? []).map((note) => ({ ...place, ...note })));
-  checkedScenario(scenario, []);
+  if (made.scenario === undefined) checkedScenario(scenario, []);
 }
 
 /** What is wrong with one file keeps nobody from looking at the others. */

@@ -1,5 +1,15 @@
 // The formats that levels are written in: a row each, with what it cannot hold. It must not write a file.
-import { exportAscii, type ImportNote, type LevelPicture, levelPicture, type PlainObject, pictureBytes, scaleFor } from "@dramatis/levels";
+import {
+  exportAscii,
+  exportLdtk,
+  exportTmj,
+  type ImportNote,
+  type LevelPicture,
+  levelPicture,
+  type PlainObject,
+  pictureBytes,
+  scaleFor,
+} from "@dramatis/levels";
 import { type Scenario, utf8 } from "@dramatis/runtime";
 import { inputRefusal } from "../refusal.ts";
 import { jsonText, yamlText } from "./own-text.ts";
@@ -38,6 +48,8 @@ export const levelTargets: Readonly<Record<string, LevelTarget>> = {
     holds: "level",
     write: ({ scenario }) => utf8(exportAscii(scenario.level)),
   },
+  tmj: { about: "a map of Tiled in JSON", isText: true, holds: "level", write: ({ scenario }) => utf8(exportTmj(scenario.level)) },
+  ldtk: { about: "a project of LDtk", isText: true, holds: "level", write: ({ scenario }) => utf8(exportLdtk(scenario.level)) },
   png: { about: "a picture", isText: false, holds: "looks", write: ({ scenario }) => pngBytes(levelPicture(scenario)) },
 };
 

@@ -12,6 +12,10 @@ export const levelGroup: CommandGroup = {
     check: { about: "list all issues of every level of a file or folder", load: async () => (await import("./level/check.ts")).checkVerb },
     convert: { about: "write a level in another format", load: async () => (await import("./level/convert.ts")).convertVerb },
     render: { about: "draw a level as a PNG, or on the terminal", load: async () => (await import("./level/render.ts")).renderVerb },
+    analyse: {
+      about: "what a designer wants to know of a level: reach, choke points, locks, sight, fairness",
+      load: async () => (await import("./level/analyse.ts")).analyseVerb,
+    },
     generate: {
       about: "generate levels, each with a witness that it can be finished",
       load: async () => (await import("./level/generate.ts")).generateVerb,

@@ -1,10 +1,10 @@
 // Imports a map drawn in characters: with our legend below it or in a file of its own nothing is guessed, without one everything is, and told.
 // It opens no file and checks nothing beyond the drawing; what comes out is a level or scenario as an author would have written it.
 import { type Issue, issue } from "@dramatis/runtime";
+import { nameOfFile } from "../foreign/plain-name.ts";
 import type { ImportReport } from "../report.ts";
 import type { PlainObject } from "../text/format.ts";
 import { parseSource } from "../text/yaml-source.ts";
-import { nameOfFile } from "../foreign/plain-name.ts";
 import { type Drawing, parseDrawing } from "./drawing.ts";
 import { guessScenario } from "./guess.ts";
 
@@ -27,7 +27,7 @@ export function importAscii(bytes: Uint8Array, file: string, legend?: AsciiLegen
   if (drawing === undefined) return refused(issues);
   if (legend !== undefined) return withLegend(drawing, file, legend);
   if (drawing.tail !== undefined) return withTail(drawing, file, drawing.tail);
-  const { scenario, report } = guessScenario(drawing, nameOfFile(file, "dungeon"));
+  const { scenario, report } = guessScenario(drawing, nameOfFile(file, "map"));
   return { value: scenario, report, issues };
 }
 
@@ -52,7 +52,7 @@ function withLegend(drawing: Drawing, file: string, legend: AsciiLegend): AsciiI
   if (issues.length > 0) return refused(issues);
   if (!isRecord(value)) return refused([notALegend(legend.file, value)]);
   const report = carried(drawing, `the legend in ${legend.file}`);
-  if (!isScenario(value)) return { value: { name: nameOfFile(file, "dungeon"), ...drawn(value, drawing) }, report, issues };
+  if (!isScenario(value)) return { value: { name: nameOfFile(file, "map"), ...drawn(value, drawing) }, report, issues };
   const level = isRecord(value.level) ? value.level : {};
   return { value: { ...value, level: drawn(level, drawing) }, report, issues };
 }

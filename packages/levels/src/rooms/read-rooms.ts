@@ -1,8 +1,8 @@
 // Reads a VGLC room graph (.dot) as a dungeon: what its symbols mean, which locks belong together, what is missing.
 // It must not judge whether the dungeon can be finished.
 import { type Issue, issue } from "@dramatis/runtime";
-import type { ImportNote, ImportReport } from "../report.ts";
 import { nameOfFile } from "../foreign/plain-name.ts";
+import type { ImportNote, ImportReport } from "../report.ts";
 import { type DotEdge, type DotGraph, type DotNode, parseDot } from "./dot-graph.ts";
 import { CONTENTS, type Dungeon, type Need, needOf, type Passage, type Room } from "./dungeon.ts";
 

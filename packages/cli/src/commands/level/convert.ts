@@ -10,7 +10,7 @@ export const convertVerb = command({
   description: "Writes a level in another format and reports what was carried, guessed and dropped.",
   args: {
     input: { type: "positional", description: "a level of any known format; - reads standard input", valueHint: "a level", required: true },
-    to: { type: "string", description: "yaml, json, ascii or png", valueHint: "FORMAT", required: true },
+    to: { type: "string", description: "yaml, json, tmj, ldtk, ascii or png", valueHint: "FORMAT", required: true },
     ...choiceArgs,
     out: { type: "string", description: "the file; it is replaced whole (default: standard output)", valueHint: "FILE" },
   },
