@@ -1,5 +1,5 @@
 // How many cells see each cell. What sight is the core alone says: its predicate is handed in. It knows no actors and no light.
-import { type Cell, cellOf, saidCell } from "../grid/cell.ts";
+import { type Cell, cellOf } from "../grid/cell.ts";
 import type { OpenGrid } from "./components.ts";
 
 /** True when nothing opaque stands between two cells (docs/rules.md, Sight); symmetric. */
@@ -43,11 +43,6 @@ export function visibilityOf(grid: OpenGrid, radius: number, sees: SightPredicat
   const most = [...ranked].sort((left, right) => right.seenFrom - left.seenFrom || byRow(left, right));
   const least = [...ranked].sort((left, right) => left.seenFrom - right.seenFrom || byRow(left, right));
   return { radius, counts, most: most.slice(0, shownMax), least: least.slice(0, shownMax) };
-}
-
-/** Gives a seen cell as people read it. Pure. */
-export function saidSeen({ cell, seenFrom }: SeenCell): string {
-  return `${saidCell(cell)} from ${seenFrom}`;
 }
 
 // --- internal ---

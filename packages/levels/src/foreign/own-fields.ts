@@ -61,14 +61,14 @@ export function ownLevelFields(
   return { fields: {}, issues: atPath(zodIssues(checked.error, file, fields, schema), "properties") };
 }
 
+// --- internal ---
+
 /** An issue about an own field that is no JSON or of another shape has the path of the property before its own. */
 function atPath(issues: readonly Issue[], path: string): Issue[] {
   return issues.map((one) =>
     issue(one.code, { file: one.file, path: one.path === "" ? path : `${path}.${one.path}` }, { expected: one.expected, found: one.found }),
   );
 }
-
-// --- internal ---
 
 /** The value of a JSON text; the text itself when it is none, so that the contract tells what was found. */
 function parsed(text: unknown): unknown {

@@ -1,5 +1,6 @@
 // The cheapest way to give every crate a goal of its own: the lower bound of the search. The Hungarian method, a row at a time
 // (Kuhn 1955, Munkres 1957, in the form with potentials), so that after a push only the pushed crate's row is matched anew.
+import { assert } from "@dramatis/runtime";
 import type { PushDistances } from "./push-distances.ts";
 
 /** Matches the crates of one node at a time. */
@@ -15,6 +16,7 @@ export interface Matching {
  * table is squared with rows and columns that cost nothing.
  */
 export function createMatching(crates: number, needed: number, goals: number, { pushes, sideOf }: PushDistances): Matching {
+  assert(needed <= crates && needed <= goals, "no more goals are needed than there are, nor than crates");
   const size = goals + crates - needed;
   const costs = new Int32Array((size + 1) * (size + 1));
   const kept = tableOf(size);

@@ -144,13 +144,14 @@ const HEALTH_MAX = 30_000;
 
 /** The least health at the start with which there is a way, by halving. */
 function needsHealth({ world, fragment, budget, ticks }: Fruitless): Asked {
-  let expansions = 0;
+  let [expansions, isSpent] = [0, false];
   const isEnough = (health: number): boolean => {
     const bodies = world.bodies.map((body, slot) =>
       slot === world.player ? { ...body, maxHealth: Math.max(body.maxHealth, health) } : body,
     );
     const found = searchGrid({ ...world, bodies }, fragment, { budget: Math.max(1, budget - expansions), ticks, health });
     expansions += found.expansions;
+    isSpent ||= found.isSpent;
     return found.deeds !== undefined;
   };
   const own = world.plan.tables.members[world.player]?.body.health ?? 1;
@@ -162,6 +163,7 @@ function needsHealth({ world, fragment, budget, ticks }: Fruitless): Asked {
     else less = middle;
   }
   const name = world.bodies[world.player]?.name;
+  if (isSpent) return { reason: `every way costs more health than the ${own} that ${name} has`, expansions };
   return { reason: `every way costs at least ${enough - 1} health, and ${name} has ${own}`, expansions };
 }
 
