@@ -18,7 +18,7 @@ import { generators } from "../../src/index.ts";
 
 test("closing a spare cell never parts a board", () => {
   let spare = 0;
-  for (let seed = 0; seed < 300; seed += 1) {
+  for (let seed = 0; seed < 80; seed += 1) {
     const random = createRandom(`spare ${seed}`);
     const board = newBoard(9, 9);
     for (let cell = 0; cell < 81; cell += 1) {
@@ -34,13 +34,13 @@ test("closing a spare cell never parts a board", () => {
       assert.is(components(closed).length, before, `seed ${seed}, cell ${cell}`);
     }
   }
-  assert.ok(spare > 1000, `${spare}`);
+  assert.ok(spare > 300, `${spare}`);
 });
 
 test("bans are taken back exactly, whether they were followed to their end or broke off", () => {
   const patterns = patternsOf((examples.halls ?? "").split("\n"), 3, true);
   let broken = 0;
-  for (let seed = 0; seed < 12; seed += 1) {
+  for (let seed = 0; seed < 6; seed += 1) {
     const random = createRandom(`wave ${seed}`);
     const wave = newWave(patterns, 8, 6);
     propagate(wave);
@@ -55,11 +55,15 @@ test("bans are taken back exactly, whether they were followed to their end or br
       if (!isGood) broken += 1;
       if (isGood && round % 2 === 0) continue;
       takeBack(wave, kept.count);
-      assert.equal([wave.alive, wave.left, wave.supports], [kept.alive, kept.left, kept.supports], `seed ${seed}`);
+      for (const part of ["alive", "left", "supports"] as const)
+        assert.ok(
+          wave[part].every((value, index) => value === kept[part][index]),
+          `seed ${seed}: ${part}`,
+        );
       assert.is(wave.bans.length, kept.count);
     }
   }
-  assert.ok(broken > 3, `${broken} broke off`);
+  assert.ok(broken > 2, `${broken} broke off`);
 });
 
 test("examples can be read, and texts that are none are told why", () => {
@@ -77,7 +81,7 @@ test("examples can be read, and texts that are none are told why", () => {
 
 test("a plan has the places, locks and branches that were asked, and each key can be reached while its lock is shut", () => {
   let grown = 0;
-  for (let seed = 0; seed < 400; seed += 1) {
+  for (let seed = 0; seed < 200; seed += 1) {
     const random = createRandom(`plan ${seed}`);
     const asked = { locks: random.whole(1, 6), branches: random.whole(0, 4), places: 0 };
     asked.places = 2 + asked.locks + asked.branches + random.whole(0, 6);
@@ -96,7 +100,7 @@ test("a plan has the places, locks and branches that were asked, and each key ca
     }
     assert.is(reachable(plan).size, plan.length);
   }
-  assert.ok(grown > 60, `${grown} plans`);
+  assert.ok(grown > 30, `${grown} plans`);
 });
 
 test("ends lie as far apart as was asked, or there are none", () => {
@@ -110,7 +114,7 @@ test("ends lie as far apart as was asked, or there are none", () => {
 test("hazards lie off the way and part nothing, monsters away from the start, and prices decide how much there is", () => {
   const { parameters, draft } = generators.caves ?? {};
   assert.ok(parameters !== undefined && draft !== undefined);
-  for (let seed = 0; seed < 20; seed += 1) {
+  for (let seed = 0; seed < 6; seed += 1) {
     const random = createRandom(`dress ${seed}`);
     const drafted = draft(parameters.parse({}), random) as Draft;
     const way = wayOf(drafted) ?? [];
