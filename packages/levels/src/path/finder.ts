@@ -16,7 +16,7 @@ export type PathAlgorithm = (typeof PATH_ALGORITHMS)[number];
 
 /** Finds ways. What the last query found stays until the next one. */
 export interface Finder {
-  /** Looks for a shortest way and gives whether there is one. Cells that are closed or beyond the grid have none. Takes no memory. */
+  /** Looks for a shortest way and gives whether there is one. Cells that are closed or beyond the grid have none. Takes memory only when a query is harder than any before. */
   find(from: Cell, to: Cell): boolean;
   /** The cost of the way that was found last; undefined when there is none. */
   cost(): OctileCost | undefined;

@@ -8,7 +8,7 @@ import type { PathGrid } from "./path-grid.ts";
 /** The direction in which a start was come to. */
 export const NO_DIRECTION = 8;
 
-/** A search on one grid, used again for query after query without taking memory. Nodes are the grid's cells. */
+/** A search on one grid, used again for query after query; memory is taken once. Nodes are the grid's cells. */
 export class Search {
   /** The node that is being expanded: its cell, the key of its cost, the direction in which it was come to. */
   cell = 0;
