@@ -200,4 +200,15 @@ test("who dresses uses the last row of the table when it is the only one that ca
   assert.is(told.filter(({ kind }) => kind === "equipped").length, 1);
 });
 
+test("a shot at somebody drives the way of the shot, whatever direction the proposal says", () => {
+  const rules = { actions: { shoot: { stamina: 0, do: [{ push: { to: "object", cells: 1 } }] } } };
+  const cast = { ann: { at: "ann-at", faction: "one", driver: { external: true } }, bob: { at: "bob-at", faction: "two" } };
+  const world = restored(core, snapshotOfRow("a.b..\n.....\n", { rules, cast }));
+  const before = world.get("cell", 1);
+  beginTick(world);
+  const south = { row: 10, direction: 4, argument: 2 };
+  endTick(world, encodeInputs([{ input: "proposal", slot: 0, action: south }]));
+  assert.is(world.get("cell", 1), before + 1);
+});
+
 test.run();
