@@ -99,10 +99,14 @@ test("people see a table, a sentence for one level, and with --explain the way",
   );
 });
 
-test("a collection is run by its first level, and the others are told of", async () => {
-  const { exit, stderr, document } = await dramatis(["run", storeroom, "--ticks", "3", "--out", join(freshFolder(), "run"), "--json"]);
+test("a collection is run by the level that is named; without a name all names are listed", async () => {
+  const words = ["run", storeroom, "--ticks", "3", "--json", "--out"];
+  const { exit, stderr, document } = await dramatis([...words, join(freshFolder(), "run"), "--map", "the-pillar"]);
   assert.is(exit, 0, stderr);
   assert.is(document?.ticks, 3);
+  const unnamed = await dramatis([...words, join(freshFolder(), "run")]);
+  assert.is(unnamed.exit, 2);
+  assert.match(unnamed.stderr + JSON.stringify(unnamed.document), /a-small-storeroom, the-pillar, a-crate-in-a-corner/);
 });
 
 test.run();

@@ -3,7 +3,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { crateDuel } from "../support/crate-duel.ts";
 
-const boards = 300;
+const boards = 400;
 
 test(`on ${boards} random boards the solver says what the plain search says`, () => {
   const seen = { solvable: 0, unsolvable: 0, spare: 0, pushes: 0 };

@@ -3,7 +3,7 @@ import { checkScenario, type Scenario } from "@dramatis/runtime";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { SolveAnswer } from "../../src/solve/answer.ts";
-import { solve } from "../../src/solve/solve.ts";
+import { solveCrates as solve } from "../../src/solve/crates/solve-crates.ts";
 import { fixtureTable } from "../support/repo.ts";
 import { sokobanScenario } from "../support/sokoban.ts";
 import { warehouseScenario } from "../support/warehouse.ts";

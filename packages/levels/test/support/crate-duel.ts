@@ -1,7 +1,7 @@
 // The crate solver against the plain search on the board of a seed: same answer, same least counts, witnesses that come to the objective by the
 // rules of sokoban.ts. It says what differs first.
 import type { SolveAnswer } from "../../src/solve/answer.ts";
-import { solve } from "../../src/solve/solve.ts";
+import { solveCrates as solve } from "../../src/solve/crates/solve-crates.ts";
 import { randomBoard } from "./random-sokoban.ts";
 import { slowLeast } from "./slow-sokoban.ts";
 import { boardOf, move } from "./sokoban.ts";
