@@ -5,11 +5,12 @@ import type { Colours } from "../terminal.ts";
 
 /** Gives the lines. */
 export function analysisLines(analysis: LevelAnalysis, colours: Colours): string[] {
-  const { name, width, height, passable, reached, pockets } = analysis;
+  const { name, width, height, passable, reached, changing, pockets } = analysis;
   const share = passable === 0 ? 0 : Math.floor((100 * reached) / passable);
   return [
     colours.bold(`${name}, ${width} x ${height}`),
     `${reached} of ${passable} cells can be come to (${share} %)`,
+    ...(changing === 0 ? [] : [`  ${changing} of them count as open because a rule may change or break what stands there`]),
     ...shownOf(pockets, ({ why }) => colours.yellow(why)),
     ...chokeLines(analysis),
     ...wayLines(analysis),

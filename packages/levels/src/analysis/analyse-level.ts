@@ -1,8 +1,10 @@
 // The analysis of a scenario's level for a designer: what can be reached, choke points, dead ends, ways, keys and locks, sight, fairness.
-// Plain data in a fixed order. It plays nothing: doors count as opened, hazards as walked on, ledges as climbed.
+// Plain data in a fixed order. It plays nothing: doors count as opened, hazards as walked on, ledges as climbed,
+// and what a rule may change or break as changed.
 import { mergeRulebook, type Scenario } from "@dramatis/runtime";
 import type { Cell } from "../grid/cell.ts";
 import { pathGrid } from "../path/path-grid.ts";
+import { changingCells } from "./changing-cells.ts";
 import { type ChokePoint, chokePoints } from "./choke-points.ts";
 import { type DeadEnd, deadEnds } from "./dead-ends.ts";
 import { type Fairness, fairnessOf } from "./fairness.ts";
@@ -21,6 +23,8 @@ export interface LevelAnalysis {
   /** Cells that could be stood on, and those of them that somebody of the cast could come to. */
   readonly passable: number;
   readonly reached: number;
+  /** Cells that count as open because a rule of the scenario may change what stands there. */
+  readonly changing: number;
   readonly pockets: readonly { readonly cells: number; readonly cell: Cell; readonly why: string }[];
   readonly chokePoints: readonly ChokePoint[];
   readonly deadEnds: readonly DeadEnd[];
@@ -35,10 +39,11 @@ export interface LevelAnalysis {
 export function analyseLevel(scenario: Scenario, sees?: SightPredicate): LevelAnalysis {
   const rulebook = mergeRulebook(scenario.rules);
   const { level, cast } = scenario;
-  const open = passGrid(level, rulebook.kinds);
+  const changing = changingCells(scenario);
+  const open = passGrid(level, rulebook.kinds, changing);
   const grid = pathGrid(open);
   const { directions } = rulebook.numbers;
-  const reach = analyseReach(level, rulebook.kinds, startCells(level, cast));
+  const reach = analyseReach(level, rulebook.kinds, startCells(level, cast), changing);
   const roots = seekersOf(scenario).flatMap(({ starts }) => starts.map(([x, y]) => y * open.width + x));
   const sight = Object.values(cast).reduce((most, member) => Math.max(most, member.sight), 0);
   return {
@@ -47,6 +52,7 @@ export function analyseLevel(scenario: Scenario, sees?: SightPredicate): LevelAn
     height: open.height,
     passable: reach.passableCount,
     reached: reach.reachedCount,
+    changing: changing.size,
     pockets: reach.pockets.map(({ cells, why }) => ({ cells: cells.length, cell: cells[0] ?? [0, 0], why })),
     chokePoints: chokePoints(open, roots),
     deadEnds: deadEnds(open),

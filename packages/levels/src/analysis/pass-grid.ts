@@ -15,10 +15,13 @@ export interface PassGrid {
   closedBy(cell: number): string;
 }
 
-/** Gives the pass grid of a checked level under a kinds table. A kind that is not in the table closes its cell. Pure. */
-export function passGrid(level: Level, kinds: KindTable): PassGrid {
+/**
+ * Gives the pass grid of a checked level under a kinds table. A kind that is not in the table closes its cell; the cells of `changing` count as
+ * open, whatever stands there. Pure.
+ */
+export function passGrid(level: Level, kinds: KindTable, changing: ReadonlySet<number> = new Set()): PassGrid {
   const { width, height, stacks } = levelMap(level);
-  const closedBy = (cell: number) => closing(stacks[cell], kinds);
+  const closedBy = (cell: number) => (changing.has(cell) ? "" : closing(stacks[cell], kinds));
   return { width, height, open: Uint8Array.from(stacks, (_stack, cell) => (closedBy(cell) === "" ? 1 : 0)), closedBy };
 }
 

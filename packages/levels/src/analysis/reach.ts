@@ -28,9 +28,12 @@ export interface Reach {
   readonly pockets: readonly Pocket[];
 }
 
-/** Gives what can be reached in a checked level from `starts`, under the kinds of its rulebook. Pockets by their first cell. Pure. */
-export function analyseReach(level: Level, kinds: KindTable, starts: readonly Cell[]): Reach {
-  const grid = passGrid(level, kinds);
+/**
+ * Gives what can be reached in a checked level from `starts`, under the kinds of its rulebook; the cells of `changing` count as open. Pockets by
+ * their first cell. Pure.
+ */
+export function analyseReach(level: Level, kinds: KindTable, starts: readonly Cell[], changing: ReadonlySet<number> = new Set()): Reach {
+  const grid = passGrid(level, kinds, changing);
   const parts = components(grid);
   const begin = new Set(starts.map(([x, y]) => y * grid.width + x));
   const isReached = (part: readonly number[]) => part.some((cell) => begin.has(cell));

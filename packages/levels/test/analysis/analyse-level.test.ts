@@ -46,6 +46,17 @@ test("a corridor is one choke point that is told once; the cell that cuts off mo
   assert.equal([others.length, first?.cell, first?.cutsOff, first?.cells.length], [0, [2, 1], 13, 6]);
 });
 
+test("what a trigger sets and what can be broken counts as open; what nothing changes does not", () => {
+  const map = ["#########", "#@.B.C.E#", "#########"];
+  const legend = { B: { terrain: "wall", name: "gate" }, C: { terrain: "cracked-wall" } };
+  const opens = { open: { when: { tick: 3 }, do: [{ "set-terrain": { kind: "floor", at: "gate" } }] } };
+  const [still, opened] = [drawn(map, legend, {}), drawn(map, legend, { triggers: opens })];
+  assert.equal([still.reached, still.changing], [2, 1]);
+  assert.equal([opened.reached, opened.changing, opened.pockets.length], [7, 2, 0]);
+  const own = { open: { when: { tick: 3 }, at: "gate", do: [{ "set-terrain": "floor" }] } };
+  assert.is(drawn(map, legend, { triggers: own }).reached, 7);
+});
+
 test("dead ends lead back to a fork or a hall; the longest comes first", () => {
   assert.equal(deadEnds(gridOf("...###", "......", "...##.", "#####.")), [{ cell: [5, 3], length: 5 }]);
   assert.equal(deadEnds(gridOf("...")), [
@@ -169,6 +180,17 @@ function scenarioOf(rows: readonly string[]): Scenario {
     factions: { heroes: {} },
     objectives: { heroes: { reach: { place: "way-out" } } },
   });
+}
+
+function drawn(rows: readonly string[], legend: Readonly<Record<string, unknown>>, more: Readonly<Record<string, unknown>>) {
+  const own = {
+    "#": { terrain: "wall" },
+    ".": { terrain: "floor" },
+    "@": { terrain: "floor", name: "start" },
+    E: { terrain: "floor", name: "way-out" },
+  };
+  const cast = { hero: { at: "start", faction: "heroes" } };
+  return analyseLevel(checked({ legend: { ...own, ...legend }, rows, cast, factions: { heroes: {} }, objectives: {}, ...more }));
 }
 
 function duel(rows: readonly string[]): Scenario {
