@@ -1,7 +1,7 @@
 // Reads one YAML or JSON text into a document and a plain value, strictly, with every problem at its line and column.
 // It exists so that scenarios, levels and mapping files share one set of limits. It knows no schema and reads no file.
 import { type Issue, issue } from "@dramatis/runtime";
-import { type Document, isAlias, isCollection, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import { type Document, isAlias, isCollection, isPair, isScalar, Lexer, LineCounter, type Node, parseDocument } from "yaml";
 import { jsonFault } from "./json-fault.ts";
 
 /** Limits of a source text: characters, depth of nesting, aliases. Above any of them the text is refused. */
@@ -24,6 +24,8 @@ export function parseSource(source: string, file: string): Source {
   if (refusal) return refused([refusal]);
   const lines = new LineCounter();
   const place: Locate = (offset) => position(lines, offset);
+  const deep = tooDeep(text);
+  if (deep !== undefined) return refused([syntax(file, placeIn(text, deep), `it is nested deeper than ${SOURCE_LIMITS.depthMax}`)]);
   const document = compose(text, lines);
   if (document === undefined) return refused([syntax(file, "1:1", "it is nested too deeply to be read")]);
   const issues = documentIssues(document, file, place);
@@ -56,6 +58,26 @@ function syntax(file: string, path: string, reason: string): Issue {
 function tooLong(text: string, file: string): Issue | undefined {
   if (text.length <= SOURCE_LIMITS.charactersMax) return undefined;
   return syntax(file, "1:1", `it has ${text.length} characters, at most ${SOURCE_LIMITS.charactersMax} are read`);
+}
+
+/** Where brackets open beyond the depth. Read before anything is composed, since each bracket that then has no end becomes an error of its own. */
+function tooDeep(text: string): number | undefined {
+  let [depth, offset] = [0, 0];
+  for (const token of new Lexer().lex(text)) {
+    if (token === "[" || token === "{") depth += 1;
+    else if (token === "]" || token === "}") depth -= 1;
+    if (depth > SOURCE_LIMITS.depthMax) return offset;
+    if (!marks.has(token)) offset += token.length;
+  }
+  return undefined;
+}
+
+/** What the lexer puts between the pieces of the text: document, end of a flow, scalar. */
+const marks: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001f"]);
+
+function placeIn(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  return `${before.split("\n").length}:${offset - before.lastIndexOf("\n")}`;
 }
 
 function position(lines: LineCounter, offset: number): string {

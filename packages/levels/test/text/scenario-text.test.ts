@@ -80,4 +80,13 @@ test("a file name has one normal form", () => {
   assert.equal(fileName("..a/b..yaml"), { name: "..a/b..yaml" });
 });
 
+test("brackets without an end are refused at the first that is too deep, however many follow", () => {
+  const text = `name: deep\nmap: ${"[".repeat(64)}{${"[{".repeat(20_000)}`;
+  const { issues } = parseScenarioText(text, "deep.yaml");
+  assert.equal(
+    issues.map(({ path, found }) => [path, found]),
+    [["2:70", "it is nested deeper than 64"]],
+  );
+});
+
 test.run();
