@@ -1,8 +1,8 @@
 // The analysis of a level for a designer, with sight as the core has it, and the picture of its keys and locks.
 // It composes; what is looked at stands in levels, what sight is in the core.
-import { writeFileSync } from "node:fs";
+import { writeWholeFile } from "@dramatis/host";
 import { analyseLevel, type Cell, type ImportReport, type LevelAnalysis, lockPicture } from "@dramatis/levels";
-import { DramatisError, effectiveRulebook, encodeScenario, issue } from "@dramatis/runtime";
+import { effectiveRulebook, encodeScenario } from "@dramatis/runtime";
 import { loadInstalledCore } from "./installed.ts";
 import { checkedScenario } from "./run.ts";
 import { loadScenario, reportLines } from "./scenario-source.ts";
@@ -29,24 +29,7 @@ export async function analyse({ input, svg }: AnalyseRequest): Promise<AnalyseAn
   const stride = world.dims.width ?? 0;
   const cellOf = ([x, y]: Cell): number => (y + 1) * stride + x + 1;
   const analysis = analyseLevel(scenario, (one, other) => world.sees(cellOf(one), cellOf(other)));
-  if (svg !== undefined) writePicture(svg, lockPicture(scenario.name, analysis.locks));
+  if (svg !== undefined) writeWholeFile(svg, new TextEncoder().encode(lockPicture(scenario.name, analysis.locks)));
   const report = source.report ?? { carried: [], guessed: [], dropped: [] };
   return { file: source.file, analysis, report, notes: reportLines(source.report) };
-}
-
-// --- internal ---
-
-function writePicture(path: string, text: string): void {
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const found = issue(
-      "DRAMATIS_INPUT_FILE",
-      { file: path, path: "--svg" },
-      { expected: "a file that can be written", found: reason },
-      { file: path, reason },
-    );
-    throw new DramatisError("DRAMATIS_INPUT_FILE", { file: path, reason }, [found]);
-  }
 }

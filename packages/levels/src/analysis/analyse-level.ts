@@ -39,7 +39,7 @@ export interface LevelAnalysis {
 export function analyseLevel(scenario: Scenario, sees?: SightPredicate): LevelAnalysis {
   const rulebook = mergeRulebook(scenario.rules);
   const { level, cast } = scenario;
-  const changing = changingCells(scenario);
+  const changing = changingCells(scenario, rulebook);
   const open = passGrid(level, rulebook.kinds, changing);
   const grid = pathGrid(open);
   const { directions } = rulebook.numbers;

@@ -1,12 +1,12 @@
 // Cells that a rule of a scenario may change during a run: what closes them at the start may be gone later, so no analysis may call them closed.
 // It over-approximates: a rule counts as soon as it is written somewhere, whether or not it is ever applied.
-import { type Consequence, consequenceLists, mergeRulebook, type Scenario, type Stack } from "@dramatis/runtime";
+import { type Consequence, consequenceLists, type Rulebook, type Scenario } from "@dramatis/runtime";
 import { levelMap, placesOf } from "../grid/level-map.ts";
+import { stackKinds } from "../grid/stack-kinds.ts";
 
-/** Gives the numbers (y * width + x) of the cells of all places whose kinds a consequence sets, and of those whose kind can be broken. Pure. */
-export function changingCells(scenario: Scenario): ReadonlySet<number> {
+/** Gives the numbers (y * width + x) of the cells of all places whose kinds a consequence sets, and of those whose kind can be broken. `rulebook` is the scenario's, merged. Pure. */
+export function changingCells(scenario: Scenario, rulebook: Rulebook): ReadonlySet<number> {
   const { level } = scenario;
-  const rulebook = mergeRulebook(scenario.rules);
   const { width, stacks } = levelMap(level);
   const places = placesOf(level);
   const lists = consequenceLists(scenario, rulebook);
@@ -14,7 +14,7 @@ export function changingCells(scenario: Scenario): ReadonlySet<number> {
   const cells = new Set(named.flatMap((place) => (places.get(place) ?? []).map(([x, y]) => y * width + x)));
   if (!lists.some(({ list }) => list.some((one) => "break" in one))) return cells;
   stacks.forEach((stack, cell) => {
-    if (kindsOf(stack).some((kind) => (rulebook.kinds[kind]?.toughness ?? 0) > 0)) cells.add(cell);
+    if (stack !== undefined && stackKinds(stack).some((kind) => (rulebook.kinds[kind]?.toughness ?? 0) > 0)) cells.add(cell);
   });
   return cells;
 }
@@ -38,11 +38,4 @@ function ownPlace(scenario: Scenario, path: string, one: Consequence): string | 
 function settingOf(one: Consequence): string | { readonly at?: string | undefined } | undefined {
   if ("set-kind" in one) return one["set-kind"];
   return "set-terrain" in one ? one["set-terrain"] : undefined;
-}
-
-function kindsOf(stack: Stack | undefined): string[] {
-  if (stack === undefined) return [];
-  const { terrain, feature } = stack;
-  if (feature === undefined) return [terrain];
-  return [terrain, typeof feature === "string" ? feature : feature.kind];
 }

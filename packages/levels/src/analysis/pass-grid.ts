@@ -2,6 +2,7 @@
 // It over-approximates what actors can do, so that "cannot be reached" is certain. It knows no actors and no keys.
 import type { Level, Stack } from "@dramatis/runtime";
 import { levelMap } from "../grid/level-map.ts";
+import { featureKind } from "../grid/stack-kinds.ts";
 
 /** What is needed of the rows of a kinds table, by name; an authored rulebook's kinds fit. */
 export type KindTable = Readonly<Record<string, { readonly tags?: readonly string[] | undefined; readonly opensTo?: string | undefined }>>;
@@ -30,8 +31,8 @@ export function passGrid(level: Level, kinds: KindTable, changing: ReadonlySet<n
 function closing(stack: Stack | undefined, kinds: KindTable): string {
   if (stack === undefined) return "void";
   if (!isPassable(stack.terrain, kinds)) return stack.terrain;
-  if (stack.feature === undefined) return "";
-  const feature = typeof stack.feature === "string" ? stack.feature : stack.feature.kind;
+  const feature = featureKind(stack.feature);
+  if (feature === undefined) return "";
   return isPassable(feature, kinds) || kinds[feature]?.opensTo !== undefined ? "" : feature;
 }
 

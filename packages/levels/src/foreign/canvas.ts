@@ -1,6 +1,7 @@
 // The cells of a level while an import lays meanings onto them, one above the other. Cells that hold the same share one entry of a palette,
 // so that a map of a million cells stays small. It must not know tokens, layers or objects.
 import type { Stack } from "@dramatis/runtime";
+import { featureKind } from "../grid/stack-kinds.ts";
 
 /** What lies on a cell so far: a stack that may lack its terrain, and the character that it had in a level of ours. */
 export type Paint = Partial<Stack> & { readonly character?: string };
@@ -94,7 +95,7 @@ function layOver(below: Paint, above: Paint, kinds: Kinds): Laid {
   if (Object.keys(kept).length === 0) {
     return { paint: { ...inOrder(over), ...(character === undefined ? {} : { character }) }, isOpened: false, crowded: 0 };
   }
-  const feature = typeof over.feature === "string" ? over.feature : over.feature?.kind;
+  const feature = featureKind(over.feature);
   const isClosedBelow = below.terrain !== undefined && !isOpenKind(below.terrain, kinds);
   const isOpened = over.terrain === undefined && isClosedBelow && isOpenKind(feature, kinds);
   const { items, crowded } = joined(below.items, over.items);

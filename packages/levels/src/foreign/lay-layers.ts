@@ -76,14 +76,7 @@ function layLayer(desk: Desk, layer: ForeignLayer, standing: Standing): void {
 }
 
 function emptyReading(layer: ForeignLayer, empty: Sense | undefined): Reading {
-  const sense = empty ?? nothing;
-  return {
-    sense,
-    list: "carried",
-    what: `empty cells of layer ${layer.name}`,
-    told: saidSense(sense),
-    base: plainName(layer.name, "actor"),
-  };
+  return carriedReading(layer, "empty", empty ?? nothing);
 }
 
 interface Marker {
@@ -179,12 +172,11 @@ function ownToken(desk: Desk, token: Token): Reading | undefined {
 function mappedLayer({ mapping }: Desk, layer: ForeignLayer): Reading | undefined {
   const said = rowOf(mapping.layers, layer.name);
   if (said === undefined || said === "ignore" || said.filled === undefined) return undefined;
-  const sense = senseOf(said.filled);
-  return {
-    sense,
-    list: "carried",
-    what: `filled cells of layer ${layer.name}`,
-    told: saidSense(sense),
-    base: plainName(layer.name, "actor"),
-  };
+  return carriedReading(layer, "filled", senseOf(said.filled));
+}
+
+/** The reading of the empty or the filled cells of a layer of which the mapping says what they mean. */
+function carriedReading(layer: ForeignLayer, cells: "empty" | "filled", sense: Sense): Reading {
+  const what = `${cells} cells of layer ${layer.name}`;
+  return { sense, list: "carried", what, told: saidSense(sense), base: plainName(layer.name, "actor") };
 }

@@ -1,6 +1,7 @@
 // Bytes of a JSON file as a value, within limits: size, nesting, number of values. It knows nothing of LDtk's fields.
 import { type Issue, issue } from "@dramatis/runtime";
 import { jsonFault } from "../text/json-fault.ts";
+import { textPlace } from "../text/text-place.ts";
 import { LDTK_LIMITS } from "./limits.ts";
 
 /** Parses the bytes of a JSON file (UTF-8). The issue has line and column, both from 1, as its path. Throws nothing. Pure. */
@@ -12,7 +13,7 @@ export function parseJson(bytes: Uint8Array, file: string): { readonly value: un
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
-    return { issue: syntax(file, placeIn(text, jsonFault(text) ?? 0), "no JSON can go on like this") };
+    return { issue: syntax(file, textPlace(text, jsonFault(text) ?? 0), "no JSON can go on like this") };
   }
 }
 
@@ -71,10 +72,4 @@ function bytePlace(bytes: Uint8Array, at: number): string {
     }
   }
   return `${line}:${at - start + 1}`;
-}
-
-function placeIn(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf("\n") + 1;
-  return `${before.split("\n").length}:${offset - start + 1}`;
 }

@@ -3,6 +3,7 @@
 import { type Issue, issue } from "@dramatis/runtime";
 import { type Document, isAlias, isCollection, isPair, isScalar, Lexer, LineCounter, type Node, parseDocument } from "yaml";
 import { jsonFault } from "./json-fault.ts";
+import { textPlace } from "./text-place.ts";
 
 /** Limits of a source text: characters, depth of nesting, aliases. Above any of them the text is refused. */
 export const SOURCE_LIMITS = { charactersMax: 8_000_000, depthMax: 64, aliasesMax: 64, issuesMax: 50 } as const;
@@ -25,7 +26,7 @@ export function parseSource(source: string, file: string): Source {
   const lines = new LineCounter();
   const place: Locate = (offset) => position(lines, offset);
   const deep = tooDeep(text);
-  if (deep !== undefined) return refused([syntax(file, placeIn(text, deep), `it is nested deeper than ${SOURCE_LIMITS.depthMax}`)]);
+  if (deep !== undefined) return refused([syntax(file, textPlace(text, deep), `it is nested deeper than ${SOURCE_LIMITS.depthMax}`)]);
   const document = compose(text, lines);
   if (document === undefined) return refused([syntax(file, "1:1", "it is nested too deeply to be read")]);
   const issues = documentIssues(document, file, place);
@@ -74,11 +75,6 @@ function tooDeep(text: string): number | undefined {
 
 /** What the lexer puts between the pieces of the text: document, end of a flow, scalar. */
 const marks: ReadonlySet<string> = new Set(["\u0002", "\u0018", "\u001f"]);
-
-function placeIn(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  return `${before.split("\n").length}:${offset - before.lastIndexOf("\n")}`;
-}
 
 function position(lines: LineCounter, offset: number): string {
   const { line, col } = lines.linePos(offset);

@@ -3,6 +3,7 @@
 import type { Level, Stack } from "@dramatis/runtime";
 import { OWN_FIELDS, OWN_LEVEL, PLACE_CLASS } from "../foreign/own-fields.ts";
 import { placeBoxes } from "../foreign/place-boxes.ts";
+import { featureKind } from "../grid/stack-kinds.ts";
 
 /** Pixels of the side of a tile in an exported map. */
 export const TILE_PIXELS = 16;
@@ -85,8 +86,7 @@ function tileset({ legend }: Level, characters: readonly string[]): object {
 
 /** What stands on top of a stack, for who looks at it in Tiled. */
 function className({ terrain, feature, items, area }: Stack): string {
-  const standing = typeof feature === "string" ? feature : feature?.kind;
-  return Object.values(items ?? {})[0]?.kind ?? standing ?? area ?? terrain;
+  return Object.values(items ?? {})[0]?.kind ?? featureKind(feature) ?? area ?? terrain;
 }
 
 /** The number of each cell's tile, by row; the first tile is 1. */

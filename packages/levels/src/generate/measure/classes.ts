@@ -2,6 +2,7 @@
 // It must not know how the level was made.
 import { defaultRulebook, type Level } from "@dramatis/runtime";
 import { levelMap } from "../../grid/level-map.ts";
+import { featureKind } from "../../grid/stack-kinds.ts";
 
 /** Gives the terrain of a cell by column and row; `void` beyond the edge. Pure. */
 export function terrainAt(level: Level): (x: number, y: number) => string {
@@ -13,8 +14,7 @@ export function terrainAt(level: Level): (x: number, y: number) => string {
 export function cellClasses(level: Level): readonly string[] {
   return levelMap(level).stacks.map((stack) => {
     if (stack === undefined || !isOpen(stack.terrain)) return "blocked";
-    if (stack.feature === undefined) return "open";
-    return typeof stack.feature === "string" ? stack.feature : stack.feature.kind;
+    return featureKind(stack.feature) ?? "open";
   });
 }
 

@@ -1,17 +1,18 @@
 // What the ground of a crate puzzle may be: cells that can be stood on or not, and that do nothing more.
 // It must not know cells, only what stands on them.
 import type { Rulebook, Stack } from "@dramatis/runtime";
+import { stackKinds } from "../../grid/stack-kinds.ts";
 
 type Kind = Rulebook["kinds"][string];
 
 /** Gives the kind that closes a stack, or undefined when it can be stood on. Pure. */
 export function closingKind(stack: Stack, rulebook: Rulebook): string | undefined {
-  return namesOf(stack).find((name) => !kindOf(name, rulebook)?.tags.includes("passable"));
+  return stackKinds(stack).find((name) => !kindOf(name, rulebook)?.tags.includes("passable"));
 }
 
 /** Gives why a stack is not of crate puzzles, as a sentence, or undefined when it is. Pure. */
 export function unfitKind(stack: Stack, rulebook: Rulebook): string | undefined {
-  for (const name of namesOf(stack)) {
+  for (const name of stackKinds(stack)) {
     const kind = kindOf(name, rulebook);
     const why = kind === undefined ? "is not known" : whyUnfit(kind, closingKind(stack, rulebook) !== undefined);
     if (why !== undefined) return `${name} ${why}`;
@@ -20,11 +21,6 @@ export function unfitKind(stack: Stack, rulebook: Rulebook): string | undefined 
 }
 
 // --- internal ---
-
-function namesOf({ terrain, feature }: Stack): string[] {
-  if (feature === undefined) return [terrain];
-  return [terrain, typeof feature === "string" ? feature : feature.kind];
-}
 
 function kindOf(name: string, rulebook: Rulebook): Kind | undefined {
   return Object.hasOwn(rulebook.kinds, name) ? rulebook.kinds[name] : undefined;
