@@ -10,8 +10,17 @@ export { completeWord, sayAtTheEnd, summarizeWord } from "./build/finish-run.ts"
 export { type Artifact, type ArtifactName, artifactSchemas, parseArtifact } from "./contracts/artifacts.ts";
 export { type AuthoredLevel, authoredLevelSchema } from "./contracts/authored-level.ts";
 export { type AuthoredScenario, authoredScenarioSchema } from "./contracts/authored-scenario.ts";
+export { type BoundaryEffect, boundaryEffectSchema, type CallEffect, callEffectSchema } from "./contracts/boundary-effects.ts";
 export type { BudgetReceipt, BuildSpec, IntentEnvelope, SimConfig } from "./contracts/build-plane.ts";
 export { byCodeUnits, canonicalJson, digestOf, digestOfBytes, hex, utf8 } from "./contracts/canonical.ts";
+export {
+  CAPABILITY_TYPES,
+  type CapabilityCard,
+  type CapabilityDeclaration,
+  type CapabilityType,
+  capabilityCardSchema,
+} from "./contracts/capability.ts";
+export { type ContextDevice, type ContextSnapshot, contextSnapshotSchema } from "./contracts/context-snapshot.ts";
 export { type EffectiveRulebook, effectiveRulebookSchema } from "./contracts/effective-rulebook.ts";
 export {
   assert,
@@ -23,6 +32,15 @@ export {
   type ExitCode,
   messageOf,
 } from "./contracts/errors.ts";
+export {
+  type ExecutionPlan,
+  executionPlanSchema,
+  type PlanScore,
+  type StepReason,
+  type Weights,
+  weightsSchema,
+} from "./contracts/execution-plan.ts";
+export { CapabilityError, FAILURE_CLASSES, type Failure, type FailureClass, failureSchema } from "./contracts/failure.ts";
 export type { Fork, ForkStep } from "./contracts/fork.ts";
 export {
   type Action,
@@ -34,10 +52,42 @@ export {
   tickInputSchema,
 } from "./contracts/inputs.ts";
 export { dotted, type Issue, type IssuePlace, issue, shown, valueAt } from "./contracts/issues.ts";
+export {
+  DECIDED,
+  type DecidedKind,
+  type ExecutionOptions,
+  executionOptionsSchema,
+  type Fact,
+  type FactKind,
+  isObserved,
+  type JournalEntry,
+  journalEntrySchema,
+  OBSERVED,
+  type ObservedKind,
+  WAITS,
+} from "./contracts/journal.ts";
 export { contractNames, isContractName, type JsonSchema, jsonSchemaOf } from "./contracts/json-schema.ts";
 export { type Feature, type Level, levelSchema, type Stack, stackSchema } from "./contracts/level.ts";
 export { digestSchema, hex64Schema, nameSchema, seedSchema, tickSchema, wholeSchema } from "./contracts/names.ts";
 export { nearestOf, saidNearest } from "./contracts/nearest.ts";
+export {
+  EXECUTION_STATUSES,
+  type ExecutionResult,
+  executionResultSchema,
+  microsOf,
+  moneyOf,
+  moneySchema,
+  type OrchestratorGoal,
+  type OrchestratorPlan,
+  orchestratorGoalSchema,
+  orchestratorPlanSchema,
+  type PlanStep,
+  planStepSchema,
+  STEP_STATUSES,
+  STEP_TYPES,
+  type StepResult,
+  stepResultSchema,
+} from "./contracts/orchestration.ts";
 export type {
   AdvanceCall,
   Effect,
@@ -50,6 +100,37 @@ export type {
   TelemetryRecord,
   WorldWoken,
 } from "./contracts/persona.ts";
+export {
+  type Approval,
+  approvalSchema,
+  type Consent,
+  consentSchema,
+  DECISIONS,
+  type Decision,
+  type GateDecision,
+  type GateReason,
+  gateDecisionSchema,
+  type HookVerdict,
+  OBLIGATIONS,
+  type Obligation,
+  type PolicyRequest,
+  policyRequestSchema,
+} from "./contracts/policy.ts";
+export {
+  EFFECT_CLASSES,
+  type EffectClass,
+  effectClassSchema,
+  LOCALITIES,
+  type Locality,
+  localitySchema,
+  PRIVACY_CLASSES,
+  type PrivacyClass,
+  privacyClassSchema,
+  strictest,
+  TRUST_TIERS,
+  type TrustTier,
+  trustTierSchema,
+} from "./contracts/privacy.ts";
 export { type Consequence, type Formula, type Rulebook, type RulebookPatch, rulebookSchema } from "./contracts/rulebook.ts";
 export {
   type ActorBody,
@@ -65,6 +146,17 @@ export {
   type ScenarioInput,
   scenarioSchema,
 } from "./contracts/scenario.ts";
+export {
+  SCORE_PARTS,
+  type ScorePart,
+  STRATEGIES,
+  type Strategy,
+  type TaskGoal,
+  type TaskSpec,
+  TRIGGERS,
+  type Trigger,
+  taskSpecSchema,
+} from "./contracts/task-spec.ts";
 export type { Observation, TickFrame } from "./contracts/tick-plane.ts";
 export { zodIssues } from "./contracts/zod-issues.ts";
 export { type Core, type CoreExports, type Dims, type HostDims, loadCore } from "./core/core.ts";
@@ -82,7 +174,16 @@ export type { FieldPlace, Status, World } from "./core/world.ts";
 export { kindsOfCell, planWorld, startCells, type WorldPlan } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
 export { defaultFeasibility } from "./personas/configurator/controller.mts";
-export type { FeasibilityPort, FeasibilityReport } from "./ports.ts";
+export type {
+  CallTools,
+  Capability,
+  ClockPort,
+  FeasibilityPort,
+  FeasibilityReport,
+  GatePort,
+  JournalPort,
+  ObjectPort,
+} from "./ports.ts";
 export { createRandom, type Random } from "./random/random.ts";
 export { bisect, firstDifference, type LinkPort, type TickRange } from "./replay/bisect.ts";
 export { type Change, type ChangeInputs, inputsOfChanges } from "./replay/change.ts";

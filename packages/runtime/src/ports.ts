@@ -1,5 +1,11 @@
-// What the runtime needs of packages above it, as interfaces that `app` fills: today whether a level can be finished.
-// Every port here is pure and synchronous; it must not reach for IO, a clock or randomness.
+// What the runtime needs of packages above it, as interfaces that they fill: whether a level can be finished, and the host's side of the boundary.
+// The feasibility port is pure and synchronous; those that return promises are the host's, and no persona may hold one.
+import type { CallEffect } from "./contracts/boundary-effects.ts";
+import type { CapabilityDeclaration } from "./contracts/capability.ts";
+import type { Fact, JournalEntry } from "./contracts/journal.ts";
+import type { StepResult } from "./contracts/orchestration.ts";
+import type { Json } from "./contracts/persona.ts";
+import type { GateDecision, PolicyRequest } from "./contracts/policy.ts";
 import type { Scenario } from "./contracts/scenario.ts";
 
 /** Whether one leaf of a faction's objectives can be met as far as ways and keys are concerned. */
@@ -41,4 +47,53 @@ export interface FeasibilityReport {
 /** Says whether a scenario can be finished. Pure. */
 export interface FeasibilityPort {
   check(scenario: Scenario): FeasibilityReport;
+}
+
+/** Immutable bytes by their sha-256. */
+export interface ObjectPort {
+  /** Stores bytes durably and gives their digest; storing them again changes nothing. */
+  put(bytes: Uint8Array): Promise<string>;
+  /** Gives the bytes of a digest, or null. Throws DRAMATIS_OBJECT_ALTERED when they are no longer those. */
+  get(digest: string): Promise<Uint8Array | null>;
+}
+
+/** Journals by job. One writer a job. */
+export interface JournalPort {
+  /** Appends facts behind the last entry, all or none, and gives their entries once they are durable. Bodies go to the objects first. */
+  append(job: string, facts: readonly Fact[], atMs: number): Promise<readonly JournalEntry[]>;
+  /** Gives the entries of a job in order; none when there is no such job. A torn last line is cut off; any other damage throws DRAMATIS_JOURNAL_DAMAGED. */
+  read(job: string): Promise<readonly JournalEntry[]>;
+  /** Gives the names of all jobs, sorted by code units. */
+  jobs(): Promise<readonly string[]>;
+}
+
+/** What a call may use besides its arguments. */
+export interface CallTools {
+  /** Aborted when the step times out or is cancelled. */
+  readonly signal: AbortSignal;
+  /** Stores bytes that went out or came in, as they were; they are listed in the exchange under `name`. */
+  capture(name: string, bytes: Uint8Array, mediaType: string): Promise<string>;
+  /** Gives the value of a secret. Throws DRAMATIS_SECRET_UNKNOWN. Values that were given are taken out of everything that is stored. */
+  secret(name: string): string;
+}
+
+/** A capability that can be called: what is declared, and the call. Throws CapabilityError when the outside fails. */
+export interface Capability {
+  readonly declaration: CapabilityDeclaration;
+  /** `args` have been parsed by the declaration's input schema; what is returned will be by its output schema. */
+  invoke(args: Json, call: CallEffect, tools: CallTools): Promise<Json>;
+}
+
+/** The gates of a step: what may run before it, and what is told behind it. */
+export interface GatePort {
+  judge(request: PolicyRequest, args: Json): Promise<GateDecision>;
+  after(step: string, result: StepResult): Promise<readonly { readonly hook: string; readonly words: string }[]>;
+}
+
+/** Time, as the host has it. */
+export interface ClockPort {
+  /** Milliseconds since 1970, UTC. */
+  nowMs(): number;
+  /** Resolves at an instant, or at once when it has passed; rejects when the signal is aborted. */
+  sleepUntil(atMs: number, signal: AbortSignal): Promise<void>;
 }
