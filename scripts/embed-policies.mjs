@@ -8,7 +8,9 @@ const folder = join(root, "packages", "host", "src", "policy", "default");
 const files = readdirSync(folder)
   .filter((name) => name.endsWith(".cedar"))
   .sort();
-const rows = files.map((file) => `  { file: ${JSON.stringify(file)}, text: ${JSON.stringify(readFileSync(join(folder, file), "utf8"))} },\n`);
+const rows = files.map(
+  (file) => `  { file: ${JSON.stringify(file)}, text: ${JSON.stringify(readFileSync(join(folder, file), "utf8"))} },\n`,
+);
 const schema = JSON.stringify(readFileSync(join(folder, "schema.cedarschema"), "utf8"));
 
 writeFileSync(

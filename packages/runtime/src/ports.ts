@@ -93,10 +93,7 @@ export interface GatePort {
 }
 
 /** What a policy is asked about: who wants to do what where with values of which class. */
-export type PolicyCase = Pick<
-  PolicyRequest,
-  "principal" | "capability" | "effectClass" | "locality" | "isCritical" | "scopes" | "privacy"
->;
+export type PolicyCase = Pick<PolicyRequest, "principal" | "capability" | "effectClass" | "locality" | "isCritical" | "scopes" | "privacy">;
 
 /** What is there already: scopes for which there is a consent for values of this class, and whether somebody approved exactly this. */
 export interface PolicyGrants {

@@ -25,7 +25,10 @@ export interface CedarPolicyOptions {
 }
 
 /** Loads Cedar and gives a policy. Throws DRAMATIS_INPUT_INVALID with file, line and reason of everything that is wrong with the policies. */
-export async function createCedarPolicy({ policies = defaultPolicies, schema = policySchema }: CedarPolicyOptions = {}): Promise<PolicyPort> {
+export async function createCedarPolicy({
+  policies = defaultPolicies,
+  schema = policySchema,
+}: CedarPolicyOptions = {}): Promise<PolicyPort> {
   const cedar = await import("@cedar-policy/cedar-wasm/nodejs");
   const { digest, texts, words } = readPolicies(cedar, policies, schema);
   const name = digestOf({ digest, texts });
@@ -44,7 +47,10 @@ export async function createCedarPolicy({ policies = defaultPolicies, schema = p
     judge,
     foresee: (card, { principal, privacy }, consented = []) => {
       const { effectClass, locality, isCritical, scopes } = card;
-      return judge({ principal, privacy, capability: card.name, effectClass, locality, isCritical, scopes }, { consented, isApproved: false });
+      return judge(
+        { principal, privacy, capability: card.name, effectClass, locality, isCritical, scopes },
+        { consented, isApproved: false },
+      );
     },
     mayDeclassify: (principal, from, to) => {
       const asked = { ...NOTHING, principal, privacy: from };
@@ -122,9 +128,13 @@ function verdictOf(asking: Asking, asked: PolicyCase, grants: PolicyGrants): Pol
   const consents = asked.scopes.map((scope) => ({ scope, reason: consentReason(asking, asked, { scope, grants }) }));
   const reasons = UNPERMITTED.flatMap(([guard, unpermitted]) => {
     if (guard === "consent") return consents.length === 0 ? [noScope] : consents.map(({ reason }) => reason);
-    return [reasonOf(asking, { guard, unpermitted, subject: `${asked.privacy} values, ${subjectOf(asked)}` }, questionOf(guard, asked, grants))];
+    return [
+      reasonOf(asking, { guard, unpermitted, subject: `${asked.privacy} values, ${subjectOf(asked)}` }, questionOf(guard, asked, grants)),
+    ];
   });
-  const obligations = RELEASES.filter(([action]) => !asking.ask(questionOf(action, asked, grants)).isPermitted).map(([, obligation]) => obligation);
+  const obligations = RELEASES.filter(([action]) => !asking.ask(questionOf(action, asked, grants)).isPermitted).map(
+    ([, obligation]) => obligation,
+  );
   return {
     decision: decisionOf(reasons),
     reasons,
@@ -150,7 +160,12 @@ function consentReason(asking: Asking, asked: PolicyCase, { scope, grants }: { s
 /** Scopes reach policies through the context alone; without them more questions are equal. */
 function withoutScopes(action: string, asked: PolicyCase, context: Context): Question {
   const { principal, capability } = asked;
-  return { action, asked: { ...asked, scopes: [], principal: { ...principal, scopes: [] } }, resource: uid("Capability", capability), context };
+  return {
+    action,
+    asked: { ...asked, scopes: [], principal: { ...principal, scopes: [] } },
+    resource: uid("Capability", capability),
+    context,
+  };
 }
 
 interface Guarding {

@@ -56,13 +56,21 @@ export const CONTENT_KINDS: readonly ContentKind[] = [
     pattern: /(?<![\w.+:-])\(?0[1-9]\d{1,4}\)?[ /-]\d{3,8}(?:[ -]\d{2,4}){0,2}(?![\w.:-])/g,
     end: whole((match) => digits(match) >= 9 && digits(match) <= 13),
   },
-  { kind: "address", privacy: "CONFIDENTIAL", pattern: new RegExp(`(?<![\\w.])\\d{1,5}[A-Za-z]? (?:[A-Z][a-z]{1,20} ){1,3}(?:${street})(?!\\w)`, "g") },
+  {
+    kind: "address",
+    privacy: "CONFIDENTIAL",
+    pattern: new RegExp(`(?<![\\w.])\\d{1,5}[A-Za-z]? (?:[A-Z][a-z]{1,20} ){1,3}(?:${street})(?!\\w)`, "g"),
+  },
   {
     kind: "address",
     privacy: "CONFIDENTIAL",
     pattern: /(?<!\p{L})\p{Lu}\p{Ll}{1,30}(?:straße|strasse|str\.|weg|platz|allee|gasse) \d{1,4}[a-z]?(?!\w)/gu,
   },
-  { kind: "address", privacy: "CONFIDENTIAL", pattern: /(?<!\w)(?:\d{1,4},? rue (?:de |du |des |la ){0,2}\p{Lu}\p{L}{1,30}|Calle \p{Lu}\p{L}{1,30},? \d{1,4})/gu },
+  {
+    kind: "address",
+    privacy: "CONFIDENTIAL",
+    pattern: /(?<!\w)(?:\d{1,4},? rue (?:de |du |des |la ){0,2}\p{Lu}\p{L}{1,30}|Calle \p{Lu}\p{L}{1,30},? \d{1,4})/gu,
+  },
   { kind: "location", privacy: "CONFIDENTIAL", pattern: /(?<![\w.-])-?\d{1,2}\.\d{4,12}, ?-?\d{1,3}\.\d{4,12}(?![\w.])/g },
   {
     kind: "health",

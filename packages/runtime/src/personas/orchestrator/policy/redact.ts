@@ -49,7 +49,11 @@ function redacted(part: Part, rank: number): Json {
   return redactedObject(value as { readonly [key: string]: Json }, { marks, isMarked }, rank);
 }
 
-function redactedObject(value: { readonly [key: string]: Json }, { marks, isMarked }: Pick<Part, "marks" | "isMarked">, rank: number): Json {
+function redactedObject(
+  value: { readonly [key: string]: Json },
+  { marks, isMarked }: Pick<Part, "marks" | "isMarked">,
+  rank: number,
+): Json {
   const kept = new Map<string, Json>();
   for (const [key, inner] of Object.entries(value)) {
     const name = isSensitive(key, rank) ? freeKey(withoutContent(key), kept) : key;

@@ -17,7 +17,14 @@ export function marksOf(document: JsonSchema, value: Json): Marks {
 
 /** Gives the marks of an entry of a list or of a field. Pure. */
 export function marksBelow({ document, schemas }: Marks, key: string | number, value: Json): Marks {
-  return { document, schemas: opened(schemas.flatMap((schema) => childrenOf(schema, key)), value, document) };
+  return {
+    document,
+    schemas: opened(
+      schemas.flatMap((schema) => childrenOf(schema, key)),
+      value,
+      document,
+    ),
+  };
 }
 
 /** Gives the class that marks give, or null. A mark that is no class counts as the strictest one. Pure. */

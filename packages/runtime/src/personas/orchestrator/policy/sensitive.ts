@@ -1,7 +1,8 @@
 // How sensitive a value is: by the marks of its schema and by its content. Both count; the strictest wins.
 // It must not know where the value goes.
-import type { JsonSchema } from "../../../contracts/json-schema.ts";
+
 import { dotted } from "../../../contracts/issues.ts";
+import type { JsonSchema } from "../../../contracts/json-schema.ts";
 import type { Json } from "../../../contracts/persona.ts";
 import { type PrivacyClass, strictest } from "../../../contracts/privacy.ts";
 import { isCredentialField, plainText, spotsOf } from "./content.ts";
@@ -53,7 +54,10 @@ function visit({ value, path, marks, field }: Part, found: SensitiveSpot[]): voi
   else if (typeof value === "object") {
     for (const [key, inner] of entriesOf(value)) {
       if (typeof key === "string") addSpots(key, at, found);
-      visit({ value: inner, path: [...path, key], marks: marksBelow(marks, key, inner), field: typeof key === "string" ? key : field }, found);
+      visit(
+        { value: inner, path: [...path, key], marks: marksBelow(marks, key, inner), field: typeof key === "string" ? key : field },
+        found,
+      );
     }
   }
 }
