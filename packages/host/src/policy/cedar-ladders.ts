@@ -1,14 +1,16 @@
-// The scales of the boundary as entities of Cedar: every step is in the next one, so that `in` reads as a comparison.
-// It must not know any policy.
+// The scales of the boundary as entities of Cedar: every step is in all that it counts as, so that `in` reads as a comparison.
+// It must not know any policy. Only what a question names is handed over: Cedar reads all entities again for each one.
 import type { EntityJson, TypeAndId } from "@cedar-policy/cedar-wasm/nodejs";
 import { EFFECT_CLASSES, LOCALITIES, type PolicyCase, PRIVACY_CLASSES, TRUST_TIERS } from "@dramatis/runtime";
 
-/** Gives the entities of a question: all ladders, the principal and the capability. */
+/** Gives the entities of a question: the principal, the capability, and the privacy classes with all that they count as. */
 export function entitiesOf({ principal, capability, effectClass, locality, isCritical }: PolicyCase): EntityJson[] {
+  const tiers = from("Tier", TIERS_DOWN, principal.tier);
+  const places = [...from("Locality", LOCALITIES, locality), ...from("Effect", EFFECT_CLASSES, effectClass)];
   return [
-    ...LADDERS,
-    entity(uid("Principal", principal.id), [uid("Tier", principal.tier)]),
-    entity(uid("Capability", capability), [uid("Locality", locality), uid("Effect", effectClass)], { isCritical }),
+    ...CLASSES,
+    { uid: uid("Principal", principal.id), attrs: {}, parents: tiers },
+    { uid: uid("Capability", capability), attrs: { isCritical }, parents: places },
   ];
 }
 
@@ -19,21 +21,15 @@ export function uid(type: string, id: string): TypeAndId {
 
 // --- internal ---
 
-/** A tier is in all below it (trusted at least that far); near is in far, less is in more. */
-const LADDERS: readonly EntityJson[] = [
-  ...ladder("Tier", [...TRUST_TIERS].reverse()),
-  ...ladder("Locality", LOCALITIES),
-  ...ladder("Effect", EFFECT_CLASSES),
-  ...ladder("Class", PRIVACY_CLASSES),
-];
+/** Who is trusted far is trusted less far too. */
+const TIERS_DOWN = [...TRUST_TIERS].reverse();
 
-function ladder(type: string, steps: readonly string[]): EntityJson[] {
-  return steps.map((step, index) => {
-    const next = steps[index + 1];
-    return entity(uid(type, step), next === undefined ? [] : [uid(type, next)]);
-  });
-}
+const CLASSES: readonly EntityJson[] = PRIVACY_CLASSES.map((one) => ({
+  uid: uid("Class", one),
+  attrs: {},
+  parents: from("Class", PRIVACY_CLASSES, one).slice(1),
+}));
 
-function entity(name: TypeAndId, parents: TypeAndId[], attrs: EntityJson["attrs"] = {}): EntityJson {
-  return { uid: name, attrs, parents };
+function from(type: string, steps: readonly string[], step: string): TypeAndId[] {
+  return steps.slice(steps.indexOf(step)).map((one) => uid(type, one));
 }

@@ -58,7 +58,10 @@ function policiesOf(cedar: Cedar, { file, text }: PolicyFile, schema: string, is
     issues.push(...parts.errors.flatMap((error) => said(file, text, error)));
     return [];
   }
-  for (const template of parts.policy_templates) issues.push(refusal(file, "", "policies without slots", shown(template)));
+  if (parts.policy_templates.length > 0) {
+    issues.push(...parts.policy_templates.map((template) => refusal(file, "", "policies without slots", shown(template))));
+    return [];
+  }
   const checked = cedar.validate({ schema, policies: { staticPolicies: text } });
   const errors = checked.type === "failure" ? checked.errors : checked.validationErrors.map(({ error }) => error);
   issues.push(...errors.flatMap((error) => said(file, text, error)));
