@@ -1,5 +1,9 @@
 // The door of host: files, folders, processes and the clock, as small functions. The only package that touches the outside.
 export { packBlob, unpackBlob } from "./blob-codec.ts";
+export { type FilesOptions, filesCapabilities } from "./capabilities/files/files.ts";
+export { type MemoryOptions, memoryCapabilities } from "./capabilities/memory/memory.ts";
+export { type MlInferOptions, mlInferCapabilities } from "./capabilities/ml-infer/ml-infer.ts";
+export { type NotifyOptions, notifyCapabilities, readOutbox } from "./capabilities/notify/notify.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { isTaken, writeDurably } from "./durable.ts";
 export { type Engine, type EngineRow, enginesFolder, findEngines } from "./engines.ts";

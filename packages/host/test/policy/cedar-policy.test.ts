@@ -20,11 +20,19 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { createCedarPolicy, defaultPolicies } from "../../src/index.ts";
 
-const rows = <T>(name: string): T[] => JSON.parse(readFileSync(new URL(`../../../../fixtures/policy/${name}.json`, import.meta.url), "utf8"));
+const rows = <T>(name: string): T[] =>
+  JSON.parse(readFileSync(new URL(`../../../../fixtures/policy/${name}.json`, import.meta.url), "utf8"));
 
 type Cell = { privacy: PrivacyClass; tier: TrustTier; locality: Locality; obligations: Obligation[] } & Record<EffectClass, Decision>;
 type ConsentRow = { name: string; tier: TrustTier; privacy: PrivacyClass; isGranted: boolean; isConsented: boolean; decision: Decision };
-type CriticalRow = { name: string; tier: TrustTier; effectClass: EffectClass; isApproved: boolean; decision: Decision; obligations: Obligation[] };
+type CriticalRow = {
+  name: string;
+  tier: TrustTier;
+  effectClass: EffectClass;
+  isApproved: boolean;
+  decision: Decision;
+  obligations: Obligation[];
+};
 type BadRow = { name: string; text: string; issues: string[]; found: string };
 
 const policy = await createCedarPolicy();
@@ -38,8 +46,13 @@ test("every cell of privacy class, trust tier, locality and effect class is deci
     for (const effectClass of EFFECT_CLASSES) {
       const verdict = policy.judge(asked({ ...cell, effectClass }), nothing);
       assert.is(verdict.decision, cell[effectClass], `${cell.privacy} ${cell.tier} ${cell.locality} ${effectClass}`);
-      const obligations: Obligation[] = effectClass === "destructive" ? [...new Set([...cell.obligations, "audit" as const])] : cell.obligations;
-      assert.equal([...verdict.obligations].sort(), [...obligations].sort(), `${cell.privacy} ${cell.tier} ${cell.locality} ${effectClass}`);
+      const obligations: Obligation[] =
+        effectClass === "destructive" ? [...new Set([...cell.obligations, "audit" as const])] : cell.obligations;
+      assert.equal(
+        [...verdict.obligations].sort(),
+        [...obligations].sort(),
+        `${cell.privacy} ${cell.tier} ${cell.locality} ${effectClass}`,
+      );
     }
   }
 });
@@ -135,7 +148,9 @@ test("policies with anything wrong are refused with file, place and reason of al
 });
 
 test("the digest follows what policies say, not how they are written down", async () => {
-  const again = await createCedarPolicy({ policies: [...defaultPolicies].reverse().map(({ file, text }) => ({ file, text: `// said again\n${text}` })) });
+  const again = await createCedarPolicy({
+    policies: [...defaultPolicies].reverse().map(({ file, text }) => ({ file, text: `// said again\n${text}` })),
+  });
   assert.is(again.digest, policy.digest);
   const [first, ...rest] = defaultPolicies;
   const changed = { file: "1-privacy.cedar", text: String(first?.text).replace('Tier::"VERIFIED"', 'Tier::"TRUSTED"') };
@@ -143,7 +158,13 @@ test("the digest follows what policies say, not how they are written down", asyn
 });
 
 test("what the guards will say of a capability can be foreseen from its card and the task", () => {
-  const card = { name: "cloud.model", effectClass: "read", locality: "remote", isCritical: false, scopes: ["model.ask"] } as unknown as CapabilityCard;
+  const card = {
+    name: "cloud.model",
+    effectClass: "read",
+    locality: "remote",
+    isCritical: false,
+    scopes: ["model.ask"],
+  } as unknown as CapabilityCard;
   const principal = { id: "ada", tier: "VERIFIED", scopes: [] } as const;
   const internal = policy.foresee(card, { principal: { ...principal, scopes: [] }, privacy: "INTERNAL" });
   assert.equal([internal.decision, internal.consents], ["ask-consent", ["model.ask"]]);
@@ -169,5 +190,13 @@ test.run();
 
 function asked(some: Partial<{ privacy: PrivacyClass; tier: TrustTier; locality: Locality; effectClass: EffectClass }>): PolicyCase {
   const { privacy = "INTERNAL", tier = "BASIC", locality = "process", effectClass = "read" } = some;
-  return { principal: { id: "ada", tier, scopes: [] }, capability: "lights.set", effectClass, locality, isCritical: false, scopes: [], privacy };
+  return {
+    principal: { id: "ada", tier, scopes: [] },
+    capability: "lights.set",
+    effectClass,
+    locality,
+    isCritical: false,
+    scopes: [],
+    privacy,
+  };
 }
