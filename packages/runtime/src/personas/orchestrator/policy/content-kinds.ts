@@ -53,7 +53,7 @@ export const CONTENT_KINDS: readonly ContentKind[] = [
   {
     kind: "phone",
     privacy: "CONFIDENTIAL",
-    pattern: /(?<![\w.+:-])\(?0[1-9]\d{1,4}\)?[ /-]\d{3,8}(?:[ -]\d{2,4}){0,2}(?![\w.:-])/g,
+    pattern: /(?<![\w.+:-])(?<!\d )\(?0[1-9]\d{1,4}\)?[ /-]\d{3,8}(?:[ -]\d{2,4}){0,2}(?![\w.:-])/g,
     end: whole((match) => digits(match) >= 9 && digits(match) <= 13),
   },
   {
