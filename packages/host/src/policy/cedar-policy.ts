@@ -14,7 +14,7 @@ import {
   type PolicyPort,
   type PolicyVerdict,
 } from "@dramatis/runtime";
-import { entitiesOf, uid } from "./cedar-ladders.ts";
+import { type CedarSubjects, entitiesOf, uid } from "./cedar-ladders.ts";
 import { defaultPolicies, policySchema } from "./default-policies.generated.ts";
 import { type PolicyFile, readPolicies } from "./policy-files.ts";
 
@@ -53,8 +53,8 @@ export async function createCedarPolicy({
       );
     },
     mayDeclassify: (principal, from, to) => {
-      const asked = { ...NOTHING, principal, privacy: from };
-      return ask({ action: "declassify", asked, resource: uid("Class", to), context: { from: classIn(from) } }).isPermitted;
+      const subjects = { ...NOTHING, principal: principal.id, tier: principal.tier };
+      return ask({ action: "declassify", subjects, resource: uid("Class", to), context: { from: classIn(from) } }).isPermitted;
     },
   };
 }
@@ -66,17 +66,11 @@ type Cedar = typeof import("@cedar-policy/cedar-wasm/nodejs");
 /** Answers that are kept, so that equal questions are not worked out again. */
 const answersMax = 10_000;
 
-const NOTHING: Omit<PolicyCase, "principal" | "privacy"> = {
-  capability: "none",
-  effectClass: "pure",
-  locality: "process",
-  isCritical: false,
-  scopes: [],
-};
+const NOTHING = { capability: "none", effectClass: "pure", locality: "process", isCritical: false } as const;
 
 interface Question {
   readonly action: string;
-  readonly asked: PolicyCase;
+  readonly subjects: CedarSubjects;
   readonly resource: { readonly type: string; readonly id: string };
   readonly context: Context;
 }
@@ -109,13 +103,13 @@ const RELEASES: readonly (readonly [string, Obligation])[] = [
 ];
 
 /** Policies were checked against the schema when they were read, and questions are made here alone, so that neither is checked again. */
-function answered(cedar: Cedar, name: string, { action, asked, resource, context }: Question): Answer {
+function answered(cedar: Cedar, name: string, { action, subjects, resource, context }: Question): Answer {
   const answer = cedar.statefulIsAuthorized({
-    principal: uid("Principal", asked.principal.id),
+    principal: uid("Principal", subjects.principal),
     action: uid("Action", action),
     resource: uid(resource.type, resource.id),
     context,
-    entities: entitiesOf(asked),
+    entities: entitiesOf(subjects),
     preparsedPolicySetId: name,
   });
   if (answer.type === "failure") return { isPermitted: false, rules: [], fault: answer.errors.map(({ message }) => message).join("; ") };
@@ -146,26 +140,22 @@ function verdictOf(asking: Asking, asked: PolicyCase, grants: PolicyGrants): Pol
 const noScope: GateReason = { guard: "consent", rule: "no-scope", says: "allow", words: "the capability needs no scope" };
 
 function questionOf(action: string, asked: PolicyCase, { isApproved }: PolicyGrants): Question {
-  return withoutScopes(action, asked, { privacy: classIn(asked.privacy), isApproved });
+  return about(action, asked, { privacy: classIn(asked.privacy), isApproved });
 }
 
 function consentReason(asking: Asking, asked: PolicyCase, { scope, grants }: { scope: string; grants: PolicyGrants }): GateReason {
   const isGranted = asked.principal.scopes.includes(scope);
   const isConsented = grants.consented.includes(scope);
-  const question = withoutScopes("consent", asked, { privacy: classIn(asked.privacy), scope, isGranted, isConsented });
+  const question = about("consent", asked, { privacy: classIn(asked.privacy), scope, isGranted, isConsented });
   const subject = `scope ${scope} with ${asked.privacy} values, for a principal of ${asked.principal.tier}`;
   return reasonOf(asking, { guard: "consent", unpermitted: "ask-consent", subject }, question);
 }
 
-/** Scopes reach policies through the context alone; without them more questions are equal. */
-function withoutScopes(action: string, asked: PolicyCase, context: Context): Question {
-  const { principal, capability } = asked;
-  return {
-    action,
-    asked: { ...asked, scopes: [], principal: { ...principal, scopes: [] } },
-    resource: uid("Capability", capability),
-    context,
-  };
+/** Only what a policy can look at is part of a question, so that equal ones are known to be equal. */
+function about(action: string, asked: PolicyCase, context: Context): Question {
+  const { principal, capability, effectClass, locality, isCritical } = asked;
+  const subjects = { principal: principal.id, tier: principal.tier, capability, effectClass, locality, isCritical };
+  return { action, subjects, resource: uid("Capability", capability), context };
 }
 
 interface Guarding {
