@@ -1,5 +1,9 @@
 // The door of host: files, folders, processes and the clock, as small functions. The only package that touches the outside.
 export { packBlob, unpackBlob } from "./blob-codec.ts";
+export { type FilesOptions, filesCapabilities } from "./capabilities/files/files.ts";
+export { type MemoryOptions, memoryCapabilities } from "./capabilities/memory/memory.ts";
+export { type MlInferOptions, mlInferCapabilities } from "./capabilities/ml-infer/ml-infer.ts";
+export { type NotifyOptions, notifyCapabilities, readOutbox } from "./capabilities/notify/notify.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { isTaken, writeDurably } from "./durable.ts";
 export { type Engine, type EngineRow, enginesFolder, findEngines } from "./engines.ts";
@@ -10,6 +14,26 @@ export { type InputFile, inputBytesMax, readFilesBeside, readInputFile, textOf }
 export { runSealed, type SealedAnswer, type SealedFiles } from "./isolated/run-sealed.ts";
 export { deniedGlobals, runInSeal } from "./isolated/seal.ts";
 export { createOperatorLog, type LogFields, type OperatorLog } from "./operator-log.ts";
+export {
+  type ApprovalAsked,
+  type ApprovalStore,
+  approvalOf,
+  createApprovals,
+  createMemoryApprovals,
+  type VoidApproval,
+  voidParts,
+} from "./policy/approvals.ts";
+export { type CedarPolicyOptions, createCedarPolicy } from "./policy/cedar-policy.ts";
+export { type ConsentStore, type ConsentWords, consentOf, createConsents, createMemoryConsents } from "./policy/consents.ts";
+export { defaultPolicies, policySchema } from "./policy/default-policies.generated.ts";
+export { createGate, type GateOptions } from "./policy/gate.ts";
+export { type AuditEntry, type AuditLog, auditHook, createAuditLog } from "./policy/hooks/audit-log.ts";
+export { createRateLimiter, type RateLimit, type RateLimiter, rateLimitHook } from "./policy/hooks/rate-limit.ts";
+export { type PermissionService, securityHook } from "./policy/hooks/security.ts";
+export type { HookContext, PolicyHook } from "./policy/hooks.ts";
+export { type ObligationOptions, obliged } from "./policy/obligations.ts";
+export { createMemoryOverrides, createOverrides, type OverrideStore } from "./policy/overrides.ts";
+export type { PolicyFile } from "./policy/policy-files.ts";
 export { type FoundRun, findArchivedCore, findRun, readIfPresent, readRunFile, runFileNames } from "./run-folder-reader.ts";
 export { ensureFreeFolder, type FolderFiles, type RunPlace, type WrittenRun, writeRunFolder } from "./run-folder-writer.ts";
 export { runIdOf, runIdOfAttempt } from "./run-id.ts";

@@ -114,6 +114,8 @@ export {
   type HookVerdict,
   OBLIGATIONS,
   type Obligation,
+  type Override,
+  overrideSchema,
   type PolicyRequest,
   policyRequestSchema,
 } from "./contracts/policy.ts";
@@ -229,6 +231,30 @@ export {
   systemMetricsOf,
   timelineOf,
 } from "./personas/orchestrator/views/index.ts";
+export {
+  type Bound,
+  boundReasons,
+  boundSchema,
+  carriedLabel,
+  DEFAULT_BOUNDS,
+  type Declassification,
+  decisionOf,
+  declassificationSchema,
+  GUARDS,
+  type Guard,
+  inGuardOrder,
+  inObligationOrder,
+  isSecretReference,
+  isStricter,
+  type Labelled,
+  labelOf,
+  loweredLabel,
+  redact,
+  SANDBOX,
+  type SensitiveSpot,
+  sensitiveSpots,
+  withoutContent,
+} from "./personas/orchestrator/policy/index.ts";
 export type {
   CallTools,
   Capability,
@@ -238,6 +264,10 @@ export type {
   GatePort,
   JournalPort,
   ObjectPort,
+  PolicyCase,
+  PolicyGrants,
+  PolicyPort,
+  PolicyVerdict,
 } from "./ports.ts";
 export { createRandom, type Random } from "./random/random.ts";
 export { bisect, firstDifference, type LinkPort, type TickRange } from "./replay/bisect.ts";

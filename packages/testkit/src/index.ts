@@ -1,5 +1,6 @@
 // The door of the testkit: the slow model of the rules, seeded random cases to hold the core against it, and twins of personas.
 // Imported by tests only; the one re-exporter of the package.
+export { createSimulatedClock, type SimulatedClock } from "./boundary/simulated-clock.ts";
 export { castWith, contrary, contraryTwin, deafTwin, nullTwin } from "./cast/twins.ts";
 export type { FieldValue } from "./model/fields/field.ts";
 export { canonicalFieldNames, isEditable, type ModelState } from "./model/fields/fields.ts";
