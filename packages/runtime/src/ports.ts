@@ -75,6 +75,8 @@ export interface CallTools {
   capture(name: string, bytes: Uint8Array, mediaType: string): Promise<string>;
   /** Gives the value of a secret. Throws DRAMATIS_SECRET_UNKNOWN. Values that were given are taken out of everything that is stored. */
   secret(name: string): string;
+  /** Gives the token with which the outside may answer the callback of that name of this job; absent where nobody can call back. */
+  readonly callback?: (name: string) => string;
 }
 
 /** A capability that can be called: what is declared, and the call. Throws CapabilityError when the outside fails. */

@@ -1,0 +1,82 @@
+// The door for answers that come later: a token for each callback of a job, and the check of what arrives with one.
+// A forged, late, repeated or unknown answer changes nothing. It must not know what an answer brings about.
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { ClockPort, Fact, Json } from "@dramatis/runtime";
+import { factsOf, type TimedFact } from "../journal/bodies.ts";
+import type { JobStore } from "./job-store.ts";
+
+/** What became of an answer. */
+export type Delivery = { readonly taken: true; readonly job: string; readonly step: string } | { readonly taken: false; readonly why: Refused };
+
+/** Why an answer was not taken. */
+export type Refused = "forged" | "unknown" | "late" | "repeated";
+
+/** An answer of the outside: the token that came with it, and its body. */
+export interface Answer {
+  readonly token: string;
+  readonly body: Json;
+}
+
+/** Gives the token of a callback of a job: whoever has it may answer once, while a step waits for it. Pure. */
+export function callbackToken(key: Uint8Array, job: string, callback: string): string {
+  return `${job}~${callback}~${signatureOf(key, job, callback)}`;
+}
+
+/**
+ * Takes an answer: it is left for the job's runner, which journals it. One that comes before its step waits lies there until it does.
+ * What is not taken is told as `forged` (no token of ours), `unknown` (no such job, or no step waits for it), `late` (the job or the wait has
+ * ended) or `repeated` (it was answered before).
+ */
+export async function deliverCallback(store: JobStore, clock: ClockPort, answer: Answer): Promise<Delivery> {
+  const named = readToken(store.callbackKey, answer.token);
+  if (named === null) return { taken: false, why: "forged" };
+  const facts = await factsOf(await store.journal.read(named.job), store.objects);
+  const letters = (await store.mailbox.letters(named.job)).map(({ fact }) => ({ fact, atMs: clock.nowMs() }));
+  const waiting = waitingStep([...facts, ...letters], named.callback, clock.nowMs());
+  if ("why" in waiting) return { taken: false, why: waiting.why };
+  const { step } = waiting;
+  await store.mailbox.post(named.job, { kind: "callback.received", data: { step, callback: named.callback }, bodies: { body: answer.body } });
+  return { taken: true, job: named.job, step };
+}
+
+// --- internal ---
+
+function signatureOf(key: Uint8Array, job: string, callback: string): string {
+  return createHmac("sha256", key).update(`dramatis/callback@1\n${job}\n${callback}`).digest("base64url");
+}
+
+function readToken(key: Uint8Array, token: string): { readonly job: string; readonly callback: string } | null {
+  const [job = "", callback = "", signature = "", ...more] = token.split("~");
+  const [given, right] = [Buffer.from(signature), Buffer.from(signatureOf(key, job, callback))];
+  const isOurs = more.length === 0 && given.length === right.length && timingSafeEqual(given, right);
+  return isOurs ? { job, callback } : null;
+}
+
+/** Gives the step that waits, or will wait, for a callback. */
+function waitingStep(facts: readonly TimedFact[], callback: string, nowMs: number): { readonly step: string } | { readonly why: Refused } {
+  const received = facts.some(({ fact }) => fact.kind === "callback.received" && fact.data.callback === callback);
+  if (received) return { why: "repeated" };
+  const wait = facts.findLast(({ fact }) => isWaitFor(fact, callback))?.fact;
+  const step = wait?.kind === "step.waiting" ? wait.data.step : plannedStep(facts, callback);
+  if (step === null) return { why: "unknown" };
+  const untilMs = wait?.kind === "step.waiting" ? wait.data.untilMs : null;
+  const isOver = facts.some(({ fact }) => endings.has(fact.kind) || hasEnded(fact, step)) || (untilMs !== null && untilMs < nowMs);
+  return isOver ? { why: "late" } : { step };
+}
+
+const endings: ReadonlySet<string> = new Set(["execution.completed", "execution.failed", "execution.cancelled"]);
+
+function isWaitFor(fact: Fact, callback: string): boolean {
+  return fact.kind === "step.waiting" && fact.data.for === "callback" && fact.data.name === callback;
+}
+
+function hasEnded(fact: Fact, step: string): boolean {
+  return (fact.kind === "step.completed" || fact.kind === "step.failed" || fact.kind === "step.skipped") && fact.data.step === step;
+}
+
+/** Gives the step of the newest plan whose `callback` is this one. */
+function plannedStep(facts: readonly TimedFact[], callback: string): string | null {
+  const plan = facts.findLast(({ fact }) => fact.kind === "execution.requested" || fact.kind === "plan.replaced")?.fact.bodies.plan;
+  const steps = (plan as { steps?: { id: string; params: Readonly<Record<string, unknown>> }[] } | undefined)?.steps ?? [];
+  return steps.find(({ params }) => params.callback === callback)?.id ?? null;
+}
