@@ -22,7 +22,8 @@ export function createCapabilitySet(all: readonly Capability[]): CapabilitySet {
     all,
     get(name) {
       const found = byName.get(name);
-      if (found === undefined) throw new DramatisError("DRAMATIS_CAPABILITY_UNKNOWN", { found: name, nearest: saidNearest(name, [...byName.keys()]) });
+      if (found === undefined)
+        throw new DramatisError("DRAMATIS_CAPABILITY_UNKNOWN", { found: name, nearest: saidNearest(name, [...byName.keys()]) });
       return found;
     },
   };

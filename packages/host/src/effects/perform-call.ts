@@ -30,7 +30,12 @@ export interface CallDesk {
 }
 
 /** Makes a call and gives the fact of its end. `signal` calls it off; what it would have come to is then unknown, unless it only looks. */
-export async function performCall(capability: Capability, effect: CallEffect, desk: CallDesk, signal: AbortSignal): Promise<Fact<"exchange.ended">> {
+export async function performCall(
+  capability: Capability,
+  effect: CallEffect,
+  desk: CallDesk,
+  signal: AbortSignal,
+): Promise<Fact<"exchange.ended">> {
   const raw: Raw[] = [];
   const end = await boundedCall(capability, effect, { desk, raw, signal });
   const { step, attempt, capability: name, key, occurrence } = effect;
@@ -85,7 +90,8 @@ async function invoked(capability: Capability, effect: CallEffect, tools: CallTo
     const answer = outputSchema.safeParse(await capability.invoke(input.data as Json, effect, tools));
     if (!answer.success) return failed({ class: "contract", words: wordsOf(answer.error) });
     const text = canonicalJson(answer.data);
-    if (text.length > answerCharactersMax) return failed({ class: "contract", words: `an answer of more than ${answerCharactersMax} characters` });
+    if (text.length > answerCharactersMax)
+      return failed({ class: "contract", words: `an answer of more than ${answerCharactersMax} characters` });
     return { answer: JSON.parse(text) as Json };
   } catch (error) {
     return failed(failureOf(error));
@@ -100,7 +106,8 @@ function toolsOf(desk: CallDesk, raw: Raw[], signal: AbortSignal): CallTools {
     async capture(name, bytes, mediaType) {
       const clean = desk.scrubber.bytes(bytes);
       const digest = await desk.objects.put(clean);
-      if (!signal.aborted) raw.push({ name: desk.scrubber.text(name), digest, sizeBytes: clean.length, mediaType: desk.scrubber.text(mediaType) });
+      if (!signal.aborted)
+        raw.push({ name: desk.scrubber.text(name), digest, sizeBytes: clean.length, mediaType: desk.scrubber.text(mediaType) });
       return digest;
     },
   };

@@ -50,17 +50,22 @@ class EffectPerformer implements Performer {
   perform(effect: BoundaryEffect): void {
     switch (effect.effect) {
       case "gate":
-        return this.#work(this.#judged(effect));
+        this.#work(this.#judged(effect));
+        break;
       case "call":
-        return this.#call(effect);
+        this.#call(effect);
+        break;
       case "after":
-        return this.#work(this.#told(effect));
+        this.#work(this.#told(effect));
+        break;
       case "abort":
-        return this.#calls.get(turnOf(effect))?.abort();
+        this.#calls.get(turnOf(effect))?.abort();
+        break;
       case "timer":
-        return this.#setTimer(effect.timer, effect.atMs);
+        this.#setTimer(effect.timer, effect.atMs);
+        break;
       default:
-        return this.#open(`${effect.step} ${effect.callback}`);
+        this.#open(`${effect.step} ${effect.callback}`);
     }
   }
 

@@ -52,7 +52,12 @@ class JobRun {
       return token;
     };
     const desk = { objects: store.objects, clock, secrets, scrubber, callback };
-    this.#performer = createPerformer(host, desk, (fact) => this.#take(fact), (error) => this.#fail(error));
+    this.#performer = createPerformer(
+      host,
+      desk,
+      (fact) => this.#take(fact),
+      (error) => this.#fail(error),
+    );
   }
 
   async run(): Promise<JobOutcome> {
@@ -74,7 +79,12 @@ class JobRun {
     const { job, facts = [] } = this.#order;
     const { missing, open, unknown } = this.#taken;
     const atMs = missing[0]?.atMs;
-    if (atMs !== undefined) await this.#host.store.journal.append(job, missing.map(({ fact }) => fact), atMs);
+    if (atMs !== undefined)
+      await this.#host.store.journal.append(
+        job,
+        missing.map(({ fact }) => fact),
+        atMs,
+      );
     if (this.#taken.facts.length === 0) for (const fact of facts) this.#take(fact);
     for (const effect of open) this.#performer.perform(effect);
     for (const fact of unknown) this.#take(fact);

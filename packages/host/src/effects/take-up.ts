@@ -74,12 +74,15 @@ function derivedTail(persona: Persona, facts: readonly TimedFact[]): TimedFact[]
   facts.forEach((one, sequence) => {
     const expected = due.shift();
     if (expected !== undefined) return agree(expected, one.fact, sequence);
-    if (!isObserved(one.fact.kind)) throw diverged(sequence, one.fact.kind, "nothing");
+    if (!isObserved(one.fact.kind) && !planning.has(one.fact.kind)) throw diverged(sequence, one.fact.kind, "nothing");
     atMs = one.atMs;
     due = [...observe(persona, one).notes];
   });
   return due.map((fact) => ({ fact, atMs }));
 }
+
+/** Facts of planning, which are handed in when a job begins: the execution does not derive them. */
+const planning: ReadonlySet<FactKind> = new Set<FactKind>(["task.specified", "plan.created", "plan.refused"]);
 
 function agree(derived: Fact, stored: Fact, sequence: number): void {
   if (canonicalJson(derived) !== canonicalJson(stored)) throw diverged(sequence, stored.kind, derived.kind);

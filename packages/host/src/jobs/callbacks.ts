@@ -6,7 +6,9 @@ import { factsOf, type TimedFact } from "../journal/bodies.ts";
 import type { JobStore } from "./job-store.ts";
 
 /** What became of an answer. */
-export type Delivery = { readonly taken: true; readonly job: string; readonly step: string } | { readonly taken: false; readonly why: Refused };
+export type Delivery =
+  | { readonly taken: true; readonly job: string; readonly step: string }
+  | { readonly taken: false; readonly why: Refused };
 
 /** Why an answer was not taken. */
 export type Refused = "forged" | "unknown" | "late" | "repeated";
@@ -35,7 +37,11 @@ export async function deliverCallback(store: JobStore, clock: ClockPort, answer:
   const waiting = waitingStep([...facts, ...letters], named.callback, clock.nowMs());
   if ("why" in waiting) return { taken: false, why: waiting.why };
   const { step } = waiting;
-  await store.mailbox.post(named.job, { kind: "callback.received", data: { step, callback: named.callback }, bodies: { body: answer.body } });
+  await store.mailbox.post(named.job, {
+    kind: "callback.received",
+    data: { step, callback: named.callback },
+    bodies: { body: answer.body },
+  });
   return { taken: true, job: named.job, step };
 }
 

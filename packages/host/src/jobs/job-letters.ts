@@ -10,7 +10,13 @@ export type JobWord =
   | { readonly say: "approve"; readonly step: string; readonly approval: string }
   | { readonly say: "refuse"; readonly step: string; readonly by: string; readonly words: string }
   | { readonly say: "consent"; readonly scope: string; readonly consent: string }
-  | { readonly say: "resolve"; readonly step: string; readonly as: "answered" | "failed" | "again"; readonly by: string; readonly body?: unknown };
+  | {
+      readonly say: "resolve";
+      readonly step: string;
+      readonly as: "answered" | "failed" | "again";
+      readonly by: string;
+      readonly body?: unknown;
+    };
 
 /**
  * Says something to a job. Throws DRAMATIS_JOB_UNKNOWN when there is no such job, DRAMATIS_JOB_STATE when it has ended, or when the step that
@@ -18,7 +24,8 @@ export type JobWord =
  */
 export async function tellJob(store: JobStore, job: string, word: JobWord): Promise<void> {
   const entries = await store.journal.read(job);
-  if (entries.length === 0) throw new DramatisError("DRAMATIS_JOB_UNKNOWN", { found: job, nearest: saidNearest(job, await store.journal.jobs()) });
+  if (entries.length === 0)
+    throw new DramatisError("DRAMATIS_JOB_UNKNOWN", { found: job, nearest: saidNearest(job, await store.journal.jobs()) });
   const facts = (await factsOf(entries, store.objects)).map(({ fact }) => fact);
   const ended = facts.find(({ kind }) => endings.has(kind));
   const what = `to ${word.say} it`;
@@ -45,7 +52,14 @@ export function openWaits(facts: readonly Fact[]): Readonly<Record<string, Extra
 // --- internal ---
 
 const endings: ReadonlySet<string> = new Set(["execution.completed", "execution.failed", "execution.cancelled"]);
-const moves: ReadonlySet<string> = new Set(["step.started", "step.retrying", "step.completed", "step.failed", "step.skipped", "step.degraded"]);
+const moves: ReadonlySet<string> = new Set([
+  "step.started",
+  "step.retrying",
+  "step.completed",
+  "step.failed",
+  "step.skipped",
+  "step.degraded",
+]);
 const waits = { cancel: null, consent: null, approve: "approval", refuse: "approval", resolve: "resolution" } as const;
 
 function waitOf(facts: readonly Fact[], step: string): string | null {
