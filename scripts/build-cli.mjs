@@ -49,6 +49,7 @@ async function bundle() {
     outExtension: { ".js": ".mjs" },
     chunkNames: "chunk-[name]-[hash]",
     banner: { js: banner },
+    external: ["@cedar-policy/cedar-wasm"],
     minifyWhitespace: true,
     minifySyntax: true,
     metafile: true,

@@ -17,6 +17,12 @@ export const generators = [
       "packages/core-as/src/abi.generated.ts",
     ],
   },
+  {
+    name: "default policies",
+    script: "scripts/embed-policies.mjs",
+    args: [],
+    outputs: ["packages/host/src/policy/default-policies.generated.ts"],
+  },
   { name: "diagrams of the cast", script: "scripts/diagrams.mts", args: [], outputs: ["docs/reference/personas.md"] },
   {
     name: "reference pages",

@@ -19,6 +19,26 @@ export { lockFolder } from "./journal/writer-lock.ts";
 export { createMemoryObjects, type MemoryObjects } from "./objects/memory-objects.ts";
 export { objectPath, openObjectFolder } from "./objects/object-folder.ts";
 export { createOperatorLog, type LogFields, type OperatorLog } from "./operator-log.ts";
+export {
+  type ApprovalAsked,
+  type ApprovalStore,
+  approvalOf,
+  createApprovals,
+  createMemoryApprovals,
+  type VoidApproval,
+  voidParts,
+} from "./policy/approvals.ts";
+export { type CedarPolicyOptions, createCedarPolicy } from "./policy/cedar-policy.ts";
+export { type ConsentStore, type ConsentWords, consentOf, createConsents, createMemoryConsents } from "./policy/consents.ts";
+export { defaultPolicies, policySchema } from "./policy/default-policies.generated.ts";
+export { createGate, type GateOptions } from "./policy/gate.ts";
+export { type AuditEntry, type AuditLog, auditHook, createAuditLog } from "./policy/hooks/audit-log.ts";
+export { createRateLimiter, type RateLimit, type RateLimiter, rateLimitHook } from "./policy/hooks/rate-limit.ts";
+export { type PermissionService, securityHook } from "./policy/hooks/security.ts";
+export type { HookContext, PolicyHook } from "./policy/hooks.ts";
+export { type ObligationOptions, obliged } from "./policy/obligations.ts";
+export { createMemoryOverrides, createOverrides, type OverrideStore } from "./policy/overrides.ts";
+export type { PolicyFile } from "./policy/policy-files.ts";
 export { type FoundRun, findArchivedCore, findRun, readIfPresent, readRunFile, runFileNames } from "./run-folder-reader.ts";
 export { ensureFreeFolder, type FolderFiles, type RunPlace, type WrittenRun, writeRunFolder } from "./run-folder-writer.ts";
 export { runIdOf, runIdOfAttempt } from "./run-id.ts";

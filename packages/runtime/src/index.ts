@@ -113,6 +113,8 @@ export {
   type HookVerdict,
   OBLIGATIONS,
   type Obligation,
+  type Override,
+  overrideSchema,
   type PolicyRequest,
   policyRequestSchema,
 } from "./contracts/policy.ts";
@@ -174,6 +176,30 @@ export type { FieldPlace, Status, World } from "./core/world.ts";
 export { kindsOfCell, planWorld, startCells, type WorldPlan } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
 export { defaultFeasibility } from "./personas/configurator/controller.mts";
+export {
+  type Bound,
+  boundReasons,
+  boundSchema,
+  carriedLabel,
+  DEFAULT_BOUNDS,
+  type Declassification,
+  decisionOf,
+  declassificationSchema,
+  GUARDS,
+  type Guard,
+  inGuardOrder,
+  inObligationOrder,
+  isSecretReference,
+  isStricter,
+  type Labelled,
+  labelOf,
+  loweredLabel,
+  redact,
+  SANDBOX,
+  type SensitiveSpot,
+  sensitiveSpots,
+  withoutContent,
+} from "./personas/orchestrator/policy/index.ts";
 export type {
   CallTools,
   Capability,
@@ -183,6 +209,10 @@ export type {
   GatePort,
   JournalPort,
   ObjectPort,
+  PolicyCase,
+  PolicyGrants,
+  PolicyPort,
+  PolicyVerdict,
 } from "./ports.ts";
 export { createRandom, type Random } from "./random/random.ts";
 export { bisect, firstDifference, type LinkPort, type TickRange } from "./replay/bisect.ts";

@@ -1,12 +1,14 @@
 // What the runtime needs of packages above it, as interfaces that they fill: whether a level can be finished, and the host's side of the boundary.
 // The feasibility port is pure and synchronous; those that return promises are the host's, and no persona may hold one.
 import type { CallEffect } from "./contracts/boundary-effects.ts";
-import type { CapabilityDeclaration } from "./contracts/capability.ts";
+import type { CapabilityCard, CapabilityDeclaration } from "./contracts/capability.ts";
 import type { Fact, JournalEntry } from "./contracts/journal.ts";
 import type { StepResult } from "./contracts/orchestration.ts";
 import type { Json } from "./contracts/persona.ts";
-import type { GateDecision, PolicyRequest } from "./contracts/policy.ts";
+import type { Decision, GateDecision, GateReason, Obligation, PolicyRequest } from "./contracts/policy.ts";
+import type { PrivacyClass } from "./contracts/privacy.ts";
 import type { Scenario } from "./contracts/scenario.ts";
+import type { TaskSpec } from "./contracts/task-spec.ts";
 
 /** Whether one leaf of a faction's objectives can be met as far as ways and keys are concerned. */
 export interface ReachFinding {
@@ -90,6 +92,34 @@ export interface Capability {
 export interface GatePort {
   judge(request: PolicyRequest, args: Json): Promise<GateDecision>;
   after(step: string, result: StepResult): Promise<readonly { readonly hook: string; readonly words: string }[]>;
+}
+
+/** What a policy is asked about: who wants to do what where with values of which class. */
+export type PolicyCase = Pick<PolicyRequest, "principal" | "capability" | "effectClass" | "locality" | "isCritical" | "scopes" | "privacy">;
+
+/** What is there already: scopes for which there is a consent for values of this class, and whether somebody approved exactly this. */
+export interface PolicyGrants {
+  readonly consented: readonly string[];
+  readonly isApproved: boolean;
+}
+
+/** What a policy says: the reasons of its guards in their order, what an allowed call must keep to, and scopes whose consent is missing. */
+export interface PolicyVerdict {
+  readonly decision: Decision;
+  readonly reasons: readonly GateReason[];
+  readonly obligations: readonly Obligation[];
+  readonly consents: readonly string[];
+}
+
+/** A policy, ready to be asked. Pure and synchronous: equal questions have equal answers. */
+export interface PolicyPort {
+  /** Names all rules and their schema; approvals and decisions are bound to it. */
+  readonly digest: string;
+  judge(asked: PolicyCase, grants: PolicyGrants): PolicyVerdict;
+  /** What the guards will say of a capability in a task, before there is a plan; approvals cannot be there yet. `consented` as in PolicyGrants. */
+  foresee(card: CapabilityCard, task: Pick<TaskSpec, "principal" | "privacy">, consented?: readonly string[]): PolicyVerdict;
+  /** Whether a principal may lower the class of a value. */
+  mayDeclassify(principal: PolicyRequest["principal"], from: PrivacyClass, to: PrivacyClass): boolean;
 }
 
 /** Time, as the host has it. */

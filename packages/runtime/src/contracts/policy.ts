@@ -47,6 +47,8 @@ export const consentSchema = z.strictObject({
   schema: z.literal("dramatis/consent@1"),
   id: nameSchema,
   by: nameSchema,
+  /** Whose requests may use it; left out, those of the one who gave it. */
+  to: nameSchema.exactOptional(),
   scope: nameSchema,
   privacyMax: privacyClassSchema,
   givenAtMs: instantMs,
@@ -68,6 +70,18 @@ export const approvalSchema = z.strictObject({
   usedAtMs: instantMs.nullable(),
 });
 
+/** A decision of a user against what was recommended to them: what it was about, what was recommended, what they chose, and why. */
+export const overrideSchema = z.strictObject({
+  schema: z.literal("dramatis/override@1"),
+  id: nameSchema,
+  by: nameSchema,
+  about: z.string().min(1).max(200),
+  recommended: z.string().min(1).max(200),
+  chosen: z.string().min(1).max(200),
+  words: z.string().max(500),
+  atMs: instantMs,
+});
+
 /** What a hook before a step answers. */
 export interface HookVerdict {
   readonly allow: boolean;
@@ -81,3 +95,4 @@ export type Decision = (typeof DECISIONS)[number];
 export type Obligation = (typeof OBLIGATIONS)[number];
 export type Consent = z.output<typeof consentSchema>;
 export type Approval = z.output<typeof approvalSchema>;
+export type Override = z.output<typeof overrideSchema>;

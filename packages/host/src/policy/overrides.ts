@@ -1,0 +1,38 @@
+// Overrides: decisions of users against what was recommended to them, kept so that they can be told and counted.
+// It must not judge them.
+import { join } from "node:path";
+import { DramatisError, digestOf, type Override, overrideSchema } from "@dramatis/runtime";
+import { createFolderRecords, createMemoryRecords, type RecordStore } from "./record-store.ts";
+
+/** Overrides of a store. */
+export interface OverrideStore {
+  /** Keeps an override and gives it with its id, which follows from what it says; saying the same again changes nothing. */
+  record(words: Omit<Override, "schema" | "id">): Promise<Override>;
+  /** All overrides, by instant, then by id. */
+  list(): Promise<readonly Override[]>;
+}
+
+/** Makes a store of overrides in a folder of the store. */
+export function createOverrides(folder: string): OverrideStore {
+  return overridesOver(createFolderRecords(join(folder, "overrides"), overrideSchema));
+}
+
+/** Makes a store of overrides in memory. */
+export function createMemoryOverrides(): OverrideStore {
+  return overridesOver(createMemoryRecords());
+}
+
+// --- internal ---
+
+function overridesOver(records: RecordStore<Override>): OverrideStore {
+  return {
+    async record(words) {
+      if (words.recommended === words.chosen)
+        throw new DramatisError("DRAMATIS_OVERRIDE_NONE", { about: words.about, chosen: words.chosen });
+      const override = overrideSchema.parse({ schema: "dramatis/override@1", id: `override_${digestOf(words).slice(0, 16)}`, ...words });
+      await records.create(override.id, override);
+      return override;
+    },
+    list: async () => [...(await records.list()).values()].sort((one, other) => one.atMs - other.atMs),
+  };
+}
