@@ -26,6 +26,8 @@ export interface JobOrder {
   readonly job: string;
   readonly facts?: readonly Fact[];
   readonly patienceMs: number | null;
+  /** The W3C `traceparent` of the request, passed on to what is called. */
+  readonly traceparent?: string;
   /** Ends the runner, not the job: nothing more is begun, and the job can be taken up again. */
   readonly signal?: AbortSignal;
 }

@@ -20,13 +20,14 @@ import type { Scrubber } from "../secrets/scrubber.ts";
 /** Characters of canonical JSON that an answer may have at most. */
 export const answerCharactersMax = 8 * 1024 * 1024;
 
-/** What a call is made with. `callback` gives the token of a callback of the job. */
+/** What a call of a job is made with. `traceparent` is that of the request, where it has one. */
 export interface CallDesk {
   readonly objects: ObjectPort;
   readonly clock: ClockPort;
   readonly secrets: SecretRegistry;
   readonly scrubber: Scrubber;
-  callback(name: string): string;
+  readonly job: string;
+  readonly traceparent?: string;
 }
 
 /** Makes a call and gives the fact of its end. `signal` calls it off; what it would have come to is then unknown, unless it only looks. */
@@ -101,8 +102,9 @@ async function invoked(capability: Capability, effect: CallEffect, tools: CallTo
 function toolsOf(desk: CallDesk, raw: Raw[], signal: AbortSignal): CallTools {
   return {
     signal,
+    job: desk.job,
+    ...(desk.traceparent === undefined ? {} : { traceparent: desk.traceparent }),
     secret: (name) => desk.secrets.value(name),
-    callback: (name) => desk.callback(name),
     async capture(name, bytes, mediaType) {
       const clean = desk.scrubber.bytes(bytes);
       const digest = await desk.objects.put(clean);

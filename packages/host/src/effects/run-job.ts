@@ -1,7 +1,6 @@
 // Carries out a job: takes it up from its journal, observes what comes from outside, journals each fact and what follows from it, and only then
 // performs. The only code that performs effects. It must not decide anything; the Orchestrator does.
 import type { Fact } from "@dramatis/runtime";
-import { callbackToken } from "../jobs/callbacks.ts";
 import { createScrubber } from "../secrets/scrubber.ts";
 import type { JobHost, JobOrder, JobOutcome } from "./job-setup.ts";
 import { createPerformer, type Performer } from "./performer.ts";
@@ -46,12 +45,9 @@ class JobRun {
     this.#scrub = scrubber;
     this.#atMs = taken.facts.at(-1)?.atMs ?? 0;
     this.#hasEnded = taken.facts.some(({ fact }) => endings.has(fact.kind));
-    const callback = (name: string) => {
-      const token = callbackToken(store.callbackKey, order.job, name);
-      secrets.add(`callback:${name}`.slice(0, 64), token);
-      return token;
-    };
-    const desk = { objects: store.objects, clock, secrets, scrubber, callback };
+    const { traceparent } = order;
+    const traced = traceparent === undefined ? {} : { traceparent };
+    const desk = { job: order.job, objects: store.objects, clock, secrets, scrubber, ...traced };
     this.#performer = createPerformer(
       host,
       desk,

@@ -31,21 +31,40 @@ export function callbackToken(key: Uint8Array, job: string, callback: string): s
  */
 export async function deliverCallback(store: JobStore, clock: ClockPort, answer: Answer): Promise<Delivery> {
   const named = readToken(store.callbackKey, answer.token);
-  if (named === null) return { taken: false, why: "forged" };
-  const facts = await factsOf(await store.journal.read(named.job), store.objects);
-  const letters = (await store.mailbox.letters(named.job)).map(({ fact }) => ({ fact, atMs: clock.nowMs() }));
-  const waiting = waitingStep([...facts, ...letters], named.callback, clock.nowMs());
-  if ("why" in waiting) return { taken: false, why: waiting.why };
-  const { step } = waiting;
-  await store.mailbox.post(named.job, {
-    kind: "callback.received",
-    data: { step, callback: named.callback },
-    bodies: { body: answer.body },
-  });
-  return { taken: true, job: named.job, step };
+  return named === null ? { taken: false, why: "forged" } : deliver(store, clock, { ...named, body: answer.body });
+}
+
+/**
+ * Takes an answer whose sender was proven otherwise, such as by the signature of its message: the job is the one that has a step of that callback.
+ * Whoever calls this has checked the sender; names of callbacks are no secrets.
+ */
+export async function deliverNamed(store: JobStore, clock: ClockPort, answer: { readonly callback: string; readonly body: Json }): Promise<Delivery> {
+  let last: Delivery = { taken: false, why: "unknown" };
+  for (const job of await store.journal.jobs()) {
+    const delivery = await deliver(store, clock, { job, ...answer });
+    if (delivery.taken) return delivery;
+    if (delivery.why !== "unknown") last = delivery;
+  }
+  return last;
 }
 
 // --- internal ---
+
+interface Named {
+  readonly job: string;
+  readonly callback: string;
+  readonly body: Json;
+}
+
+async function deliver(store: JobStore, clock: ClockPort, { job, callback, body }: Named): Promise<Delivery> {
+  const facts = await factsOf(await store.journal.read(job), store.objects);
+  const letters = (await store.mailbox.letters(job)).map(({ fact }) => ({ fact, atMs: clock.nowMs() }));
+  const waiting = waitingStep([...facts, ...letters], callback, clock.nowMs());
+  if ("why" in waiting) return { taken: false, why: waiting.why };
+  const { step } = waiting;
+  await store.mailbox.post(job, { kind: "callback.received", data: { step, callback }, bodies: { body } });
+  return { taken: true, job, step };
+}
 
 function signatureOf(key: Uint8Array, job: string, callback: string): string {
   return createHmac("sha256", key).update(`dramatis/callback@1\n${job}\n${callback}`).digest("base64url");
