@@ -93,7 +93,7 @@ export async function carryOut({ seed, favoured, bug }: TrialSpec): Promise<Tria
 // --- internal ---
 
 const startsMax = 60;
-const wakesMax = 20_000;
+const wakesMax = 3000;
 
 interface Desk {
   readonly seed: string;
