@@ -1,6 +1,7 @@
 // Carries out a job: takes it up from its journal, observes what comes from outside, journals each fact and what follows from it, and only then
 // performs. The only code that performs effects. It must not decide anything; the Orchestrator does.
 import type { Fact } from "@dramatis/runtime";
+import { endingOf } from "../jobs/job-end.ts";
 import { createScrubber } from "../secrets/scrubber.ts";
 import type { JobHost, JobOrder, JobOutcome } from "./job-setup.ts";
 import { createPerformer, type Performer } from "./performer.ts";
@@ -31,6 +32,7 @@ class JobRun {
   readonly #stop = new AbortController();
   readonly #scrub;
   readonly #queue: { readonly fact: Fact; readonly done: () => Promise<void> }[] = [];
+  readonly #answered = new Set<string>();
   #atMs: number;
   #hasEnded: boolean;
   #wake: () => void = () => undefined;
@@ -44,7 +46,8 @@ class JobRun {
     this.#taken = taken;
     this.#scrub = scrubber;
     this.#atMs = taken.facts.at(-1)?.atMs ?? 0;
-    this.#hasEnded = taken.facts.some(({ fact }) => endings.has(fact.kind));
+    for (const { fact } of taken.facts) if (fact.kind === "callback.received") this.#answered.add(fact.data.callback);
+    this.#hasEnded = endingOf(taken.facts.map(({ fact }) => fact)) !== null;
     const { traceparent } = order;
     const traced = traceparent === undefined ? {} : { traceparent };
     const desk = { job: order.job, objects: store.objects, clock, secrets, scrubber, ...traced };
@@ -110,8 +113,9 @@ class JobRun {
       this.#atMs = Math.max(this.#atMs, this.#host.clock.nowMs());
       const { notes, effects } = observe(this.#taken.persona, { fact, atMs: this.#atMs });
       await this.#host.store.journal.append(this.#order.job, [fact, ...notes], this.#atMs);
+      if (fact.kind === "callback.received") this.#answered.add(fact.data.callback);
       await next.done();
-      if (notes.some(({ kind }) => endings.has(kind))) this.#hasEnded = true;
+      this.#hasEnded ||= ends.includes(this.#taken.persona.view().state);
       for (const effect of effects) this.#performer.perform(effect);
     }
   }
@@ -140,18 +144,33 @@ class JobRun {
     const { mailbox } = this.#host.store;
     const { job } = this.#order;
     const seen = new Set<string>();
-    const { signal } = this.#stop;
-    while (!signal.aborted) {
-      const change = Promise.any([mailbox.changed(job, signal), this.#performer.doorOpened(signal)]).catch(() => undefined);
+    let turn = new AbortController();
+    this.#stop.signal.addEventListener("abort", () => turn.abort(), { once: true });
+    while (!this.#stop.signal.aborted) {
+      turn = new AbortController();
+      const change = Promise.any([mailbox.changed(job, turn.signal), this.#performer.doorOpened(turn.signal)]).catch(() => undefined);
       for (const { id, fact } of await mailbox.letters(job)) {
-        const isEarly = fact.kind === "callback.received" && !this.#performer.isDoor(fact.data.step, fact.data.callback);
-        if (seen.has(id) || isEarly) continue;
+        if (seen.has(id) || this.#isEarly(fact)) continue;
         seen.add(id);
-        this.#take(fact, () => mailbox.remove(job, id));
+        if (this.#isKnown(fact)) await mailbox.remove(job, id);
+        else this.#take(fact, () => mailbox.remove(job, id));
       }
       await change;
+      turn.abort();
     }
+  }
+
+  /** A callback lies until its step waits for it. */
+  #isEarly(fact: Fact): boolean {
+    if (fact.kind !== "callback.received" || this.#isKnown(fact)) return false;
+    return !this.#performer.isDoor(fact.data.step, fact.data.callback);
+  }
+
+  /** Whether a callback was taken before: its letter outlived the process that journaled it. */
+  #isKnown(fact: Fact): boolean {
+    return fact.kind === "callback.received" && this.#answered.has(fact.data.callback);
   }
 }
 
-const endings: ReadonlySet<string> = new Set(["execution.completed", "execution.failed", "execution.cancelled"]);
+/** The states in which an Orchestrator has come to its end. */
+const ends: readonly string[] = ["completed", "errored"];

@@ -12,6 +12,7 @@ import {
   type ObjectPort,
   type Persona,
 } from "@dramatis/runtime";
+import { endingOf } from "../jobs/job-end.ts";
 import { factsOf, type TimedFact } from "../journal/bodies.ts";
 
 /** A job that was taken up: its persona, all its facts, those of them that are not in the journal yet, the open effects, and calls without an end. */
@@ -102,8 +103,8 @@ function unknownCalls(facts: readonly TimedFact[], open: readonly BoundaryEffect
       const data = { step, attempt, capability, key, occurrence, outcome: "unknown" as const, failure, costMicros: 0, raw: [] };
       calls.set(turnOf(fact.data), { kind: "exchange.ended", data, bodies: {} });
     } else if (fact.kind === "exchange.ended") calls.delete(turnOf(fact.data));
-    else if (fact.kind === "execution.completed" || fact.kind === "execution.failed" || fact.kind === "execution.cancelled") calls.clear();
   }
+  if (endingOf(facts.map(({ fact }) => fact)) !== null) calls.clear();
   for (const effect of open) if (effect.effect === "call") calls.delete(turnOf(effect));
   return [...calls.values()];
 }

@@ -3,6 +3,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { ClockPort, Fact, Json } from "@dramatis/runtime";
 import { factsOf, type TimedFact } from "../journal/bodies.ts";
+import { endingOf } from "./job-end.ts";
 import type { JobStore } from "./job-store.ts";
 
 /** What became of an answer. */
@@ -57,8 +58,9 @@ interface Named {
 }
 
 async function deliver(store: JobStore, clock: ClockPort, { job, callback, body }: Named): Promise<Delivery> {
-  const facts = await factsOf(await store.journal.read(job), store.objects);
+  // Letters first: one is taken away only behind its entry in the journal, so that it is seen here or there.
   const letters = (await store.mailbox.letters(job)).map(({ fact }) => ({ fact, atMs: clock.nowMs() }));
+  const facts = await factsOf(await store.journal.read(job), store.objects);
   const waiting = waitingStep([...facts, ...letters], callback, clock.nowMs());
   if ("why" in waiting) return { taken: false, why: waiting.why };
   const { step } = waiting;
@@ -85,11 +87,10 @@ function waitingStep(facts: readonly TimedFact[], callback: string, nowMs: numbe
   const step = wait?.kind === "step.waiting" ? wait.data.step : plannedStep(facts, callback);
   if (step === null) return { why: "unknown" };
   const untilMs = wait?.kind === "step.waiting" ? wait.data.untilMs : null;
-  const isOver = facts.some(({ fact }) => endings.has(fact.kind) || hasEnded(fact, step)) || (untilMs !== null && untilMs < nowMs);
+  const all = facts.map(({ fact }) => fact);
+  const isOver = endingOf(all) !== null || all.some((fact) => hasEnded(fact, step)) || (untilMs !== null && untilMs < nowMs);
   return isOver ? { why: "late" } : { step };
 }
-
-const endings: ReadonlySet<string> = new Set(["execution.completed", "execution.failed", "execution.cancelled"]);
 
 function isWaitFor(fact: Fact, callback: string): boolean {
   return fact.kind === "step.waiting" && fact.data.for === "callback" && fact.data.name === callback;

@@ -2,6 +2,7 @@
 // for the job's runner; when none runs, the next one takes it. It must not know what follows from them.
 import { DramatisError, type Fact, type ObservedKind, saidNearest } from "@dramatis/runtime";
 import { factsOf } from "../journal/bodies.ts";
+import { endingOf } from "./job-end.ts";
 import type { JobStore } from "./job-store.ts";
 
 /** What can be said, as data. `approval` and `consent` are ids of the stores that the gate asks. `body` is the answer of a call that came after all. */
@@ -27,9 +28,9 @@ export async function tellJob(store: JobStore, job: string, word: JobWord): Prom
   if (entries.length === 0)
     throw new DramatisError("DRAMATIS_JOB_UNKNOWN", { found: job, nearest: saidNearest(job, await store.journal.jobs()) });
   const facts = (await factsOf(entries, store.objects)).map(({ fact }) => fact);
-  const ended = facts.find(({ kind }) => endings.has(kind));
+  const ended = endingOf(facts);
   const what = `to ${word.say} it`;
-  if (ended !== undefined) throw new DramatisError("DRAMATIS_JOB_STATE", { job, found: ended.kind, what, expected: "under way" });
+  if (ended !== null) throw new DramatisError("DRAMATIS_JOB_STATE", { job, found: ended.kind, what, expected: "under way" });
   const wanted = waits[word.say];
   if ("step" in word && wanted !== null && waitOf(facts, word.step) !== wanted) {
     const found = `at step ${word.step}, which waits for ${waitOf(facts, word.step) ?? "nothing"}`;
@@ -51,7 +52,6 @@ export function openWaits(facts: readonly Fact[]): Readonly<Record<string, Extra
 
 // --- internal ---
 
-const endings: ReadonlySet<string> = new Set(["execution.completed", "execution.failed", "execution.cancelled"]);
 const moves: ReadonlySet<string> = new Set([
   "step.started",
   "step.retrying",

@@ -43,13 +43,9 @@ function stepOf(random: Random, making: Making): PlanStep {
   const common = { id, description: `step ${index}`, dependencies };
   if (hasWaits && random.chance(15)) return { ...common, type: "wait", name: "wait", params: waitOf(random, index) };
   if (used !== null && random.chance(15)) {
-    const condition = `{{${used.id}.output.value}} ${random.pick(["===", "!==", ">", "<"])} ${random.whole(0, 5)}`;
-    return {
-      ...common,
-      type: "conditional",
-      name: random.pick([roles.read, "no-such-capability"]),
-      params: { condition, ...argsOf(random, used) },
-    };
+    const condition = `{{${used.id}.output.value}} ${random.pick(["===", "!=="])} ${random.whole(0, 5)}`;
+    if (random.chance(50)) return { ...common, type: "conditional", name: `judge-${index}`, params: { condition } };
+    return { ...common, type: "conditional", name: roles.read, params: { condition, ...argsOf(random, used) } };
   }
   const [type, name] = random.pick([
     ["tool", roles.read],
