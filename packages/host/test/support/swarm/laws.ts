@@ -3,7 +3,7 @@
 import { canonicalJson, type Fact } from "@dramatis/runtime";
 import { factsOf, verifyJournal } from "../../../src/index.ts";
 import { job, type Trial } from "./trial.ts";
-import { canary } from "./world.ts";
+import { canary, roles } from "./world.ts";
 
 /** Gives what does not hold of a trial, in words; nothing when all does. */
 export async function brokenLaws(trial: Trial): Promise<string[]> {
@@ -15,7 +15,7 @@ export async function brokenLaws(trial: Trial): Promise<string[]> {
   if (!verdict.verified) return [`the journal is damaged at ${verdict.damage.sequence}: ${verdict.damage.reason}`, ...leaks];
   const timed = await factsOf(await store.journal.read(job), store.objects);
   const facts = timed.map(({ fact }) => fact);
-  return [...leaks, ...(await objectLeaks(trial, facts)), ...endLaws(trial, facts), ...deedLaws(world.done, facts)];
+  return [...leaks, ...(await objectLeaks(trial, facts)), ...endLaws(trial, facts), ...deedLaws(world.done, facts), ...(await letterLaws(trial, facts))];
 }
 
 // --- internal ---
@@ -47,19 +47,27 @@ function endLaws({ plan }: Trial, facts: readonly Fact[]): string[] {
 
 const stepEnds = ["step.completed", "step.failed", "step.skipped"];
 
-/** Each deed was begun in the journal before, has an end there, and is not done again unless it does no harm. */
+/** Each deed was begun in the journal before, has an end there, and was done once, however often it was tried; looking is no deed. */
 function deedLaws(done: Trial["world"]["done"], facts: readonly Fact[]): string[] {
   const broken: string[] = [];
   const keys = new Set<string>();
-  for (const { step, capability, idempotencyKey } of done) {
-    if (keys.has(idempotencyKey)) broken.push(`${step} was done twice by ${capability}`);
-    keys.add(idempotencyKey);
+  for (const { step, capability } of done) {
+    const deed = `${step} ${capability}`;
+    if (keys.has(deed) && capability !== roles.read) broken.push(`${step} was done twice by ${capability}`);
+    keys.add(deed);
     const begun = facts.some((fact) => fact.kind === "step.started" && fact.data.step === step && fact.data.capability === capability);
     const ended = facts.some((fact) => fact.kind === "exchange.ended" && fact.data.step === step);
     if (!begun) broken.push(`${step} was done and never begun`);
     if (!ended) broken.push(`${step} was done and has no end`);
   }
   return broken;
+}
+
+/** A letter that was left stands in the journal, or still lies there when the job ended before it was taken; none is taken twice. */
+async function letterLaws({ cancelled, taken, store }: Trial, facts: readonly Fact[]): Promise<string[]> {
+  const isThere = [...facts, ...(await store.mailbox.letters(job)).map(({ fact }) => fact)].some(({ kind }) => kind === "cancel.requested");
+  const twice = taken.filter((callback, index) => taken.indexOf(callback) < index);
+  return [...(cancelled && !isThere ? ["a cancellation was lost"] : []), ...twice.map((callback) => `the answer to ${callback} was lost`)];
 }
 
 type Timed = Awaited<ReturnType<typeof factsOf>>[number];

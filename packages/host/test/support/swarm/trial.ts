@@ -19,6 +19,7 @@ import {
 import {
   CALL_FAULTS,
   type CallFault,
+  type CrashPlan,
   createSimulatedClock,
   type Fault,
   randomPlan,
@@ -49,11 +50,12 @@ export interface PlantedBug {
   plant(host: JobHost, start: number): JobHost;
 }
 
-/** What a trial is asked for. `crashes`: the process dies this often at most; null crashes: as the seed says. */
+/** What a trial is asked for. `crashAt` lets one process die at one append and nothing else go wrong, null nothing at all; without it faults are dealt. */
 export interface TrialSpec {
   readonly seed: string;
   readonly favoured: Fault | null;
   readonly bug?: PlantedBug;
+  readonly crashAt?: { readonly append: number; readonly cut: number } | null;
 }
 
 /** How a trial went. */
@@ -65,6 +67,8 @@ export interface Trial {
   readonly faults: ReadonlyMap<Fault, number>;
   readonly starts: number;
   readonly cancelled: boolean;
+  /** Callbacks whose answer was taken, each time that one was. */
+  readonly taken: readonly string[];
   /** What went wrong with the trial itself: it hung, or a process broke. Null when it came to an end. */
   readonly broke: string | null;
 }
@@ -73,8 +77,9 @@ export interface Trial {
 export const job = "trial";
 
 /** Carries out a trial. */
-export async function carryOut({ seed, favoured, bug }: TrialSpec): Promise<Trial> {
-  const desk = createDesk(seed, favoured);
+export async function carryOut(spec: TrialSpec): Promise<Trial> {
+  const { bug } = spec;
+  const desk = createDesk(spec);
   let starts = 0;
   let broke: string | null = null;
   const live = async () => {
@@ -87,13 +92,14 @@ export async function carryOut({ seed, favoured, bug }: TrialSpec): Promise<Tria
     broke = error instanceof Error ? error.message : String(error);
   }
   const { plan, store, world, registry, faults, said } = desk;
-  return { plan, store, world, registry, faults, starts, cancelled: said.cancelled, broke };
+  return { plan, store, world, registry, faults, starts, cancelled: said.cancelled, taken: said.taken, broke };
 }
 
 // --- internal ---
 
-const startsMax = 60;
-const wakesMax = 3000;
+const startsMax = 100;
+const wakesMax = 5000;
+const beginMs = 1_767_225_600_000;
 
 interface Desk {
   readonly seed: string;
@@ -105,28 +111,43 @@ interface Desk {
   readonly capabilities: readonly Capability[];
   readonly clock: SimulatedClock;
   readonly faults: Map<Fault, number>;
-  readonly crashPercent: number;
-  readonly said: { cancelled: boolean; approvals: number };
+  readonly crashes: CrashPlan;
+  readonly isCalm: boolean;
+  readonly said: { cancelled: boolean; approvals: number; readonly taken: string[] };
   readonly tell: (fault: Fault) => void;
 }
 
-function createDesk(seed: string, favoured: Fault | null): Desk {
+function createDesk({ seed, favoured, crashAt }: TrialSpec): Desk {
   const random = createRandom(`trial ${seed}`);
-  const clock = createSimulatedClock(1_767_225_600_000, turn);
+  const clock = createSimulatedClock(beginMs, turn);
   const world = createWorld();
   const registry = createCapabilityRegistry();
   for (const { declaration } of world.capabilities) registry.register(declaration);
   const faults = new Map<Fault, number>();
   const tell = (fault: Fault) => void faults.set(fault, (faults.get(fault) ?? 0) + 1);
   const call = CALL_FAULTS.find((one): one is CallFault => one === favoured) ?? null;
-  const deal = { seed, percent: 60, favoured: call, clock, tell };
+  const isCalm = crashAt !== undefined;
+  const deal = { seed, percent: isCalm ? 0 : 75, favoured: call, clock, tell };
   return {
-    ...{ seed, random, clock, world, registry, faults, tell },
-    plan: randomPlan(seed, roles, { stepsMax: 8, hasWaits: true }),
+    ...{ seed, random, clock, world, registry, faults, tell, isCalm },
+    plan: randomPlan(seed, roles, { stepsMax: isCalm ? 6 : 14, hasWaits: true }),
     store: createMemoryJobStore(),
     capabilities: world.capabilities.map((one) => withFaults(one, deal)),
-    crashPercent: favoured === "crash-in-mid-write" ? 35 : 8,
-    said: { cancelled: false, approvals: 0 },
+    crashes: isCalm ? crashOnce(crashAt ?? null) : crashesOf(random, favoured === "crash-in-mid-write" ? 25 : 5),
+    said: { cancelled: false, approvals: 0, taken: [] },
+  };
+}
+
+function crashesOf(random: Random, percent: number): CrashPlan {
+  return (_append, facts) => (random.chance(percent) ? random.whole(0, facts) : null);
+}
+
+/** Appends are counted over all processes, so that only one of them dies. */
+function crashOnce(at: { readonly append: number; readonly cut: number } | null): CrashPlan {
+  let appends = 0;
+  return (_append, facts) => {
+    appends += 1;
+    return at !== null && appends - 1 === at.append ? Math.min(at.cut, facts) : null;
   };
 }
 
@@ -150,9 +171,8 @@ async function process(desk: Desk, start: number, bug: PlantedBug | undefined): 
 }
 
 function hostOf(desk: Desk): JobHost {
-  const { random, store, registry, clock } = desk;
-  const plan = (_append: number, facts: number) => (random.chance(desk.crashPercent) ? random.whole(0, facts) : null);
-  const journal = withCrashes(store.journal, plan, () => desk.tell("crash-in-mid-write"));
+  const { store, registry, clock } = desk;
+  const journal = withCrashes(store.journal, desk.crashes, () => desk.tell("crash-in-mid-write"));
   return {
     store: { ...store, journal },
     persona: (): Persona => createOrchestrator({ registry }),
@@ -189,8 +209,8 @@ async function speak(desk: Desk, gone: AbortSignal): Promise<void> {
       const entries = await store.journal.read(job);
       const facts = (await factsOf(entries, store.objects)).map(({ fact }) => fact);
       for (const wait of Object.values(openWaits(facts))) await answer(desk, wait);
-      const isTime = entries.length > 0 && createRandom(`cancel ${desk.seed}`).chance(10) && clock.nowMs() > 1_767_225_602_000;
-      if (isTime && !desk.said.cancelled) {
+      const isTime = entries.length > 0 && clock.nowMs() > beginMs + 2000 && createRandom(`cancel ${desk.seed}`).chance(20);
+      if (isTime && !desk.isCalm && !desk.said.cancelled) {
         await tellJob(store, job, { say: "cancel", by: "somebody", words: "enough" });
         desk.said.cancelled = true;
       }
@@ -206,7 +226,10 @@ async function answer(desk: Desk, wait: ReturnType<typeof openWaits>[string]): P
   if ((await store.mailbox.letters(job)).length > 0) return;
   if (wait.for === "callback") {
     const token = callbackToken(store.callbackKey, job, wait.name);
-    for (let time = 0; time < 2; time += 1) await deliverCallback(store, clock, { token, body: { value: 3, secret: canary } });
+    for (let time = 0; time < 2; time += 1) {
+      const delivery = await deliverCallback(store, clock, { token, body: { value: 3, secret: canary } });
+      if (delivery.taken) desk.said.taken.push(wait.name);
+    }
     desk.tell("duplicate");
   } else if (wait.for === "approval") {
     desk.said.approvals += 1;
