@@ -9,7 +9,7 @@ export { damageOf, type FileDamage, type Fingerprint, fingerprintOf } from "./fi
 export { type InputFile, inputBytesMax, readFilesBeside, readInputFile, textOf } from "./input-file.ts";
 export { runSealed, type SealedAnswer, type SealedFiles } from "./isolated/run-sealed.ts";
 export { deniedGlobals, runInSeal } from "./isolated/seal.ts";
-export { factsOf, storeBodies, type TimedFact } from "./journal/bodies.ts";
+export { factsOf, storeBodies } from "./journal/bodies.ts";
 export { endOf, type JournalDamage, linesOf, readChain } from "./journal/chain.ts";
 export { journalFileName, openJournalFolder } from "./journal/journal-folder.ts";
 export type { JournalStore } from "./journal/journal-store.ts";
@@ -52,3 +52,10 @@ export { type Answer, callbackToken, type Delivery, deliverCallback, deliverName
 export { type JobWord, openWaits, tellJob } from "./jobs/job-letters.ts";
 export { createMemoryJobStore, type JobStore, openJobStore } from "./jobs/job-store.ts";
 export type { Letter, MailboxPort } from "./jobs/mailbox.ts";
+export { type Reexecuted, reexecuteJob } from "./effects/reexecute-job.ts";
+export { type CallableRegistry, createCallableRegistry } from "./executor/callable-registry.ts";
+export { Executor, type ExecutorOptions } from "./executor/executor.ts";
+export { PlanReplay } from "./executor/plan-replay.ts";
+export { type AskedApproval, approvalAsked } from "./jobs/approval-request.ts";
+export { endingOf } from "./jobs/job-end.ts";
+export { systemClock } from "./system-clock.ts";

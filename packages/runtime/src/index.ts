@@ -174,10 +174,6 @@ export { seedNumber } from "./core/seed.ts";
 export { type WordList, type Words, wordOf } from "./core/words.ts";
 export type { FieldPlace, Status, World } from "./core/world.ts";
 export { kindsOfCell, planWorld, startCells, type WorldPlan } from "./core/world-plan.ts";
-export { type CapabilityRegistry, createCapabilityRegistry } from "./capabilities/registry.ts";
-export { stateAfter } from "./personas/orchestrator/execution/recall.ts";
-export { executionResultOf } from "./personas/orchestrator/views/execution-result.ts";
-export { createOrchestrator } from "./personas/orchestrator/controller.mts";
 export { createCast } from "./personas/cast.ts";
 export { defaultFeasibility } from "./personas/configurator/controller.mts";
 export {

@@ -11,9 +11,10 @@ import {
   type Json,
   type ObjectPort,
   type Persona,
+  type TimedFact,
 } from "@dramatis/runtime";
 import { endingOf } from "../jobs/job-end.ts";
-import { factsOf, type TimedFact } from "../journal/bodies.ts";
+import { factsOf } from "../journal/bodies.ts";
 
 /** A job that was taken up: its persona, all its facts, those of them that are not in the journal yet, the open effects, and calls without an end. */
 export interface TakenUp {

@@ -8,7 +8,7 @@ import {
   digestOf,
   type ExecutionOptions,
   type ExecutionResult,
-  executionResultOfFacts,
+  executionResultOf,
   type Fact,
   type GatePort,
   issue,
@@ -16,6 +16,7 @@ import {
   type OrchestratorPlan,
   orchestratorPlanSchema,
   type PolicyPort,
+  stateAfter,
   TRUST_TIERS,
   type TrustTier,
   trustTierSchema,
@@ -82,7 +83,7 @@ export class Executor {
     await runJob(host, { job, facts: [fact], patienceMs: this.#options.patienceMs ?? null });
     const facts = await factsOf(await this.#store.journal.read(job), this.#store.objects);
     this.#replay.record(checked.id, facts);
-    return executionResultOfFacts(facts, this.#registry);
+    return executionResultOf(stateAfter(facts, this.#registry), facts.at(-1)?.atMs ?? clock.nowMs());
   }
 
   async #host(plan: OrchestratorPlan, context: HookContext, clock: ClockPort): Promise<{ readonly host: JobHost; readonly policy: string }> {

@@ -1,8 +1,8 @@
 // The door for answers that come later: a token for each callback of a job, and the check of what arrives with one.
 // A forged, late, repeated or unknown answer changes nothing. It must not know what an answer brings about.
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { ClockPort, Fact, Json } from "@dramatis/runtime";
-import { factsOf, type TimedFact } from "../journal/bodies.ts";
+import type { ClockPort, Fact, Json, TimedFact } from "@dramatis/runtime";
+import { factsOf } from "../journal/bodies.ts";
 import { endingOf } from "./job-end.ts";
 import type { JobStore } from "./job-store.ts";
 

@@ -1,13 +1,7 @@
 // Bodies of facts: stored as objects before the fact that names them, and read back with it.
 // It must not know what a body means.
-import { canonicalJson, DramatisError, type Fact, type JournalEntry, type ObjectPort, utf8 } from "@dramatis/runtime";
+import { canonicalJson, DramatisError, type Fact, type JournalEntry, type ObjectPort, type TimedFact, utf8 } from "@dramatis/runtime";
 import { factOf, type StoredFact } from "./chain.ts";
-
-/** A fact with the instant at which it was journaled (milliseconds since 1970, UTC). */
-export interface TimedFact {
-  readonly fact: Fact;
-  readonly atMs: number;
-}
 
 /** Stores the bodies of facts as canonical JSON and gives the facts with digests in their place. */
 export async function storeBodies(objects: ObjectPort, facts: readonly Fact[]): Promise<StoredFact[]> {

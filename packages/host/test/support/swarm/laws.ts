@@ -1,6 +1,6 @@
 // What must hold of a trial however it went: it ended, nothing was lost, nothing was done twice, no secret is anywhere, the journal is whole and
 // follows from what was observed. It must not know how a trial is carried out.
-import { canonicalJson, type Fact } from "@dramatis/runtime";
+import { canonicalJson, type Fact, reexecute, type TimedFact } from "@dramatis/runtime";
 import { factsOf, verifyJournal } from "../../../src/index.ts";
 import { job, type Trial } from "./trial.ts";
 import { canary, roles } from "./world.ts";
@@ -15,7 +15,7 @@ export async function brokenLaws(trial: Trial): Promise<string[]> {
   if (!verdict.verified) return [`the journal is damaged at ${verdict.damage.sequence}: ${verdict.damage.reason}`, ...leaks];
   const timed = await factsOf(await store.journal.read(job), store.objects);
   const facts = timed.map(({ fact }) => fact);
-  return [...leaks, ...(await objectLeaks(trial, facts)), ...endLaws(trial, facts), ...deedLaws(world.done, facts), ...(await letterLaws(trial, facts))];
+  return [...leaks, ...(await objectLeaks(trial, facts)), ...endLaws(trial, facts), ...deedLaws(world.done, facts), ...(await letterLaws(trial, facts)), ...replayLaws(reexecute(timed, registry), timed)];
 }
 
 // --- internal ---
@@ -70,9 +70,7 @@ async function letterLaws({ cancelled, taken, store }: Trial, facts: readonly Fa
   return [...(cancelled && !isThere ? ["a cancellation was lost"] : []), ...twice.map((callback) => `the answer to ${callback} was lost`)];
 }
 
-type Timed = Awaited<ReturnType<typeof factsOf>>[number];
-
-function replayLaws(result: ReturnType<typeof reexecute>, timed: readonly Timed[]): string[] {
-  if (!("facts" in result)) return [`its re-execution parts: ${JSON.stringify(result)}`];
+function replayLaws(result: ReturnType<typeof reexecute>, timed: readonly TimedFact[]): string[] {
+  if (result.outcome !== "equal") return [`its re-execution parts: ${JSON.stringify(result)}`];
   return canonicalJson(result.facts) === canonicalJson(timed) ? [] : ["its re-execution gives other facts"];
 }
