@@ -7,6 +7,7 @@ export { patched } from "./authoring/patch.ts";
 export { beginWords } from "./build/begin-run.ts";
 export { type Build, type BuildArtifacts, type BuildFailure, type BuildRequest, runBuildPlane } from "./build/build-plane.ts";
 export { completeWord, sayAtTheEnd, summarizeWord } from "./build/finish-run.ts";
+export { type CapabilityRegistry, type Checked, createCapabilityRegistry } from "./capabilities/registry.ts";
 export { type Artifact, type ArtifactName, artifactSchemas, parseArtifact } from "./contracts/artifacts.ts";
 export { type AuthoredLevel, authoredLevelSchema } from "./contracts/authored-level.ts";
 export { type AuthoredScenario, authoredScenarioSchema } from "./contracts/authored-scenario.ts";
@@ -176,6 +177,40 @@ export type { FieldPlace, Status, World } from "./core/world.ts";
 export { kindsOfCell, planWorld, startCells, type WorldPlan } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
 export { defaultFeasibility } from "./personas/configurator/controller.mts";
+export { createOrchestrator } from "./personas/orchestrator/controller.mts";
+export {
+  BLANK_EXECUTION,
+  callsInDoubt,
+  type Difference,
+  differencesOf,
+  type Exchange,
+  type ExecutionState,
+  exchangesIn,
+  executionStatusOf,
+  hasEnded,
+  INSIDE_STATES,
+  INSIDE_TABLE,
+  type InsideState,
+  insideAfter,
+  type JobWord,
+  jobStatusOf,
+  type Miss,
+  type Outcome,
+  observe as observeFact,
+  openEffects,
+  type Parting,
+  type PersonaWord,
+  personaStateOf,
+  planDigestOf,
+  type Reexecution,
+  reexecute,
+  reexecutionError,
+  runStatusOf,
+  type StepState,
+  stateAfter,
+  type TimedFact,
+  validatePlan,
+} from "./personas/orchestrator/execution/index.ts";
 export {
   type Bound,
   boundReasons,
@@ -200,6 +235,26 @@ export {
   sensitiveSpots,
   withoutContent,
 } from "./personas/orchestrator/policy/index.ts";
+export {
+  type ExecutionExplanation,
+  executionDigestOf,
+  executionResultOf,
+  explainExecution,
+  exportHistory,
+  HISTORY_EVENTS,
+  type HistoryEntry,
+  type HistoryEvent,
+  type HistoryStats,
+  instantOf,
+  type LocalityOf,
+  type PlanMetrics,
+  planMetricsOf,
+  type StepExplanation,
+  type SystemMetrics,
+  statsOf,
+  systemMetricsOf,
+  timelineOf,
+} from "./personas/orchestrator/views/index.ts";
 export type {
   CallTools,
   Capability,

@@ -67,9 +67,9 @@ function ask(turn: Turn, id: string) {
   const read = parsedArguments(turn, id);
   if ("words" in read) return fail(turn, id, { class: "arguments", words: read.words });
   if (admission === "refuse") return fail(turn, id, { class: "denied", words: "the cost cap of the execution does not cover it" });
-  const { attempt, startedAtMs } = stepOf(turn.state, id);
+  const { attempt } = stepOf(turn.state, id);
   const capability = calledBy(turn.state, id);
-  const begun = { attempt: attempt + 1, tries: 1, capability, args: read.args, startedAtMs: startedAtMs ?? turn.atMs };
+  const begun = { attempt: attempt + 1, tries: 1, capability, args: read.args };
   change(turn, id, { at: "gating", ...begun });
   perform(turn, gateEffect(turn.state, turn.registry, id));
 }
