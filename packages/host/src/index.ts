@@ -13,6 +13,15 @@ export { damageOf, type FileDamage, type Fingerprint, fingerprintOf } from "./fi
 export { type InputFile, inputBytesMax, readFilesBeside, readInputFile, textOf } from "./input-file.ts";
 export { runSealed, type SealedAnswer, type SealedFiles } from "./isolated/run-sealed.ts";
 export { deniedGlobals, runInSeal } from "./isolated/seal.ts";
+export { factsOf, storeBodies } from "./journal/bodies.ts";
+export { endOf, type JournalDamage, linesOf, readChain } from "./journal/chain.ts";
+export { journalFileName, openJournalFolder } from "./journal/journal-folder.ts";
+export type { JournalStore } from "./journal/journal-store.ts";
+export { createMemoryJournal, type MemoryJournal } from "./journal/memory-journal.ts";
+export { type JournalVerdict, verifyJournal } from "./journal/verify-journal.ts";
+export { lockFolder } from "./journal/writer-lock.ts";
+export { createMemoryObjects, type MemoryObjects } from "./objects/memory-objects.ts";
+export { objectPath, openObjectFolder } from "./objects/object-folder.ts";
 export { createOperatorLog, type LogFields, type OperatorLog } from "./operator-log.ts";
 export {
   type ApprovalAsked,
@@ -37,4 +46,20 @@ export type { PolicyFile } from "./policy/policy-files.ts";
 export { type FoundRun, findArchivedCore, findRun, readIfPresent, readRunFile, runFileNames } from "./run-folder-reader.ts";
 export { ensureFreeFolder, type FolderFiles, type RunPlace, type WrittenRun, writeRunFolder } from "./run-folder-writer.ts";
 export { runIdOf, runIdOfAttempt } from "./run-id.ts";
+export { createSecrets, readSecretFile, type SecretRegistry, secretCharactersMin, secretsOfEnvironment } from "./secrets/registry.ts";
+export { createScrubber, type Scrubber } from "./secrets/scrubber.ts";
 export { writeWholeFile } from "./whole-file.ts";
+export { type CapabilitySet, createCapabilitySet } from "./effects/capability-set.ts";
+export type { JobHost, JobOrder, JobOutcome } from "./effects/job-setup.ts";
+export { runJob } from "./effects/run-job.ts";
+export { type Answer, callbackToken, type Delivery, deliverCallback, deliverNamed } from "./jobs/callbacks.ts";
+export { type JobWord, openWaits, tellJob } from "./jobs/job-letters.ts";
+export { createMemoryJobStore, type JobStore, openJobStore } from "./jobs/job-store.ts";
+export type { Letter, MailboxPort } from "./jobs/mailbox.ts";
+export { type Reexecuted, reexecuteJob } from "./effects/reexecute-job.ts";
+export { type CallableRegistry, createCallableRegistry } from "./executor/callable-registry.ts";
+export { Executor, type ExecutorOptions } from "./executor/executor.ts";
+export { PlanReplay } from "./executor/plan-replay.ts";
+export { type AskedApproval, approvalAsked } from "./jobs/approval-request.ts";
+export { endingOf } from "./jobs/job-end.ts";
+export { systemClock } from "./system-clock.ts";
