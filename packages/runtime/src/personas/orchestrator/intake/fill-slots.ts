@@ -136,14 +136,21 @@ function findSize(name: string, filling: Filling): Taken | undefined {
 
 const nearMax = 3;
 
-function findCounted(rule: { side: "after" | "before"; cues: readonly string[] }, filling: Filling, used: ReadonlySet<Piece>): Taken | undefined {
+function findCounted(
+  rule: { side: "after" | "before"; cues: readonly string[] },
+  filling: Filling,
+  used: ReadonlySet<Piece>,
+): Taken | undefined {
   const { pieces } = filling;
   for (const [index, piece] of pieces.entries()) {
     const reading = used.has(piece) ? undefined : readingOf(piece, "number");
     if (reading === undefined || !Number.isInteger(reading.value)) continue;
-    const near = rule.side === "before" ? pieces.slice(index + 1, index + 1 + nearMax) : pieces.slice(Math.max(0, index - 2), index).reverse();
+    const near =
+      rule.side === "before" ? pieces.slice(index + 1, index + 1 + nearMax) : pieces.slice(Math.max(0, index - 2), index).reverse();
     const stop = near.findIndex((one) => readingOf(one, "number") !== undefined || readingOf(one, "size") !== undefined);
-    const beside = (stop < 0 ? near : near.slice(0, stop)).find(({ readings }) => readings.some(({ kind, value }) => kind === "cue" && rule.cues.includes(String(value))));
+    const beside = (stop < 0 ? near : near.slice(0, stop)).find(({ readings }) =>
+      readings.some(({ kind, value }) => kind === "cue" && rule.cues.includes(String(value))),
+    );
     if (beside !== undefined) return { value: reading.value, piece, beside: [beside] };
   }
   return undefined;
@@ -167,7 +174,9 @@ function messageOf({ pieces, sentence }: Filling): (Piece & { readonly text: str
   const behind = pieces.slice(person + 1);
   const quote = behind.find((piece) => readingOf(piece, "text") !== undefined);
   if (quote !== undefined) return quote;
-  const lead = behind.findIndex(({ readings }) => readings.some(({ kind, value }) => kind === "cue" && ["that", "to"].includes(String(value))));
+  const lead = behind.findIndex(({ readings }) =>
+    readings.some(({ kind, value }) => kind === "cue" && ["that", "to"].includes(String(value))),
+  );
   const first = behind[lead >= 0 && lead <= 2 ? lead + 1 : 0];
   const last = behind.at(-1);
   if (first === undefined || last === undefined) return undefined;

@@ -31,7 +31,10 @@ export interface Pattern {
 export function patternOf([verb, say, set = {}]: Template): Pattern {
   const words = say.split(" ");
   const needs = words.filter((word) => word.startsWith("{")).map((word) => word.slice(1, -1));
-  const ask = ["is", "did"].includes(words[0] ?? "") && verb.includes("check-") && verb.startsWith("home.") ? [{ anyOf: ["ask"], isWeak: false }] : [];
+  const ask =
+    ["is", "did"].includes(words[0] ?? "") && verb.includes("check-") && verb.startsWith("home.")
+      ? [{ anyOf: ["ask"], isWeak: false }]
+      : [];
   const cues = words.filter((word) => !word.startsWith("{")).flatMap((word) => cueOf(word, say));
   return { verb, cues: [...ask, ...cues], needs, set };
 }
@@ -57,25 +60,36 @@ interface Cued {
 const weights = { strong: 6, weak: 1, value: 4, unknown: 4, turning: 6 } as const;
 
 function cueOf(word: string, say: string): Pattern["cues"] {
-  const anyOf = isCue(word) ? [word] : readingsOfWord(word).filter(({ kind }) => kind === "cue").map(({ value }) => String(value));
+  const anyOf = isCue(word)
+    ? [word]
+    : readingsOfWord(word)
+        .filter(({ kind }) => kind === "cue")
+        .map(({ value }) => String(value));
+  if (isFiller(word.toLowerCase()) && !isCue(word)) return [];
   if (anyOf.length > 0) return [{ anyOf, isWeak: anyOf.every(isWeakCue) }];
-  if (isFiller(word.toLowerCase()) || word === "with") return [];
   throw new Error(`the template "${say}" has the word "${word}", which the lexicon does not know`);
 }
 
 function findCues(pattern: Pattern, pieces: readonly Piece[]): Cued | undefined {
   const used = new Set<Piece>();
   let [found, sought] = [0, 0];
+  // A template without a strong word and without slots of its own kind would fit anything; then all its weak words are sought.
+  const isLoose = pattern.cues.length > 0 && pattern.cues.every(({ isWeak }) => isWeak) && !pattern.needs.some(isTelling);
   for (const { anyOf, isWeak } of pattern.cues) {
     const weight = isWeak ? weights.weak : weights.strong;
     const piece = pieces.find((one) => !used.has(one) && hasCue(one, anyOf)) ?? pieces.find((one) => hasCue(one, anyOf));
     sought += weight;
-    if (piece === undefined && !isWeak) return undefined;
+    if (piece === undefined && (!isWeak || isLoose)) return undefined;
     if (piece === undefined) continue;
     used.add(piece);
     found += weight;
   }
   return { used, found, sought };
+}
+
+/** Slots that only one sort of sentence has; a name, a room or a person says nothing of what is wanted. */
+function isTelling(slot: string): boolean {
+  return ["appliance", "generator", "celsius", "sensor", "brightness", "whenCheap", "thing", "format", "picture"].includes(slot);
 }
 
 function hasCue({ readings }: Piece, anyOf: readonly string[]): boolean {
@@ -84,10 +98,12 @@ function hasCue({ readings }: Piece, anyOf: readonly string[]): boolean {
 
 function score(cued: Cued, filled: Filled, pieces: readonly Piece[], pattern: Pattern): Pick<Match, "confidence" | "weight" | "turned"> {
   const explained = new Set([...cued.used, ...filled.used]);
+  const said = new Set([...cued.used].flatMap(cuesOf));
   let [told, total] = [0, 0];
   for (const piece of pieces) {
     const isTold = explained.has(piece);
-    const weight = weightOf(piece, isTold);
+    const isSaidAgain = !isTold && cuesOf(piece).some((cue) => said.has(cue));
+    const weight = isSaidAgain ? weights.weak : weightOf(piece, isTold);
     total += weight;
     told += isTold ? weight : 0;
   }
@@ -98,10 +114,16 @@ function score(cued: Cued, filled: Filled, pieces: readonly Piece[], pattern: Pa
   return { confidence, weight: found, turned };
 }
 
+function cuesOf({ readings }: Piece): string[] {
+  return readings.filter(({ kind }) => kind === "cue").map(({ value }) => String(value));
+}
+
 function weightOf({ sort, readings }: Piece, isTold: boolean): number {
   if (sort === "filler") return 0;
   if (sort === "turning") return weights.turning;
   if (sort !== "known") return weights.value;
+  if (!isTold && readings.some(({ value }) => value === "house")) return weights.weak;
+  if (!isTold && readings.every(({ value }) => value === "ask")) return 2 * weights.weak;
   const isWeak = readings.every(({ kind, value }) => kind === "cue" && isWeakCue(String(value)));
   if (isWeak) return isTold ? weights.weak : 0;
   return readings.every(({ kind }) => kind !== "cue") ? weights.value : weights.strong;

@@ -44,12 +44,27 @@ export function durationAt(tokens: readonly Token[], at: number): ReadNumber | u
 // --- internal ---
 
 const small =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
 const tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const scales: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000, dozen: 12, k: 1000 };
 const minutesOf: Readonly<Record<string, number>> = {
-  minute: 1, minutes: 1, min: 1, mins: 1, m: 1, hour: 60, hours: 60, hrs: 60, h: 60,
-  day: 1440, days: 1440, night: 1440, nights: 1440, week: 10080, weeks: 10080,
+  minute: 1,
+  minutes: 1,
+  min: 1,
+  mins: 1,
+  m: 1,
+  hour: 60,
+  hours: 60,
+  hrs: 60,
+  h: 60,
+  day: 1440,
+  days: 1440,
+  night: 1440,
+  nights: 1440,
+  week: 10080,
+  weeks: 10080,
 };
 
 function word(tokens: readonly Token[], at: number): string {

@@ -2,8 +2,8 @@
 // It must not know who said it nor what triggered it.
 import type { Json } from "../../../contracts/persona.ts";
 import type { TaskGoal, TaskSpec } from "../../../contracts/task-spec.ts";
-import { type Match, matchOf, type Pattern, patternOf } from "./match.ts";
 import { PREVIEW_PHRASES } from "./lexicon.ts";
+import { type Match, matchOf, type Pattern, patternOf } from "./match.ts";
 import { type Piece, piecesOf } from "./tag.ts";
 import { TEMPLATES } from "./templates.ts";
 import { SENTENCE_LIMITS, strangeWords, type Token, tokensOf } from "./tokens.ts";
@@ -62,7 +62,9 @@ function previewLead(tokens: readonly Token[]): number {
 
 function bestMatch(sentence: string, pieces: readonly Piece[]): Chosen | undefined {
   const found = patterns.map((pattern) => matchOf(pattern, sentence, pieces)).filter((one) => one !== undefined);
-  const ranked = found.sort((one, other) => other.confidence - one.confidence || missing(one) - missing(other) || other.weight - one.weight);
+  const ranked = found.sort(
+    (one, other) => other.confidence - one.confidence || missing(one) - missing(other) || other.weight - one.weight,
+  );
   const [best] = ranked;
   if (best === undefined) return undefined;
   const rival = ranked.find(
@@ -88,7 +90,7 @@ function partsOf(sentence: string, pieces: readonly Piece[]): Piece[][] {
   const parts: Piece[][] = [[]];
   for (const [index, piece] of pieces.entries()) {
     const gap = sentence.slice(pieces[index - 1]?.end ?? 0, piece.start);
-    if (index > 0 && /[;.]/.test(gap)) parts.push([]);
+    if (index > 0 && /[;.?!]/.test(gap)) parts.push([]);
     if (["and", "then"].includes(piece.text.toLowerCase())) parts.push([]);
     else parts.at(-1)?.push(piece);
   }
@@ -96,7 +98,8 @@ function partsOf(sentence: string, pieces: readonly Piece[]): Piece[][] {
 }
 
 function readingOf(matches: readonly Chosen[], hints: Readonly<Record<string, Json>>): SentenceReading {
-  if (matches.length === 0) return { ...nothing, questions: ["What is to be done? Nothing of the home or of level design was found in it."] };
+  if (matches.length === 0)
+    return { ...nothing, questions: ["What is to be done? Nothing of the home or of level design was found in it."] };
   const confidence = Math.min(...matches.map((match) => match.confidence));
   const questions = matches.flatMap((match) => questionsOf(match, hints));
   const doubt = confidence < CONFIDENCE_MIN ? [`Is this meant: ${matches.map(({ verb }) => VERBS[verb].sentence).join(" ")}`] : [];
@@ -112,7 +115,8 @@ function readingOf(matches: readonly Chosen[], hints: Readonly<Record<string, Js
 }
 
 function questionsOf(match: Chosen, hints: Readonly<Record<string, Json>>): string[] {
-  const rival = match.rival === undefined ? [] : [`Which is meant: "${VERBS[match.verb].sentence}" or "${VERBS[match.rival.verb].sentence}"`];
+  const rival =
+    match.rival === undefined ? [] : [`Which is meant: "${VERBS[match.verb].sentence}" or "${VERBS[match.rival.verb].sentence}"`];
   const turned = match.turned.map((word) => `What does \`${word}\` mean for it? Say what shall be done, without it.`);
   return [...rival, ...turned, ...openSlots(match, hints).map(([, slot]) => slot.question)];
 }

@@ -34,7 +34,15 @@ interface Found {
 }
 
 const leads: Readonly<Record<string, string>> = {
-  at: "at", around: "at", by: "by", before: "by", until: "until", till: "until", from: "from", between: "from", after: "at",
+  at: "at",
+  around: "at",
+  by: "by",
+  before: "by",
+  until: "until",
+  till: "until",
+  from: "from",
+  between: "from",
+  after: "at",
 };
 
 function pieceAt(tokens: readonly Token[], at: number): Found {
@@ -114,7 +122,9 @@ function unknown(tokens: readonly Token[], at: number): Reading[] {
   const { word = "", text = "" } = tokens[at] ?? {};
   if (!/^[A-Za-z][A-Za-z0-9]{0,63}$/.test(text)) return [];
   const isCapital = at > 0 && text.charAt(0) !== word.charAt(0);
-  const isTold = ["tell", "remind", "notify", "let", "inform", "ping", "text", "message", "alert", "is"].includes(tokens[at - 1]?.word ?? "");
+  const isTold = ["tell", "remind", "notify", "let", "inform", "ping", "text", "message", "alert", "is"].includes(
+    tokens[at - 1]?.word ?? "",
+  );
   const isBeside = [tokens[at - 1]?.word, tokens[at + 1]?.word].some((next) => ["level", "scenario", "run", "map"].includes(next ?? ""));
   const person: Reading[] = isCapital || isTold ? [{ kind: "person", value: text }] : [];
   return isBeside ? [...person, { kind: "name", value: text }] : person;
@@ -128,7 +138,9 @@ function isIdentifier(text: string): boolean {
 function quoted(text: string): Reading[] {
   const name = text.trim().toLowerCase().split(/\s+/).join("-");
   const readings: Reading[] = [{ kind: "text", value: text }];
-  return /^[a-z0-9][a-z0-9_.:-]{0,63}$/.test(name) ? [...readings, { kind: "name", value: text.includes(" ") ? name : text.trim() }] : readings;
+  return /^[a-z0-9][a-z0-9_.:-]{0,63}$/.test(name)
+    ? [...readings, { kind: "name", value: text.includes(" ") ? name : text.trim() }]
+    : readings;
 }
 
 function isAwaitingTime(tokens: readonly Token[], at: number): boolean {
@@ -141,7 +153,12 @@ function isAwaitingTime(tokens: readonly Token[], at: number): boolean {
 /** Whether a time can end here: what follows is no unit and nothing that is counted. */
 function endsTime(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at]?.word;
-  return next === undefined || (isFiller(next) && next !== "by") || next === "to" || phrasesFrom(next).some(({ readings }) => readings.length > 0 && next === "when");
+  return (
+    next === undefined ||
+    (isFiller(next) && next !== "by") ||
+    next === "to" ||
+    phrasesFrom(next).some(({ readings }) => readings.length > 0 && next === "when")
+  );
 }
 
 function pieceOf(tokens: readonly Token[], at: number, { length, readings, sort }: Found): Piece {

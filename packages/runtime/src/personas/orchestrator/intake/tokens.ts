@@ -39,7 +39,7 @@ export function strangeWords(tokens: readonly Token[]): string[] {
 
 // --- internal ---
 
-const separators = new Set([..." \t\r\n,;!?()[]{}<>|\"“”„«»=&*#…"]);
+const separators = new Set([...' \t\r\n,;!?()[]{}<>|"“”„«»=&*#…']);
 const quotes: Readonly<Record<string, string>> = { '"': '"', "“": "”", "„": "“", "«": "»" };
 const endings = ["'s", "'d", "'re", "'m", "'ll", "'ve"];
 
@@ -83,7 +83,26 @@ function isDotted(word: string): boolean {
   return ["a.m.", "p.m."].some((half) => word.toLowerCase().endsWith(half));
 }
 
-const units = new Set(["%", "°", "°c", "c", "am", "pm", "a.m.", "p.m.", "h", "min", "m", "hp", "k", "percent", "degrees", "hours", "minutes", "x"]);
+const units = new Set([
+  "%",
+  "°",
+  "°c",
+  "c",
+  "am",
+  "pm",
+  "a.m.",
+  "p.m.",
+  "h",
+  "min",
+  "m",
+  "hp",
+  "k",
+  "percent",
+  "degrees",
+  "hours",
+  "minutes",
+  "x",
+]);
 
 function isUnit(word: string): boolean {
   return units.has(word.toLowerCase());
@@ -91,7 +110,8 @@ function isUnit(word: string): boolean {
 
 function leadingNumber(word: string): number {
   let at = 0;
-  while (at < word.length && (isDigit(word.charAt(at)) || (at > 0 && ".,:".includes(word.charAt(at)) && isDigit(word.charAt(at + 1))))) at += 1;
+  while (at < word.length && (isDigit(word.charAt(at)) || (at > 0 && ".,:".includes(word.charAt(at)) && isDigit(word.charAt(at + 1)))))
+    at += 1;
   return at;
 }
 
