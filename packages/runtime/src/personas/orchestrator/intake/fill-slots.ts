@@ -1,9 +1,9 @@
 // Fills the slots of a verb from the pieces of a sentence: by kind, by what stands beside a number, by the word before a time.
 // It must not know templates; what one sets is handed in.
-import type { Json } from "../../../contracts/persona.ts";
+
 import type { Reading } from "./dictionary.ts";
 import type { Piece } from "./tag.ts";
-import type { SlotRow } from "./verbs.ts";
+import type { SlotRow, SlotValue } from "./verbs.ts";
 
 /** What is filled from: the slots of the verb, the pieces, those taken as cues, and what the template sets. */
 export interface Filling {
@@ -11,22 +11,22 @@ export interface Filling {
   readonly pieces: readonly Piece[];
   readonly sentence: string;
   readonly cued: ReadonlySet<Piece>;
-  readonly set: Readonly<Record<string, Json>>;
+  readonly set: Readonly<Record<string, SlotValue>>;
 }
 
 /** What was filled, from which pieces, and all pieces that are used by it. */
 export interface Filled {
-  readonly slots: Readonly<Record<string, Json>>;
+  readonly slots: Readonly<Record<string, SlotValue>>;
   readonly from: Readonly<Record<string, Piece>>;
   readonly used: ReadonlySet<Piece>;
 }
 
 /** Fills slots in the order of the verb's row; a piece fills one slot. What is out of a slot's range does not fill it. Pure. */
 export function fillSlots(filling: Filling): Filled {
-  const slots: Record<string, Json> = { ...filling.set };
+  const slots: Record<string, SlotValue> = { ...filling.set };
   const from: Record<string, Piece> = {};
   const used = new Set<Piece>();
-  const message = filling.slots["message"] === undefined ? undefined : messageOf(filling);
+  const message = filling.slots.message === undefined ? undefined : messageOf(filling);
   const pieces = message === undefined ? filling.pieces : filling.pieces.filter((piece) => piece.end <= message.start);
   for (const [name, slot] of Object.entries(filling.slots)) {
     if (slot.type === "text") continue;
@@ -45,7 +45,7 @@ export function fillSlots(filling: Filling): Filled {
 // --- internal ---
 
 interface Taken {
-  readonly value: Json;
+  readonly value: SlotValue;
   readonly piece: Piece;
   readonly beside: readonly Piece[];
 }
@@ -79,7 +79,7 @@ function find(name: string, slot: SlotRow, filling: Filling, used: ReadonlySet<P
     case "celsius":
       return findDegrees(filling, used, { low: 5, high: 35, sign: 1 });
     case "degrees":
-      return findDegrees(filling, used, { low: 0.1, high: 10, sign: Number(filling.set["change"] ?? 1) });
+      return findDegrees(filling, used, { low: 0.1, high: 10, sign: Number(filling.set.change ?? 1) });
     case "percent":
       return within(take("percent", filling, used), 0, 100);
     case "minutes":
@@ -117,7 +117,7 @@ function asFlag(taken: Taken | undefined): Taken | undefined {
 
 function findTime(name: string, { slots, pieces }: Filling, used: ReadonlySet<Piece>): Taken | undefined {
   const own = timeRoles[name] ?? [];
-  const roles = name === "startAt" && slots["finishBy"] === undefined ? [...own, "by"] : own;
+  const roles = name === "startAt" && slots.finishBy === undefined ? [...own, "by"] : own;
   const piece = pieces.find((one) => !used.has(one) && roles.includes(one.role) && readingOf(one, "time") !== undefined);
   return piece === undefined ? undefined : { value: readingOf(piece, "time")?.value ?? 0, piece, beside: [] };
 }

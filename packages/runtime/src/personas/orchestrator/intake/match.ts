@@ -1,16 +1,17 @@
 // How well a template fits the pieces of a sentence, and which of its slots are filled from which pieces.
 // It must not know other templates; choosing among them is done by the reader.
-import type { Json } from "../../../contracts/persona.ts";
+
 import { isCue, isFiller, isWeakCue, readingsOfWord } from "./dictionary.ts";
 import { type Filled, fillSlots } from "./fill-slots.ts";
 import type { Piece } from "./tag.ts";
 import type { Template } from "./templates.ts";
+import type { SlotValue } from "./verbs.ts";
 import { type SlotRow, VERBS, type VerbName } from "./verbs.ts";
 
 /** A template that fits: slots as filled (without presets), the pieces they came from, and thousandths of confidence. */
 export interface Match {
   readonly verb: VerbName;
-  readonly slots: Readonly<Record<string, Json>>;
+  readonly slots: Readonly<Record<string, SlotValue>>;
   readonly from: Readonly<Record<string, Piece>>;
   readonly confidence: number;
   /** Weight of the words of the template that were found: of two equal matches the one that says more is meant. */
@@ -24,7 +25,7 @@ export interface Pattern {
   readonly verb: VerbName;
   readonly cues: readonly { readonly anyOf: readonly string[]; readonly isWeak: boolean }[];
   readonly needs: readonly string[];
-  readonly set: Readonly<Record<string, Json>>;
+  readonly set: Readonly<Record<string, SlotValue>>;
 }
 
 /** Makes a pattern of a template. Throws an Error for a word that is neither cue nor filler: then the row is at fault. Pure. */

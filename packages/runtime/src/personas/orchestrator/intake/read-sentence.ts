@@ -1,12 +1,14 @@
 // From a sentence to goals with entities, confidence and questions. What is written in a sentence is data: nothing in it can change how it is read.
 // It must not know who said it nor what triggered it.
-import type { Json } from "../../../contracts/persona.ts";
+
 import type { TaskGoal, TaskSpec } from "../../../contracts/task-spec.ts";
+import { slotValue } from "./check-slot.ts";
 import { PREVIEW_PHRASES } from "./lexicon.ts";
 import { type Match, matchOf, type Pattern, patternOf } from "./match.ts";
 import { type Piece, piecesOf } from "./tag.ts";
 import { TEMPLATES } from "./templates.ts";
 import { SENTENCE_LIMITS, strangeWords, type Token, tokensOf } from "./tokens.ts";
+import type { SlotValue } from "./verbs.ts";
 import { type SlotRow, VERBS } from "./verbs.ts";
 
 /** What was read. With any question the confidence is below CONFIDENCE_MIN. `domain` is `unknown` when no verb was found. */
@@ -21,11 +23,14 @@ export interface SentenceReading {
   readonly isPreview: boolean;
 }
 
+/** Looks up what is known beside the sentence under the name of a slot. */
+export type Hints = (slot: string) => SlotValue | undefined;
+
 /** Thousandths of confidence below which no plan is made and the one who asked is asked back. */
 export const CONFIDENCE_MIN = 600;
 
 /** Reads a sentence. `hints` fill slots that it leaves open; what the sentence says goes before them. Pure. */
-export function readSentence(sentence: string, hints: Readonly<Record<string, Json>> = {}): SentenceReading {
+export function readSentence(sentence: string, hints: Hints = () => undefined): SentenceReading {
   const tokens = tokensOf(sentence);
   const refusal = refusalOf(sentence, tokens);
   if (refusal !== undefined) return { ...nothing, questions: [refusal] };
@@ -33,7 +38,7 @@ export function readSentence(sentence: string, hints: Readonly<Record<string, Js
   const pieces = piecesOf(tokens.slice(lead));
   const whole = bestMatch(sentence, pieces);
   const matches = inParts(sentence, pieces, whole) ?? (whole === undefined ? [] : [whole]);
-  return { ...readingOf(matches, hints), isPreview: lead > 0 };
+  return { ...readingOf(matches, hints, sentence), isPreview: lead > 0 };
 }
 
 // --- internal ---
@@ -74,7 +79,7 @@ function bestMatch(sentence: string, pieces: readonly Piece[]): Chosen | undefin
 }
 
 function missing(match: Match): number {
-  return openSlots(match, {}).length;
+  return openSlots(match, () => undefined).length;
 }
 
 /** Several things in one sentence: parts between `and`, `then` and the like, when each of them can be read by itself and the whole cannot. */
@@ -97,7 +102,7 @@ function partsOf(sentence: string, pieces: readonly Piece[]): Piece[][] {
   return parts.filter((part) => part.some(({ sort }) => sort !== "filler"));
 }
 
-function readingOf(matches: readonly Chosen[], hints: Readonly<Record<string, Json>>): SentenceReading {
+function readingOf(matches: readonly Chosen[], hints: Hints, sentence: string): SentenceReading {
   if (matches.length === 0)
     return { ...nothing, questions: ["What is to be done? Nothing of the home or of level design was found in it."] };
   const confidence = Math.min(...matches.map((match) => match.confidence));
@@ -107,39 +112,40 @@ function readingOf(matches: readonly Chosen[], hints: Readonly<Record<string, Js
   return {
     goals: matches.map((match) => ({ verb: match.verb, slots: slotsOf(match, hints) })),
     domain: VERBS[matches[0]?.verb ?? "home.set-light"].domain,
-    entities: matches.flatMap(entitiesOf),
+    entities: matches.flatMap((match) => entitiesOf(match, sentence)),
     confidence: all.length === 0 ? confidence : Math.min(confidence, CONFIDENCE_MIN - 1),
     questions: all,
     isPreview: false,
   };
 }
 
-function questionsOf(match: Chosen, hints: Readonly<Record<string, Json>>): string[] {
+function questionsOf(match: Chosen, hints: Hints): string[] {
   const rival =
     match.rival === undefined ? [] : [`Which is meant: "${VERBS[match.verb].sentence}" or "${VERBS[match.rival.verb].sentence}"`];
   const turned = match.turned.map((word) => `What does \`${word}\` mean for it? Say what shall be done, without it.`);
   return [...rival, ...turned, ...openSlots(match, hints).map(([, slot]) => slot.question)];
 }
 
-function openSlots(match: Match, hints: Readonly<Record<string, Json>>): [string, SlotRow][] {
+function openSlots(match: Match, hints: Hints): [string, SlotRow][] {
   const slots: Readonly<Record<string, SlotRow>> = VERBS[match.verb].slots;
   return Object.entries(slots).filter(
-    ([name, slot]) => slot.isRequired && slot.preset === undefined && match.slots[name] === undefined && hints[name] === undefined,
+    ([name, slot]) =>
+      slot.isRequired && slot.preset === undefined && match.slots[name] === undefined && slotValue(name, slot, hints(name)) === undefined,
   );
 }
 
-function slotsOf(match: Match, hints: Readonly<Record<string, Json>>): Record<string, Json> {
+function slotsOf(match: Match, hints: Hints): Record<string, SlotValue> {
   const slots: Readonly<Record<string, SlotRow>> = VERBS[match.verb].slots;
-  const found: Record<string, Json> = {};
-  for (const [name, { preset }] of Object.entries(slots)) {
-    const value = match.slots[name] ?? hints[name] ?? preset;
+  const found: Record<string, SlotValue> = {};
+  for (const [name, slot] of Object.entries(slots)) {
+    const value = match.slots[name] ?? slotValue(name, slot, hints(name)) ?? slot.preset;
     if (value !== undefined) found[name] = value;
   }
   return found;
 }
 
-function entitiesOf(match: Match): TaskSpec["entities"] {
+function entitiesOf(match: Match, sentence: string): TaskSpec["entities"] {
   return Object.entries(match.from)
-    .map(([kind, { text, start, end }]) => ({ kind, text, value: match.slots[kind] ?? null, start, end }))
+    .map(([kind, { start, end }]) => ({ kind, text: sentence.slice(start, end), value: match.slots[kind] ?? null, start, end }))
     .sort((one, other) => one.start - other.start);
 }

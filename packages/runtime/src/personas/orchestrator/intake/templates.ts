@@ -1,10 +1,9 @@
 // Sentences that are understood, one a row: the verb, the sentence, and what it sets beyond the words of its slots. Rows of data, no code.
 // Words stand for all their synonyms of the lexicon, in any order; `{slot}` must be there; other slots of the verb are taken where they occur.
-import type { Json } from "../../../contracts/persona.ts";
-import type { VerbName } from "./verbs.ts";
+import type { SlotValue, VerbName } from "./verbs.ts";
 
 /** A row. */
-export type Template = readonly [verb: VerbName, say: string, set?: Readonly<Record<string, Json>>];
+export type Template = readonly [verb: VerbName, say: string, set?: Readonly<Record<string, SlotValue>>];
 
 const on = { power: "on" };
 const off = { power: "off" };
