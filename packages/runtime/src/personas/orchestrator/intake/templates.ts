@@ -75,7 +75,6 @@ export const TEMPLATES: readonly Template[] = [
   ["home.morning-routine", "start the morning"],
   ["home.night-routine", "bed"],
   ["home.night-routine", "start the bedtime routine"],
-  ["home.night-routine", "bed {person}"],
   ["home.away-routine", "we leave"],
   ["home.away-routine", "nobody is home"],
   ["home.away-routine", "leave nobody is home"],
