@@ -147,6 +147,14 @@ export {
   scenarioSchema,
 } from "./contracts/scenario.ts";
 export {
+  type Schedule,
+  type ScheduleState,
+  type StoredPlan,
+  scheduleSchema,
+  scheduleStateSchema,
+  storedPlanSchema,
+} from "./contracts/schedule.ts";
+export {
   SCORE_PARTS,
   type ScorePart,
   STRATEGIES,
@@ -174,6 +182,25 @@ export type { FieldPlace, Status, World } from "./core/world.ts";
 export { kindsOfCell, planWorld, startCells, type WorldPlan } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
 export { defaultFeasibility } from "./personas/configurator/controller.mts";
+export { type ContextDifference, consentDrift, driftBetween, triggerOfDrift } from "./personas/orchestrator/context/index.ts";
+export {
+  type Candidates,
+  CONFIDENCE_MIN,
+  clearTask,
+  type IntakeSetting,
+  type ModelQuestion,
+  modelQuestionOf,
+  modelReadingSchema,
+  readTask,
+  SENTENCE_DOMAINS,
+  type SlotRow,
+  type SlotType,
+  taskOfModelReading,
+  VERBS,
+  type VerbName,
+  type VerbRow,
+  verbOf,
+} from "./personas/orchestrator/intake/index.ts";
 export type {
   CallTools,
   Capability,

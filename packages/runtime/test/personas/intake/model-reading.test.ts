@@ -1,5 +1,5 @@
 // A model's reading passes the same contract as our own, is refused with all that is wrong, and gets nothing added to it.
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { DramatisError } from "../../../src/contracts/errors.ts";
