@@ -87,6 +87,7 @@ export const TEMPLATES: readonly Template[] = [
   ["home.notify-person", "tell {person} {message}"],
   ["home.check-presence", "anybody in {location}"],
   ["home.check-presence", "anybody at home"],
+  ["home.check-presence", "is anybody"],
   ["home.check-presence", "is {person} in {location}"],
   ["home.check-presence", "is {person} at home"],
   ["home.check-device", "is {device} on"],
