@@ -5,6 +5,10 @@ export { type MemoryOptions, memoryCapabilities } from "./capabilities/memory/me
 export { type MlInferOptions, mlInferCapabilities } from "./capabilities/ml-infer/ml-infer.ts";
 export { type NotifyOptions, notifyCapabilities, readOutbox } from "./capabilities/notify/notify.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
+export { HOME_FILES, type HomeParser, homeSource } from "./context/home-source.ts";
+export { type LibraryFolders, librarySource } from "./context/library-source.ts";
+export { type ContextParts, type ContextSource, PART_PRIVACY } from "./context/source.ts";
+export { type SnapshotTools, type TakenSnapshot, takeSnapshot } from "./context/take-snapshot.ts";
 export { isTaken, writeDurably } from "./durable.ts";
 export { type Engine, type EngineRow, enginesFolder, findEngines } from "./engines.ts";
 export { filesBelow, folderLimits } from "./files-below.ts";
@@ -48,6 +52,9 @@ export { ensureFreeFolder, type FolderFiles, type RunPlace, type WrittenRun, wri
 export { runIdOf, runIdOfAttempt } from "./run-id.ts";
 export { createSecrets, readSecretFile, type SecretRegistry, secretCharactersMin, secretsOfEnvironment } from "./secrets/registry.ts";
 export { createScrubber, type Scrubber } from "./secrets/scrubber.ts";
+export { dueTimes, type Firing, nextTime } from "./schedules/due-times.ts";
+export { type Fire, type FireReport, type Schedules, schedules } from "./schedules/schedules.ts";
+export { type StoredPlans, storedPlans } from "./schedules/stored-plans.ts";
 export { writeWholeFile } from "./whole-file.ts";
 export { type CapabilitySet, createCapabilitySet } from "./effects/capability-set.ts";
 export type { JobHost, JobOrder, JobOutcome } from "./effects/job-setup.ts";
