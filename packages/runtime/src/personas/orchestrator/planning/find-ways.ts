@@ -30,7 +30,7 @@ const WAYS_MAX = 1000;
 /** Finds the ways of a goal. Pure. */
 export function findWays(goal: NumberedGoal, task: TaskSpec, situation: Situation): FoundWays {
   const values = withPresets(goal, situation);
-  const methods = situation.methods.filter(({ verb }) => verb === goal.verb).sort((one, other) => byCodeUnits(one.name, other.name));
+  const methods = situation.methods.filter(({ verb, isLess }) => verb === goal.verb && (isLess !== true || situation.allowsLess === true)).sort((one, other) => byCodeUnits(one.name, other.name));
   if (methods.length === 0) return struck(rejection(goal.verb, "method", `there is no method for ${goal.verb}`, "declare a method for it"));
   const found = methods.map((method) => waysOf({ ...goal, slots: values }, method, task, situation));
   const ways = found.flatMap((one) => one.ways).sort((one, other) => byCodeUnits(one.key, other.key));
@@ -48,7 +48,7 @@ function struck(...rejections: Rejection[]): FoundWays {
 
 function withPresets(goal: NumberedGoal, { snapshot }: Situation): Record<string, Field> {
   const presets: Record<string, Field> = { now: snapshot.minute };
-  for (const [name, { preset }] of Object.entries(verbOf(goal.verb)?.slots ?? {})) if (preset !== undefined) presets[name] = preset;
+  for (const [name, { preset }] of Object.entries(verbOf(goal.verb)?.slots ?? {})) if (preset !== undefined) presets[name] = preset as Field;
   return { ...presets, ...goal.slots };
 }
 
@@ -67,14 +67,16 @@ function waysOf(goal: NumberedGoal, method: Method, task: TaskSpec, situation: S
   const held = lost.map(({ over }) => over);
   const left = devices.devices.filter((name) => !held.includes(name) && !goal.ceded.includes(name));
   const told = [...devices.rejections, ...lost.map((one) => outdone(method, one))];
-  if (held.includes(goal.verb) || (lost.length > 0 && left.length === 0)) return { ...struck(...told), conflicts: lost };
+  const isHeld = held.includes(goal.verb) || (lost.length > 0 && left.length === 0);
+  if (isHeld && !goal.isPart) return { ...struck(...told), conflicts: lost };
+  if (isHeld) return { ways: [yielding(goal, method, conflicts)], rejections: told, conflicts: [] };
   if (method.device !== undefined && left.length === 0)
     return { ways: [yielding(goal, method, conflicts)], rejections: told, conflicts: [] };
   const bound = (method.goals === undefined ? bindMethod : decompose)({ goal, method, task, devices: left }, situation);
   return { ways: bound.ways.map((way) => ({ ...way, conflicts })), rejections: [...told, ...bound.rejections], conflicts: [] };
 }
 
-// Everything it wanted has been given to other goals of the task: it is met by doing nothing.
+// Everything it wanted has been given to others: it is met by doing nothing, which the conflicts tell.
 function yielding(goal: NumberedGoal, method: Method, conflicts: readonly Conflict[]): Way {
   return { key: `${method.name} yields`, method, goal, values: goal.slots, missing: {}, devices: [], steps: [], goals: [], conflicts };
 }
@@ -103,7 +105,7 @@ function missingOf({ method, goal }: Binding): Record<string, string> {
 
 function decompose(binding: Binding): Bound {
   const { method, goal } = binding;
-  const goals = (method.goals ?? []).map(({ verb, slots }) => ({ verb, slots, number: goal.number, ceded: goal.ceded }));
+  const goals = (method.goals ?? []).map(({ verb, slots }) => ({ verb, slots, number: goal.number, ceded: goal.ceded, isPart: true }));
   const base = { method, goal, values: goal.slots, missing: missingOf(binding), devices: [], steps: [], conflicts: [] };
   return { ways: [{ ...base, key: method.name, goals }], rejections: [] };
 }

@@ -56,6 +56,8 @@ export const methodSchema = z.strictObject({
   /** Points of comfort that every step loses by this way, and what is given up by it. */
   comfortLoss: thousandths.exactOptional(),
   givesUp: z.string().min(1).max(300).exactOptional(),
+  /** Whether it does less than was asked: then it is only offered, and never taken unasked. */
+  isLess: z.boolean().exactOptional(),
   steps: z.array(methodStepSchema).exactOptional(),
   goals: z.array(z.strictObject({ verb: nameSchema, slots: params })).exactOptional(),
 });

@@ -10,7 +10,7 @@ type PlanWhole = (task: TaskSpec, situation: Situation) => PlanAttempt;
 
 /** Gives offers for an outcome: with fewer consents where some are missing, with fewer goals where not all can be reached. Pure. */
 export function offersFor(task: TaskSpec, situation: Situation, whole: PlanAttempt, planWhole: PlanWhole): Offer[] {
-  if (whole.outcome === "refused") return lessOffers(task, situation, planWhole, null);
+  if (whole.outcome === "refused") return lessOffers(task, { ...situation, allowsLess: true }, planWhole, null);
   const { consents, approvals } = whole.execution;
   return consents.length + approvals.length === 0 ? [] : lessOffers(task, unasked(situation), planWhole, whole.execution);
 }
@@ -24,14 +24,14 @@ function unasked(situation: Situation): Situation {
     const foreseen = policy.foresee(card, task);
     return foreseen.decision === "allow" ? foreseen : { ...foreseen, decision: "deny" };
   };
-  return { ...situation, policy: { ...policy, foresee } };
+  return { ...situation, allowsLess: true, policy: { ...policy, foresee } };
 }
 
 function lessOffers(task: TaskSpec, situation: Situation, planWhole: PlanWhole, fuller: ExecutionPlan | null): Offer[] {
   const goals = goalsOf(task).map(({ verb, slots }) => ({ verb, slots }));
   const id = task.goals[0]?.slots.id;
-  const all = fuller === null ? null : planWhole({ ...task, goals }, situation);
-  if (all?.outcome === "planned") return [offer({ ...task, goals }, all, { fuller, dropped: [] })];
+  const all = planWhole({ ...task, goals }, situation);
+  if (all.outcome === "planned") return [offer({ ...task, goals }, all, { fuller, dropped: [] })];
   const kept: TaskSpec["goals"] = [];
   const dropped: string[] = [];
   let best: PlanAttempt | null = null;

@@ -37,6 +37,8 @@ export interface Situation {
   readonly createdAt: string;
   readonly methods: readonly Method[];
   readonly strategies: StrategyTable;
+  /** Whether methods that do less than was asked may be taken; offers are made so. */
+  readonly allowsLess?: boolean;
 }
 
 export type Rejection = ExecutionPlan["rejections"][number];
@@ -50,8 +52,9 @@ export const rejection = (what: string, constraint: string, why: string, relax: 
   relax,
 });
 
-/** A goal with its number among the goals of the task, from 0, and the devices that it gave up to other goals of the task. */
+/** A goal with its number among the goals of the task, from 0, the devices that it gave up to other goals, and whether it is a part of a greater one. */
 export interface NumberedGoal extends TaskGoal {
   readonly number: number;
   readonly ceded: readonly string[];
+  readonly isPart: boolean;
 }

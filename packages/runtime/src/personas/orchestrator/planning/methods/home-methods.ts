@@ -104,6 +104,7 @@ export const HOME_METHODS: readonly Method[] = [
       { verb: "home.set-temperature", slots: { location: "house", celsius: 20 } },
       { verb: "home.set-light", slots: { location: "kitchen", power: "on", brightness: 40 } },
     ]),
+    isLess: true,
     givesUp: "The blinds stay closed.",
   },
   compound("home.night-routine", "whole", "Locks the doors, switches the lights off, lowers the heating and arms the alarm", [
@@ -117,7 +118,7 @@ export const HOME_METHODS: readonly Method[] = [
       { verb: "home.set-light", slots: { location: "house", power: "off" } },
       { verb: "home.set-temperature", slots: { location: "house", celsius: 18 } },
     ]),
-    comfortLoss: 300,
+    isLess: true,
     givesUp: "Doors and alarm stay as they are.",
   },
   compound("home.away-routine", "whole", "Locks the doors, switches the lights off, lowers the heating and arms the alarm", [
