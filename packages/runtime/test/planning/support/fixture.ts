@@ -1,14 +1,14 @@
 // The fixture home and library as planning sees them: cards, snapshot, a small policy, and tasks out of rows.
 import { readFileSync } from "node:fs";
-import type { CapabilityCard } from "../../../src/contracts/capability.ts";
 import { digestOf } from "../../../src/contracts/canonical.ts";
-import { type ContextSnapshot, contextSnapshotSchema } from "../../../src/contracts/context-snapshot.ts";
+import type { CapabilityCard } from "../../../src/contracts/capability.ts";
 import { capabilityCardSchema } from "../../../src/contracts/capability.ts";
+import { type ContextSnapshot, contextSnapshotSchema } from "../../../src/contracts/context-snapshot.ts";
 import { type TaskSpec, taskSpecSchema } from "../../../src/contracts/task-spec.ts";
 import { DEFAULT_METHODS } from "../../../src/personas/orchestrator/planning/methods/default-methods.ts";
-import { type PlanningConfigInput, planningConfigSchema } from "../../../src/personas/orchestrator/planning/planning-config.ts";
-import { plan } from "../../../src/personas/orchestrator/planning/planner.ts";
 import type { Planned, PlanRefusal } from "../../../src/personas/orchestrator/planning/plan-outcome.ts";
+import { plan } from "../../../src/personas/orchestrator/planning/planner.ts";
+import { type PlanningConfigInput, planningConfigSchema } from "../../../src/personas/orchestrator/planning/planning-config.ts";
 import type { Foreseen, PolicyForesight, Situation } from "../../../src/personas/orchestrator/planning/situation.ts";
 import { STRATEGY_WEIGHTS } from "../../../src/personas/orchestrator/planning/strategies.ts";
 
@@ -71,7 +71,8 @@ export function fixturePolicy(): PolicyForesight {
       const isWriting = card.effectClass === "write" || card.effectClass === "destructive";
       if (task.principal.tier === "UNTRUSTED" && isWriting) return said("deny", "trust", "UNTRUSTED only reads");
       const missing = card.scopes.filter((scope) => !task.principal.scopes.includes(scope));
-      if (missing.length > 0) return { ...said("ask-consent", "consent", `consent to ${missing.join(", ")} is missing`), consents: missing };
+      if (missing.length > 0)
+        return { ...said("ask-consent", "consent", `consent to ${missing.join(", ")} is missing`), consents: missing };
       if (card.isCritical || card.effectClass === "destructive") return said("ask-approval", "safety", "it needs an approval");
       return { decision: "allow", reasons: [], obligations: [], consents: [] };
     },

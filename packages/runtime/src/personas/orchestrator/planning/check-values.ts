@@ -1,8 +1,9 @@
 // Checks the slots of a goal against the guardrails: bounds of the task and of policy, and texts that an engine would read as references.
 // What is found strikes a method out; it must not know capabilities.
 import type { TaskSpec } from "../../../contracts/task-spec.ts";
-import { type Field, holdsReference } from "./fill-params.ts";
+import { type Field, fillParams, holdsReference } from "./fill-params.ts";
 import { type NumberedGoal, type Rejection, rejection, type Situation } from "./situation.ts";
+import type { Way } from "./way.ts";
 
 /** Gives what is wrong with the slots of a goal; nothing when they may be used. Pure. */
 export function checkValues({ slots }: NumberedGoal, method: string, { constraints }: TaskSpec, { policy }: Situation): Rejection[] {
@@ -23,6 +24,20 @@ export function checkValues({ slots }: NumberedGoal, method: string, { constrain
     ];
   });
   return [...outside, ...references(slots, method)];
+}
+
+/** Gives what a registry says against the arguments of a way's steps; those that hold references are checked when they are known. Pure. */
+export function wrongArguments({ steps, values, missing, method }: Way, { registry }: Situation): Rejection[] {
+  if (registry.parseInput === undefined || Object.keys(missing).length > 0) return [];
+  return steps.flatMap(({ row, card, device }) => {
+    if (row === null || card === null) return [];
+    const args = fillParams(row.params, { values: device === null ? values : { ...values, device }, ids: {} });
+    if (holdsReference(args)) return [];
+    const checked = registry.parseInput?.(card.name, args);
+    if (checked === undefined || "value" in checked) return [];
+    const why = checked.issues.map(({ message }) => message).join("; ");
+    return [rejection(`${method.name} by ${card.name}`, "arguments", why, "say it as the capability takes it")];
+  });
 }
 
 // --- internal ---

@@ -28,7 +28,12 @@ export interface PlanExplanation {
   readonly consents: readonly string[];
   readonly approvals: readonly string[];
   readonly cost: { readonly estimated: string; readonly budget: string | null };
-  readonly performance: { readonly estimatedMs: number; readonly aimedAtMs: number | null; readonly expansions: number; readonly expansionsMax: number };
+  readonly performance: {
+    readonly estimatedMs: number;
+    readonly aimedAtMs: number | null;
+    readonly expansions: number;
+    readonly expansionsMax: number;
+  };
   readonly guardrails: readonly string[];
   readonly alternatives: ExecutionPlan["alternatives"];
   readonly rejections: readonly Rejection[];
@@ -41,7 +46,13 @@ export function explain(execution: ExecutionPlan): PlanExplanation {
   const explained = steps.map((reason): ExplainedStep => {
     const step = plan.steps.find(({ id }) => id === reason.step);
     const fallback = step?.fallback === undefined ? null : `${step.fallback.name}: ${step.fallback.givesUp}`;
-    return { ...reason, capability: step?.name ?? "", description: step?.description ?? "", dependencies: step?.dependencies ?? [], fallback };
+    return {
+      ...reason,
+      capability: step?.name ?? "",
+      description: step?.description ?? "",
+      dependencies: step?.dependencies ?? [],
+      fallback,
+    };
   });
   const remote = explained.filter(({ locality }) => locality === "remote").map(({ capability }) => capability);
   const keptLocal = steps.length === 0 ? 1000 : Math.floor((1000 * (steps.length - remote.length)) / steps.length);
@@ -82,9 +93,15 @@ export function explanationText(explanation: PlanExplanation): string {
     [`Cost: ${cost.estimated}${cost.budget === null ? "" : ` of at most ${cost.budget}`}.`],
     section("Guardrails", guardrails),
     [scoreLine(explanation)],
-    section("Looked at and not taken", alternatives.map(({ methods, why }) => `${methods.join(", ")}: ${why}`)),
+    section(
+      "Looked at and not taken",
+      alternatives.map(({ methods, why }) => `${methods.join(", ")}: ${why}`),
+    ),
     section("Struck out", rejections.map(rejectionLine)),
-    section("Conflicts", conflicts.map(({ words, rule }) => `${words} (${rule})`)),
+    section(
+      "Conflicts",
+      conflicts.map(({ words, rule }) => `${words} (${rule})`),
+    ),
   ];
   return sections.flat().join("\n");
 }
@@ -92,7 +109,9 @@ export function explanationText(explanation: PlanExplanation): string {
 // --- internal ---
 
 function summaryOf({ plan, strategy, score, weights }: ExecutionPlan, remote: number): string {
-  const [first] = [...SCORE_PARTS].sort((one, other) => weights[other] - weights[one] || SCORE_PARTS.indexOf(one) - SCORE_PARTS.indexOf(other));
+  const [first] = [...SCORE_PARTS].sort(
+    (one, other) => weights[other] - weights[one] || SCORE_PARTS.indexOf(one) - SCORE_PARTS.indexOf(other),
+  );
   const count = plan.steps.length;
   const where = remote === 0 ? "all of them local" : `${remote} of them elsewhere`;
   const how = `about ${plan.estimatedDuration ?? 0} ms and ${plan.estimatedCost ?? "0"}`;

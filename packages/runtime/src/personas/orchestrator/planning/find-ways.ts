@@ -8,7 +8,7 @@ import { verbOf } from "../intake/verbs.ts";
 import { admitCard, isRejection } from "./admit-card.ts";
 import { type BoundCards, bindSteps } from "./bind-steps.ts";
 import { cardsFor } from "./card-facts.ts";
-import { checkValues } from "./check-values.ts";
+import { checkValues, wrongArguments } from "./check-values.ts";
 import { isLost, settleRoutines } from "./conflicts.ts";
 import { type Field, fillText } from "./fill-params.ts";
 import { findDevices } from "./find-devices.ts";
@@ -30,7 +30,9 @@ const WAYS_MAX = 1000;
 /** Finds the ways of a goal. Pure. */
 export function findWays(goal: NumberedGoal, task: TaskSpec, situation: Situation): FoundWays {
   const values = withPresets(goal, situation);
-  const methods = situation.methods.filter(({ verb, isLess }) => verb === goal.verb && (isLess !== true || situation.allowsLess === true)).sort((one, other) => byCodeUnits(one.name, other.name));
+  const methods = situation.methods
+    .filter(({ verb, isLess }) => verb === goal.verb && (isLess !== true || situation.allowsLess === true))
+    .sort((one, other) => byCodeUnits(one.name, other.name));
   if (methods.length === 0) return struck(rejection(goal.verb, "method", `there is no method for ${goal.verb}`, "declare a method for it"));
   const found = methods.map((method) => waysOf({ ...goal, slots: values }, method, task, situation));
   const ways = found.flatMap((one) => one.ways).sort((one, other) => byCodeUnits(one.key, other.key));
@@ -48,7 +50,8 @@ function struck(...rejections: Rejection[]): FoundWays {
 
 function withPresets(goal: NumberedGoal, { snapshot }: Situation): Record<string, Field> {
   const presets: Record<string, Field> = { now: snapshot.minute };
-  for (const [name, { preset }] of Object.entries(verbOf(goal.verb)?.slots ?? {})) if (preset !== undefined) presets[name] = preset as Field;
+  for (const [name, { preset }] of Object.entries(verbOf(goal.verb)?.slots ?? {}))
+    if (preset !== undefined) presets[name] = preset as Field;
   return { ...presets, ...goal.slots };
 }
 
@@ -119,7 +122,7 @@ function bindMethod(binding: Binding, situation: Situation): Bound {
     .cards()
     .filter(({ enabled, name }) => enabled && !(binding.task.constraints.forbidden ?? []).includes(name));
   const { choices, rejections } = chooseCards(binding, beginning.minute, situation);
-  const ways = choices.map((cards) => ({
+  const bound = choices.map((cards) => ({
     key: [method.name, ...[...cards.values()].map(({ card }) => card.name)].join(" "),
     method,
     goal,
@@ -130,7 +133,8 @@ function bindMethod(binding: Binding, situation: Situation): Bound {
     goals: [],
     conflicts: [],
   }));
-  return { ways, rejections };
+  const wrong = bound.map((way) => wrongArguments(way, situation));
+  return { ways: bound.filter((_, index) => wrong[index]!.length === 0), rejections: [...rejections, ...wrong.flat()] };
 }
 
 // Every choice of one card a role, roles in the order in which the method names them.

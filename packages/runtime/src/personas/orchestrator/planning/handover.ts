@@ -3,7 +3,8 @@
 import { digestOf } from "../../../contracts/canonical.ts";
 import type { ExecutionPlan } from "../../../contracts/execution-plan.ts";
 import type { TaskSpec } from "../../../contracts/task-spec.ts";
-import { executionDigest, planDigest } from "./plan-digest.ts";
+import { planDigestOf } from "../execution/plan-digest.ts";
+import { executionDigest } from "./plan-digest.ts";
 
 /** A hand-over. `costs` are millionths by step; `digest` names the hand-over without itself. */
 export interface Handover {
@@ -26,7 +27,7 @@ export interface Handover {
 /** Makes the hand-over of a plan. Pure. */
 export function handover(execution: ExecutionPlan, { constraints }: Pick<TaskSpec, "constraints">): Handover {
   const body = {
-    plan: planDigest(execution.plan),
+    plan: planDigestOf(execution.plan),
     execution: executionDigest(execution),
     task: execution.task,
     registry: execution.registry,

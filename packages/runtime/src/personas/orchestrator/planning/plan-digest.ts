@@ -1,19 +1,13 @@
-// The digests by which plans and tasks are named. Clock fields are left out, and a preview is the task that it previews.
+// The digests by which explained plans and tasks are named. Clock fields are left out, and a preview is the task that it previews.
 // It must not know how plans are made.
 import { digestOf } from "../../../contracts/canonical.ts";
 import type { ExecutionPlan } from "../../../contracts/execution-plan.ts";
-import type { OrchestratorPlan } from "../../../contracts/orchestration.ts";
 import type { TaskSpec } from "../../../contracts/task-spec.ts";
-
-/** Gives the digest of a plan without `createdAt`. Pure. */
-export function planDigest(plan: OrchestratorPlan): string {
-  const { createdAt: _, ...rest } = plan;
-  return digestOf(rest);
-}
+import { planDigestOf } from "../execution/plan-digest.ts";
 
 /** Gives the digest of an execution plan without the `createdAt` of its plan: what previews, approvals and hand-overs name. Pure. */
 export function executionDigest(execution: ExecutionPlan): string {
-  return digestOf({ ...execution, plan: planDigest(execution.plan) });
+  return digestOf({ ...execution, plan: planDigestOf(execution.plan) });
 }
 
 /** Gives the digest of a task; one that only previews has that of the request it previews. Pure. */

@@ -5,12 +5,13 @@ import type { ExecutionPlan } from "../../../contracts/execution-plan.ts";
 import { microsOf, moneyOf, moneySchema, type OrchestratorPlan } from "../../../contracts/orchestration.ts";
 import { strictest } from "../../../contracts/privacy.ts";
 import type { TaskSpec } from "../../../contracts/task-spec.ts";
+import { planDigestOf } from "../execution/plan-digest.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { distinct } from "./draft.ts";
 import { goalsOf } from "./goal-criteria.ts";
 import { offersFor } from "./offers.ts";
 import { createLookout, type Lookout } from "./outlook.ts";
-import { executionDigest, planDigest, taskDigest } from "./plan-digest.ts";
+import { executionDigest, taskDigest } from "./plan-digest.ts";
 import type { PlanAttempt, PlanOutcome, PlanRefusal } from "./plan-outcome.ts";
 import { expansionsMaxOf } from "./planning-config.ts";
 import type { Budgets } from "./score.ts";
@@ -66,7 +67,7 @@ function planWhole(task: TaskSpec, situation: Situation): PlanAttempt {
     steps: [...best.draft.reasons],
     alternatives: alternativesOf(best, others, bounds.weights).map((one) => ({
       ...one.row,
-      plan: planDigest(planOf(task, one.found, situation)),
+      plan: planDigestOf(planOf(task, one.found, situation)),
     })),
     rejections: distinct(rejections),
     conflicts: distinct([...conflicts, ...best.draft.conflicts]),

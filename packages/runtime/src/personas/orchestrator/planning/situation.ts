@@ -1,5 +1,6 @@
 // Everything that planning sees besides the task: the snapshot, the cards, what the gates will say, options and methods.
 // Captured values only; it must not know where they came from.
+import type { Checked } from "../../../capabilities/registry.ts";
 import type { CapabilityCard } from "../../../contracts/capability.ts";
 import type { ContextSnapshot } from "../../../contracts/context-snapshot.ts";
 import type { ExecutionPlan } from "../../../contracts/execution-plan.ts";
@@ -13,8 +14,8 @@ import type { StrategyTable } from "./strategies.ts";
 export interface PlanningRegistry {
   cards(): readonly CapabilityCard[];
   digest(): string;
-  /** Checks arguments against the declaration and throws a DramatisError with issues when they do not fit. */
-  parseInput?(name: string, args: unknown): unknown;
+  /** Checks arguments against the declaration. */
+  parseInput?(name: string, args: unknown): Checked;
 }
 
 /** What the gates will say of a capability used for a task, before there is a plan. */
