@@ -1,7 +1,8 @@
 // What can be asked for: every verb of a task's goals, with its slots, and how sensitive it is when nothing else says so.
 // The one table between intake, which fills slots, and planning, which has methods for verbs; it must not know how either does it.
-import type { Json } from "../../../contracts/persona.ts";
+
 import type { PrivacyClass } from "../../../contracts/privacy.ts";
+import type { TaskGoal } from "../../../contracts/task-spec.ts";
 
 /**
  * Types of slots, and what stands in one of them:
@@ -31,13 +32,16 @@ export const SLOT_TYPES = [
   "json",
 ] as const;
 
+/** What stands in a slot: plain data. */
+export type SlotValue = TaskGoal["slots"][string];
+
 export type SlotType = (typeof SLOT_TYPES)[number];
 
 /** A slot. A slot that is required and has no `preset` must be filled, or a question is asked. `preset` is taken when nothing is said. */
 export interface SlotRow {
   readonly type: SlotType;
   readonly isRequired: boolean;
-  readonly preset?: Json;
+  readonly preset?: SlotValue;
   readonly options?: readonly string[];
   /** What is asked when it is missing. */
   readonly question: string;
@@ -53,7 +57,7 @@ export interface VerbRow {
 
 const must = (type: SlotType, question: string, options?: readonly string[]): SlotRow => row(type, true, question, options);
 const may = (type: SlotType, question: string, options?: readonly string[]): SlotRow => row(type, false, question, options);
-const preset = (slot: SlotRow, value: Json): SlotRow => ({ ...slot, preset: value });
+const preset = (slot: SlotRow, value: SlotValue): SlotRow => ({ ...slot, preset: value });
 
 const room = must("room", "Which room is meant?");
 const anyRoom = may("room", "Which room is meant?");
