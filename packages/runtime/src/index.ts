@@ -174,6 +174,50 @@ export type { FieldPlace, Status, World } from "./core/world.ts";
 export { kindsOfCell, planWorld, startCells, type WorldPlan } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
 export { defaultFeasibility } from "./personas/configurator/controller.mts";
+export { hasEnded, type InsideState, insideAfter } from "./personas/orchestrator/execution/inside.ts";
+export { planDigestOf } from "./personas/orchestrator/execution/plan-digest.ts";
+export { type IntakeSetting, readTask } from "./personas/orchestrator/intake/index.ts";
+export {
+  createGoalPlanner,
+  DEFAULT_METHODS,
+  defaultPlanningConfig,
+  type ExplainedStep,
+  executionDigest,
+  explain,
+  explanationText,
+  type GoalPlanner,
+  type GoalPlannerOptions,
+  type Handover,
+  handover,
+  type Method,
+  type ModelPlan,
+  type ModelPlanQuestion,
+  methodSchema,
+  modelPlanOf,
+  modelPlanQuestion,
+  type Offer,
+  type PlanExplanation,
+  type Planned,
+  type PlanningConfig,
+  type PlanningConfigInput,
+  type PlanningRegistry,
+  type PlanOutcome,
+  type PlanRefusal,
+  type PolicyForesight,
+  plan,
+  planningConfigSchema,
+  proposalOf,
+  type ReplanCause,
+  type Replanned,
+  recomputeScore,
+  refusalError,
+  replanSteps,
+  replanTask,
+  type Situation,
+  STRATEGY_WEIGHTS,
+  type StrategyTable,
+  taskDigest,
+} from "./personas/orchestrator/planning/index.ts";
 export type {
   CallTools,
   Capability,

@@ -113,7 +113,7 @@ function bindStep(binding: BindingOfSteps, row: MethodStep, { device, group }: P
       row,
       card,
       row.fallback === undefined ? beside : binding.fallbacks,
-      (one) => situation.policy.foresee(one, { ...task, privacy }).decision === "allow",
+      (one) => one.name !== situation.failed?.name && situation.policy.foresee(one, { ...task, privacy }).decision === "allow",
     ),
   };
 }

@@ -12,6 +12,7 @@ import { checkValues, wrongArguments } from "./check-values.ts";
 import { isLost, settleRoutines } from "./conflicts.ts";
 import { type Field, fillText } from "./fill-params.ts";
 import { findDevices } from "./find-devices.ts";
+import { inLightOfBefore } from "./light-of-before.ts";
 import type { Method } from "./method.ts";
 import { type Conflict, type Foreseen, type NumberedGoal, type Rejection, rejection, type Situation } from "./situation.ts";
 import { beginningOf } from "./timing.ts";
@@ -35,8 +36,9 @@ export function findWays(goal: NumberedGoal, task: TaskSpec, situation: Situatio
     .sort((one, other) => byCodeUnits(one.name, other.name));
   if (methods.length === 0) return struck(rejection(goal.verb, "method", `there is no method for ${goal.verb}`, "declare a method for it"));
   const found = methods.map((method) => waysOf({ ...goal, slots: values }, method, task, situation));
-  const ways = found.flatMap((one) => one.ways).sort((one, other) => byCodeUnits(one.key, other.key));
-  const rejections = found.flatMap((one) => one.rejections);
+  const all = found.flatMap((one) => one.ways).sort((one, other) => byCodeUnits(one.key, other.key));
+  const { ways, failed } = inLightOfBefore(all, situation);
+  const rejections = [...found.flatMap((one) => one.rejections), ...failed];
   const tooMany =
     ways.length > WAYS_MAX ? [rejection(goal.verb, "ways", `only ${WAYS_MAX} of ${ways.length} ways are looked at`, null)] : [];
   return { ways: ways.slice(0, WAYS_MAX), rejections: [...rejections, ...tooMany], conflicts: found.flatMap((one) => one.conflicts) };

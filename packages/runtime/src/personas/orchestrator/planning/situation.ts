@@ -4,7 +4,8 @@ import type { Checked } from "../../../capabilities/registry.ts";
 import type { CapabilityCard } from "../../../contracts/capability.ts";
 import type { ContextSnapshot } from "../../../contracts/context-snapshot.ts";
 import type { ExecutionPlan } from "../../../contracts/execution-plan.ts";
-import type { GateDecision } from "../../../contracts/policy.ts";
+import type { PlanStep } from "../../../contracts/orchestration.ts";
+import type { Decision, GateDecision } from "../../../contracts/policy.ts";
 import type { TaskGoal, TaskSpec } from "../../../contracts/task-spec.ts";
 import type { Method } from "./method.ts";
 import type { PlanningConfig } from "./planning-config.ts";
@@ -19,7 +20,9 @@ export interface PlanningRegistry {
 }
 
 /** What the gates will say of a capability used for a task, before there is a plan. */
-export type Foreseen = Pick<GateDecision, "decision" | "reasons" | "obligations" | "consents">;
+export type Foreseen = { readonly decision: Decision } & {
+  readonly [Part in "reasons" | "obligations" | "consents"]: readonly GateDecision[Part][number][];
+};
 
 /** Policy, seen beforehand. `bounds` are the guardrails of parameters by name, both ends in, such as `celsius`: [5, 30]. */
 export interface PolicyForesight {
@@ -40,6 +43,10 @@ export interface Situation {
   readonly strategies: StrategyTable;
   /** Whether methods that do less than was asked may be taken; offers are made so. */
   readonly allowsLess?: boolean;
+  /** Steps of the plan before that are done: a goal whose way they are keeps it. */
+  readonly done?: readonly PlanStep[];
+  /** The step of the plan before that failed: no way with it, nor with its capability where it is not done, is taken again. */
+  readonly failed?: PlanStep;
 }
 
 export type Rejection = ExecutionPlan["rejections"][number];
