@@ -52,10 +52,15 @@ function scrub(text: string, used: ReadonlyMap<string, string>, encode: (form: s
   return forms.reduce((rest, { name, form }) => rest.replaceAll(form, `[secret:${name}]`), text);
 }
 
+// JSON twice over, since a peer may put what it was sent as a text into its JSON.
 function formsOf(secret: string): string[] {
   const base64 = Buffer.from(secret, "utf8").toString("base64");
-  const all = [secret, JSON.stringify(secret).slice(1, -1), percentOf(secret), base64, base64.replace(/=+$/, "")];
-  return [...new Set(all)];
+  const quoted = quotedOf(secret);
+  return [...new Set([secret, quoted, quotedOf(quoted), percentOf(secret), base64, base64.replace(/=+$/, "")])];
+}
+
+function quotedOf(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 function percentOf(secret: string): string {
