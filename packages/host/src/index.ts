@@ -1,7 +1,18 @@
 // The door of host: files, folders, processes and the clock, as small functions. The only package that touches the outside.
 export { packBlob, unpackBlob } from "./blob-codec.ts";
+export { fetchCapabilities } from "./capabilities/fetch/fetch-capability.ts";
+export { callbackBodySchema, type FlowCallback, type RefusedCallback, readCallback } from "./capabilities/flow/callback.ts";
+export { flowCapabilities, flowIntents } from "./capabilities/flow/flow-capability.ts";
+export {
+  checkWebhook,
+  signWebhook,
+  type WebhookCheck,
+  type WebhookMessage,
+  webhookToleranceSeconds,
+} from "./capabilities/flow/standard-webhooks.ts";
 export { type ModuleAnswer, moduleResultOf } from "./capabilities/http-module/envelope.ts";
 export { httpModuleCapabilities } from "./capabilities/http-module/module-capability.ts";
+export { llmCapabilities } from "./capabilities/llm/llm-capability.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { isTaken, writeDurably } from "./durable.ts";
 export { type Engine, type EngineRow, enginesFolder, findEngines } from "./engines.ts";
