@@ -13,6 +13,7 @@ export {
 export { type ModuleAnswer, moduleResultOf } from "./capabilities/http-module/envelope.ts";
 export { httpModuleCapabilities } from "./capabilities/http-module/module-capability.ts";
 export { llmCapabilities } from "./capabilities/llm/llm-capability.ts";
+export { connectMcpServers, type McpMeans, type McpRefusal, type McpServers, type McpTool } from "./capabilities/mcp/mcp-servers.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { isTaken, writeDurably } from "./durable.ts";
 export { type Engine, type EngineRow, enginesFolder, findEngines } from "./engines.ts";
