@@ -151,14 +151,16 @@ test("a server that dies in a call is cut, and is started again for the next one
 });
 
 test("a call that hangs ends with its signal, as a timeout, and the server goes on", async () => {
-  await withServers({ ex: asProcess }, async (servers) => {
-    const controller = new AbortController();
-    const tools = keptTools({ signal: controller.signal });
-    const asked = failureOf(ask(tool(servers, "mcp.ex.hang"), {}, tools));
-    setTimeout(() => controller.abort(Object.assign(new Error("late"), { name: "TimeoutError" })), 300);
-    assert.is((await asked).class, "timeout");
-    assert.is((await ask(tool(servers, "mcp.ex.add"), { a: 4 })).text, "5");
-  });
+  await withExampleServer(({ url, state }) =>
+    withServers({ ex: { url } }, async (servers) => {
+      const controller = new AbortController();
+      state.onHang = () => controller.abort(Object.assign(new Error("late"), { name: "TimeoutError" }));
+      const tools = keptTools({ signal: controller.signal });
+      assert.is((await failureOf(ask(tool(servers, "mcp.ex.hang"), {}, tools))).class, "timeout");
+      assert.match(tools.captured.get("tool.request") ?? "", "hang");
+      assert.is((await ask(tool(servers, "mcp.ex.add"), { a: 4 })).text, "5");
+    }),
+  );
 });
 
 test("calls at the same time are recorded each for itself", async () => {

@@ -10,6 +10,7 @@ export const exampleServerFile = new URL("../../../../fixtures/mcp/example-serve
 export interface ExampleState {
   isGrown: boolean;
   calls: number;
+  onHang?: () => void;
 }
 
 /** A served example: `headers` are those of all requests so far. */
