@@ -4,6 +4,20 @@ export { type FilesOptions, filesCapabilities } from "./capabilities/files/files
 export { type MemoryOptions, memoryCapabilities } from "./capabilities/memory/memory.ts";
 export { type MlInferOptions, mlInferCapabilities } from "./capabilities/ml-infer/ml-infer.ts";
 export { type NotifyOptions, notifyCapabilities, readOutbox } from "./capabilities/notify/notify.ts";
+export { fetchCapabilities } from "./capabilities/fetch/fetch-capability.ts";
+export { callbackBodySchema, type FlowCallback, type RefusedCallback, readCallback } from "./capabilities/flow/callback.ts";
+export { flowCapabilities, flowIntents } from "./capabilities/flow/flow-capability.ts";
+export {
+  checkWebhook,
+  signWebhook,
+  type WebhookCheck,
+  type WebhookMessage,
+  webhookToleranceSeconds,
+} from "./capabilities/flow/standard-webhooks.ts";
+export { type ModuleAnswer, moduleResultOf } from "./capabilities/http-module/envelope.ts";
+export { httpModuleCapabilities } from "./capabilities/http-module/module-capability.ts";
+export { llmCapabilities } from "./capabilities/llm/llm-capability.ts";
+export { connectMcpServers, type McpMeans, type McpRefusal, type McpServers, type McpTool } from "./capabilities/mcp/mcp-servers.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { HOME_FILES, type HomeParser, homeSource } from "./context/home-source.ts";
 export { type LibraryFolders, librarySource } from "./context/library-source.ts";
@@ -26,6 +40,11 @@ export { type JournalVerdict, verifyJournal } from "./journal/verify-journal.ts"
 export { lockFolder } from "./journal/writer-lock.ts";
 export { createMemoryObjects, type MemoryObjects } from "./objects/memory-objects.ts";
 export { objectPath, openObjectFolder } from "./objects/object-folder.ts";
+export { guardedFetch } from "./net/guarded-fetch.ts";
+export { type CallUse, createHttpClient, type HttpClient, type HttpRequest, type HttpResponse } from "./net/http-client.ts";
+export { type NetworkRules, networkRulesSchema } from "./net/network-rules.ts";
+export { createSecretUse, type SecretUse } from "./net/secret-use.ts";
+export { ensureUrl, guardUrl, type Resolve, resolveByDns, urlRefusal } from "./net/url-guard.ts";
 export { createOperatorLog, type LogFields, type OperatorLog } from "./operator-log.ts";
 export {
   type ApprovalAsked,
