@@ -171,6 +171,7 @@ function connectionFailure(error: Error & { level?: string; code?: string }, tal
   const { shown } = talk.check;
   if (shown !== null && !talk.request.host.hostKeys.includes(shown))
     return failed("refused", `the host shows the key ${shown}, which is not one of those that are pinned`);
+  if (error.level === "agent") return failed("refused", `the agent of secret \`${secretOf(talk.request.host)}\` does not answer`);
   if (error.level === "client-authentication") return failed("refused", `the host does not let \`${talk.request.host.user}\` in`);
   const class_: FailureClass = talk.isSent ? "cut" : "unreachable";
   return failed(class_, `the connection failed (${error.code ?? error.level ?? "unknown"})`);

@@ -27,8 +27,8 @@ const types = {
   signed: { pattern: /^[+-]?(0|[1-9]\d{0,5})$/, says: "a whole number, with + or - before it or not" },
   "file-size": { pattern: /^[+-]?(0|[1-9]\d{0,8})[ckMG]?$/, says: "a size such as +10M" },
   "date-format": {
-    pattern: /^\+([A-Za-z0-9:_./ -]|%[aAbBcdDeFHIjklmMnNpRsSTuUVwWxXyYzZ]){1,64}$/,
-    says: "a format that begins with + and has %-letters",
+    pattern: /^\+%[aAbBcdDeFHIjklmMnNpRsSTuUVwWxXyYzZ]([ :_./T-]?%[aAbBcdDeFHIjklmMnNpRsSTuUVwWxXyYzZ]){0,15}$/,
+    says: "a format that begins with + and has %-letters with at most one sign between them",
   },
   columns: {
     pattern:
