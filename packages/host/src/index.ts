@@ -1,5 +1,6 @@
 // The door of host: files, folders, processes and the clock, as small functions. The only package that touches the outside.
 export { packBlob, unpackBlob } from "./blob-codec.ts";
+export { type IpfsConfig, ipfsCapabilities } from "./capabilities/ipfs/capabilities.ts";
 export { type SshConfig, sshCapabilities } from "./capabilities/ssh/capabilities.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { isTaken, writeDurably } from "./durable.ts";
