@@ -18,6 +18,11 @@ export { type ModuleAnswer, moduleResultOf } from "./capabilities/http-module/en
 export { httpModuleCapabilities } from "./capabilities/http-module/module-capability.ts";
 export { llmCapabilities } from "./capabilities/llm/llm-capability.ts";
 export { connectMcpServers, type McpMeans, type McpRefusal, type McpServers, type McpTool } from "./capabilities/mcp/mcp-servers.ts";
+export { type AnchorConfig, anchorCapabilities } from "./capabilities/anchor/capabilities.ts";
+export type { AnchorLedger, AnchorRecord } from "./capabilities/anchor/ledger.ts";
+export type { HttpCall, HttpCallAnswer, HttpCallRequest } from "./capabilities/http-call.ts";
+export { type IpfsConfig, ipfsCapabilities } from "./capabilities/ipfs/capabilities.ts";
+export { type SshConfig, sshCapabilities } from "./capabilities/ssh/capabilities.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { HOME_FILES, type HomeParser, homeSource } from "./context/home-source.ts";
 export { type LibraryFolders, librarySource } from "./context/library-source.ts";
