@@ -1,6 +1,8 @@
 // The row of maps drawn in characters, with a legend below the map, in a file of its own, or none.
 import { textOf } from "@dramatis/host";
 import { importAscii } from "@dramatis/levels";
+import { explorerScenario } from "../explorer-scenario.ts";
+import { joined } from "../scenario-source.ts";
 import { type LevelFormat, readingOf, refusedReading } from "./level-format.ts";
 
 export const asciiFormat: LevelFormat = {
@@ -10,8 +12,12 @@ export const asciiFormat: LevelFormat = {
   looksLike: ({ text = "" }) => isDrawn(text.slice(0, headMax)),
   read(file, mapping) {
     const legend = mapping === undefined ? undefined : { text: textOf(mapping), file: mapping.name };
-    const { value, report, issues } = importAscii(file.bytes, file.name, legend);
-    return value === undefined ? refusedReading(issues) : readingOf("map", { value, report });
+    const { value, rules, report, issues } = importAscii(file.bytes, file.name, legend);
+    if (value === undefined) return refusedReading(issues);
+    if (rules === undefined) return readingOf("map", { value, report });
+    const made = explorerScenario(value, file.name, rules);
+    if ("issues" in made) return refusedReading(made.issues);
+    return readingOf("map", { value: { ...made.scenario, rules }, report: joined(report, made.report) });
   },
 };
 
