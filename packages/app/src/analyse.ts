@@ -26,7 +26,7 @@ export async function analyse({ input, svg }: AnalyseRequest): Promise<AnalyseAn
   const source = loadScenario(input);
   const scenario = checkedScenario(source, []);
   const world = encodeScenario(await loadInstalledCore(), scenario, effectiveRulebook(scenario));
-  const stride = world.dims.width ?? 0;
+  const stride = world.dims.stride ?? 0;
   const cellOf = ([x, y]: Cell): number => (y + 1) * stride + x + 1;
   const analysis = analyseLevel(scenario, (one, other) => world.sees(cellOf(one), cellOf(other)));
   if (svg !== undefined) writeWholeFile(svg, new TextEncoder().encode(lockPicture(scenario.name, analysis.locks)));

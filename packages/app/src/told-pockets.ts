@@ -1,7 +1,7 @@
 // Why a pocket of the level cannot be reached, in the words of the level's analysis: what it holds and what encloses it.
 // Which pockets there are is the Configurator's finding; only its words are made better here.
-import { analyseReach, type Pocket, startCells } from "@dramatis/levels";
-import { mergeRulebook, type Scenario } from "@dramatis/runtime";
+import { analyseReach, openGround, type Pocket, startCells } from "@dramatis/levels";
+import type { Scenario } from "@dramatis/runtime";
 
 /** A pocket as the feasibility report has it. */
 export interface PocketFinding {
@@ -15,7 +15,7 @@ export interface PocketFinding {
 export function toldPockets(scenario: Scenario, pockets: readonly PocketFinding[]): PocketFinding[] {
   if (pockets.length === 0) return [];
   const { level, cast } = scenario;
-  const reach = analyseReach(level, mergeRulebook(scenario.rules).kinds, startCells(level, cast));
+  const reach = analyseReach(level, openGround(scenario).grid, startCells(level, cast));
   return pockets.map((pocket) => ({ ...pocket, why: reach.pockets.find((found) => isSame(found, pocket))?.why ?? pocket.why }));
 }
 

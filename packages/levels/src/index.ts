@@ -1,7 +1,9 @@
 // The door of levels: text formats, importers, analysis. The only re-exporter; every name is said.
 export { analyseLevel, type LevelAnalysis } from "./analysis/analyse-level.ts";
 export { components, type OpenGrid } from "./analysis/components.ts";
+export { type LayerLimits, type LayerWay, type LevelLayers, levelLayers } from "./analysis/level-layers.ts";
 export { lockPicture } from "./analysis/lock-picture.ts";
+export { type OpenGround, openGround } from "./analysis/open-ground.ts";
 export { type KindTable, type PassGrid, passGrid } from "./analysis/pass-grid.ts";
 export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/reach.ts";
 export { exportAscii } from "./ascii/export.ts";
