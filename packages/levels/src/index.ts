@@ -21,7 +21,7 @@ export { type GeneratorParameter, type GeneratorRow, generatorSchemas, generator
 export { type Replay, replayWitness } from "./generate/witness/replay.ts";
 export { witnessScenario } from "./generate/witness/scenario.ts";
 export { type Cell, saidCell, saidCells } from "./grid/cell.ts";
-export { placesOf } from "./grid/level-map.ts";
+export { levelSize, placesOf } from "./grid/level-map.ts";
 export { exportLdtk } from "./ldtk/export.ts";
 export { type LdtkImport, ldtkFilesNamedBy, readLdtk } from "./ldtk/read.ts";
 export { isMovingai } from "./movingai/map-text.ts";

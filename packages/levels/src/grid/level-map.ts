@@ -18,6 +18,12 @@ export function levelMap(level: Level): LevelMap {
   return known;
 }
 
+/** Gives columns and rows of a level, without looking at its cells. Pure. */
+export function levelSize({ map }: Level): { readonly width: number; readonly height: number } {
+  const rows = map.replace(/\n$/, "").split("\n");
+  return { width: rows.reduce((most, row) => Math.max(most, row.length), 0), height: rows.length };
+}
+
 /** Gives the cells of every place, legend names and `places` together, by row; the names sorted by code units. Pure; as levelMap. */
 export function placesOf(level: Level): ReadonlyMap<string, readonly Cell[]> {
   const known = places.get(level) ?? cellsByPlace(level);

@@ -1,4 +1,4 @@
-// Keys of the page: space, arrows, plus and minus, home and end. Where something is typed or a list is walked, keys keep their own meaning.
+// Keys of the page: space, arrows, plus and minus, home and end, digits. Where something is typed or a list is walked, keys keep their own meaning.
 // It must not know what the commands do.
 import type { PlayerCommands } from "./controls-panel.ts";
 
@@ -10,6 +10,8 @@ export interface KeyboardParts {
   first(): void;
   last(): void;
   unselect(): void;
+  /** Switches the overlay with a number over; 0 for all off. */
+  overlay(number: number): void;
 }
 
 /** Listens to keys from now on. What is pressed with the pointer does not keep the keys: the space bar plays again at once. */
@@ -22,7 +24,7 @@ export function listenToKeys(parts: KeyboardParts): void {
     act();
   });
   document.addEventListener("click", ({ detail, target }) => {
-    const pressed = target instanceof Element ? target.closest('button, input[type="checkbox"]') : null;
+    const pressed = target instanceof Element ? target.closest('button, summary, input[type="checkbox"]') : null;
     if (detail > 0 && pressed instanceof HTMLElement) pressed.blur();
   });
 }
@@ -47,14 +49,16 @@ function actionOf({ key, shiftKey }: KeyboardEvent, parts: KeyboardParts): (() =
     End: () => parts.last(),
     Escape: () => parts.unselect(),
   };
+  if (/^[0-5]$/.test(key)) return () => parts.overlay(Number(key));
   return Object.hasOwn(actions, key) ? actions[key] : undefined;
 }
 
-/** Whether the focused element needs the key itself: number fields and selects always, sliders their arrows, buttons and boxes the space bar. */
+/** Whether the focused element needs the key itself: number fields and selects always, sliders their arrows, buttons, boxes and summaries the space bar. */
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (target instanceof HTMLSelectElement) return true;
   if (target instanceof HTMLInputElement && target.type === "number") return true;
   if (target instanceof HTMLInputElement && target.type === "range") return target.id !== "scrub" && key.startsWith("Arrow");
   if (target instanceof HTMLInputElement) return key === " ";
-  return target instanceof HTMLButtonElement && (key === " " || key === "Enter");
+  const isPressed = target instanceof HTMLButtonElement || (target instanceof HTMLElement && target.tagName === "SUMMARY");
+  return isPressed && (key === " " || key === "Enter");
 }
