@@ -24,7 +24,7 @@ export function listenToKeys(parts: KeyboardParts): void {
     act();
   });
   document.addEventListener("click", ({ detail, target }) => {
-    const pressed = target instanceof Element ? target.closest('button, summary, input[type="checkbox"]') : null;
+    const pressed = target instanceof Element ? target.closest('button, input[type="checkbox"]') : null;
     if (detail > 0 && pressed instanceof HTMLElement) pressed.blur();
   });
 }
@@ -53,12 +53,11 @@ function actionOf({ key, shiftKey }: KeyboardEvent, parts: KeyboardParts): (() =
   return Object.hasOwn(actions, key) ? actions[key] : undefined;
 }
 
-/** Whether the focused element needs the key itself: number fields and selects always, sliders their arrows, buttons, boxes and summaries the space bar. */
+/** Whether the focused element needs the key itself: number fields and selects always, sliders their arrows, buttons and boxes the space bar. */
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (target instanceof HTMLSelectElement) return true;
   if (target instanceof HTMLInputElement && target.type === "number") return true;
   if (target instanceof HTMLInputElement && target.type === "range") return target.id !== "scrub" && key.startsWith("Arrow");
   if (target instanceof HTMLInputElement) return key === " ";
-  const isPressed = target instanceof HTMLButtonElement || (target instanceof HTMLElement && target.tagName === "SUMMARY");
-  return isPressed && (key === " " || key === "Enter");
+  return target instanceof HTMLButtonElement && (key === " " || key === "Enter");
 }

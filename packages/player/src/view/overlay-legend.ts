@@ -22,7 +22,7 @@ export function legendOf(laid: LaidOverlay, name: OverlayName, theme: MapTheme):
 
 // --- internal ---
 
-const whysMax = 3;
+const whysMax = 2;
 const waysShownMax = 8;
 
 const makers: Readonly<Record<OverlayName, (laid: LaidOverlay, theme: MapTheme) => LegendLine[] | undefined>> = {
@@ -62,7 +62,7 @@ function chokeLegend({ chokes, overlay }: LaidOverlay, theme: MapTheme): LegendL
   const most = greatest(overlay.chokes?.values);
   return [
     { swatch: [chokeFaint, choke], marks: "frame", text: `cuts off few \u2026 ${counted(most, "cell")}` },
-    { text: `${counted(count, "cell")}, each of which cuts something off when it is closed`, more: true },
+    { text: `${counted(count, "cell")}; closing one cuts others off`, more: true },
   ];
 }
 

@@ -1,4 +1,4 @@
-// The switches of the overlays over a corner of the map, each with its key and, while it is on, with its legend. It shows what the analysis found
+// The switches of the overlays above the map, each with its key, and the legends of those that are on. It shows what the analysis found
 // in words too, for those who do not see the map. It must not paint the map.
 
 import type { LaidOverlay } from "../model/overlay/laid-overlay.ts";
@@ -23,28 +23,28 @@ export interface OverlayCommands {
 
 /** Sets up the switches; the place stays hidden when there is no analysis. */
 export function createOverlayPanel(laid: LaidOverlay | undefined, page: PageState): OverlayPanel {
-  const place = byId("overlays", HTMLDetailsElement);
-  const list = byId("overlay-list", HTMLElement);
+  const switches = byId("overlay-switches", HTMLElement);
+  const legends = byId("overlay-legends", HTMLElement);
   const commands = createOverlayCommands(laid, page);
-  place.hidden = laid === undefined;
-  byId("overlay-keys", HTMLElement).hidden = laid === undefined;
-  list.addEventListener("change", ({ target }) => {
+  for (const id of ["overlays", "overlay-keys"]) byId(id, HTMLElement).hidden = laid === undefined;
+  switches.addEventListener("change", ({ target }) => {
     const name = target instanceof HTMLInputElement ? nameOf(target.dataset.overlay) : undefined;
     if (name !== undefined) commands.switch(name);
   });
+  const rows = new Map(OVERLAYS.map((name, index) => [name, switchOf(name, index + 1, laid)]));
+  switches.append(element("span", { class: "quiet" }, "Analysis"), ...[...rows.values()].map(({ label }) => label));
   let shown: { readonly overlays: ReadonlySet<OverlayName>; readonly theme: MapTheme } | undefined;
   return {
     render(theme) {
       const { overlays } = page.now;
       if (laid === undefined || (shown?.overlays === overlays && shown.theme === theme)) return;
-      if (shown !== undefined && overlays.size > shown.overlays.size) place.open = true;
       shown = { overlays, theme };
+      for (const [name, { box }] of rows) box.checked = overlays.has(name);
+      const chosen = OVERLAYS.filter((name) => overlays.has(name));
       renewChildren(
-        list,
-        OVERLAYS.map((name, index) => row(laid, { name, key: index + 1, isOn: overlays.has(name), theme })),
+        legends,
+        chosen.map((name) => legend(laid, name, theme)),
       );
-      for (const box of list.querySelectorAll<HTMLInputElement>("input[data-overlay]"))
-        box.checked = overlays.has(nameOf(box.dataset.overlay) ?? "reach");
     },
   };
 }
@@ -62,7 +62,7 @@ export function createOverlayCommands(laid: LaidOverlay | undefined, page: PageS
     press(key) {
       const name = OVERLAYS[key - 1];
       if (name !== undefined) switchOver(name);
-      else if (page.now.overlays.size > 0) page.choose({ overlays: new Set() });
+      else if (key === 0 && page.now.overlays.size > 0) page.choose({ overlays: new Set() });
     },
   };
 }
@@ -79,25 +79,16 @@ const titles: Readonly<Record<OverlayName, string>> = {
   sight: "Visibility",
 };
 
-interface Row {
-  readonly name: OverlayName;
-  readonly key: number;
-  readonly isOn: boolean;
-  readonly theme: MapTheme;
+function switchOf(name: OverlayName, key: number, laid: LaidOverlay | undefined): { label: HTMLElement; box: HTMLInputElement } {
+  const missing = laid?.missing(name) ?? "";
+  const box = element("input", { type: "checkbox", "data-overlay": name, disabled: missing === "" ? undefined : "" });
+  const words = element("span", {}, missing === "" ? titles[name] : `${titles[name]} (left out)`);
+  const title = missing === "" ? `Key ${key}` : `Left out: ${missing}`;
+  return { label: element("label", { class: "check", title }, box, words, element("kbd", {}, String(key))), box };
 }
 
-function row(laid: LaidOverlay, { name, key, isOn, theme }: Row): HTMLElement {
-  const missing = laid.missing(name);
-  const isThere = missing === "";
-  const box = element("input", {
-    type: "checkbox",
-    "data-overlay": name,
-    disabled: isThere ? undefined : "",
-    "aria-describedby": `legend-${name}`,
-  });
-  const label = element("label", { class: "check" }, box, element("span", {}, titles[name]), element("kbd", {}, String(key)));
-  const lines = isThere ? (isOn ? legendOf(laid, name, theme) : []) : [{ text: `Left out: ${missing}.` }];
-  return element("div", { class: "overlay" }, label, element("div", { class: "legend", id: `legend-${name}` }, ...lines.map(legendLine)));
+function legend(laid: LaidOverlay, name: OverlayName, theme: MapTheme): HTMLElement {
+  return element("div", { class: "legend" }, element("h3", {}, titles[name]), ...legendOf(laid, name, theme).map(legendLine));
 }
 
 function legendLine({ text, swatch, marks, more }: LegendLine): HTMLElement {

@@ -91,17 +91,27 @@ function pocketsOf({ pockets }: OverlayFindings): LevelOverlay["pockets"] {
 
 function valuedOf(numbers: ArrayLike<number>): { values: number[]; cells: string } {
   const exact = distinct(numbers, Number.MAX_SAFE_INTEGER);
-  const [values, limit] = exact.length <= valuesMax ? [exact, Number.MAX_SAFE_INTEGER] : [distinct(numbers, step), step];
-  const index = new Map(values.map((value, at) => [value, at]));
-  const indices = Uint32Array.from(numbers, (value) => index.get(rounded(value, limit)) ?? 0);
+  const [values, exactMax] = exact.length <= valuesMax ? [exact, Number.MAX_SAFE_INTEGER] : [distinct(numbers, step), step];
+  const index = new Uint32Array((values[values.length - 1] ?? 0) + 1);
+  values.forEach((value, at) => {
+    index[value] = at;
+  });
+  const indices = Uint32Array.from(numbers, (value) => index[rounded(value, exactMax)] ?? 0);
   return { values, cells: encodeRuns(indices, values.length) };
 }
 
 /** The different numbers, ascending, with 0 among them. */
 function distinct(numbers: ArrayLike<number>, exactMax: number): number[] {
-  const found = new Set([0]);
-  for (let at = 0; at < numbers.length; at += 1) found.add(rounded(numbers[at] ?? 0, exactMax));
-  return [...found].sort((left, right) => left - right);
+  let most = 0;
+  for (let at = 0; at < numbers.length; at += 1) most = Math.max(most, numbers[at] ?? 0);
+  const seen = new Uint8Array(most + 1);
+  seen[0] = 1;
+  for (let at = 0; at < numbers.length; at += 1) seen[rounded(numbers[at] ?? 0, exactMax)] = 1;
+  const found: number[] = [];
+  seen.forEach((mark, value) => {
+    if (mark === 1) found.push(value);
+  });
+  return found;
 }
 
 /** Numbers above `exactMax` are told in whole steps. */
