@@ -12,6 +12,7 @@ export { type AsciiImport, type AsciiLegend, importAscii } from "./ascii/import.
 export type { ForeignFiles, ForeignLayer, ForeignMap, ForeignObject, Properties, Token } from "./foreign/foreign-map.ts";
 export { type ForeignLevel, levelOf } from "./foreign/level-of.ts";
 export { emptyMapping, type Mapping, mappingSchema, parseMapping } from "./foreign/mapping.ts";
+export { mappingSchemas } from "./foreign/mapping-schemas.ts";
 export { type ForeignScenario, scenarioOf } from "./foreign/scenario-of.ts";
 export { attemptsMax, type GenerateRequest, generate, generatorAsked } from "./generate/generate.ts";
 export type { Askable, CommonParameters, Generated, Generator, Refused, WrittenScenario } from "./generate/generator.ts";
