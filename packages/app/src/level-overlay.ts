@@ -30,7 +30,7 @@ export function overlayOfRun({ build, run }: PlayedRun, extent: AnalysisExtent):
 
 const wayOut = "`dramatis run --analyse` looks at more";
 
-/** `quick` is what takes about a tenth of a short run at the most; see docs/performance.md. */
+/** `quick` is what takes about a tenth of a short run at the most. */
 const limitsOf: Readonly<Record<AnalysisExtent, LayerLimits & { readonly cells: number }>> = {
   quick: { cells: 10_000, wayStates: 262_144, sightPairs: 131_072 },
   whole: { cells: 1_048_576, wayStates: 64_000_000, sightPairs: 64_000_000 },

@@ -7,6 +7,7 @@ export { type OpenGround, openGround } from "./analysis/open-ground.ts";
 export { type KindTable, type PassGrid, passGrid } from "./analysis/pass-grid.ts";
 export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/reach.ts";
 export type { SightPredicate } from "./analysis/visibility.ts";
+export { type DrawnMap, drawnMap } from "./ascii/drawn-map.ts";
 export { exportAscii } from "./ascii/export.ts";
 export { type AsciiImport, type AsciiLegend, importAscii } from "./ascii/import.ts";
 export type { ForeignFiles, ForeignLayer, ForeignMap, ForeignObject, Properties, Token } from "./foreign/foreign-map.ts";
