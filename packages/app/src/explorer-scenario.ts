@@ -1,6 +1,6 @@
 // A runnable scenario for a level that stands alone: one explorer at the place `start`, or at the first cell one can stand on.
 // It decides nothing about the level itself; what it guesses it says in a report.
-import { analyseReach, type Cell, type ImportReport, placesOf } from "@dramatis/levels";
+import { analyseReach, type Cell, type ImportReport, passGrid, placesOf } from "@dramatis/levels";
 import {
   defaultRulebook,
   type Issue,
@@ -63,7 +63,7 @@ function kindsUnder(rules: unknown): Rulebook["kinds"] {
 
 /** The first cell of the largest connected part; 0,0 when there is none, which the check of the scenario then refuses. */
 function firstOpenCell(level: Level, kinds: Rulebook["kinds"]): Cell {
-  const { pockets } = analyseReach(level, kinds, []);
+  const { pockets } = analyseReach(level, passGrid(level, kinds), []);
   const largest = pockets.reduce<Cell[]>((best, { cells }) => (cells.length > best.length ? [...cells] : best), []);
   return largest[0] ?? [0, 0];
 }
