@@ -21,7 +21,7 @@ export async function buildPlayer({ root, outDir }) {
 // --- internal ---
 
 /** The style sheets in their order; later ones win. */
-const styles = ["base", "top", "map", "side", "events", "time", "last"];
+const styles = ["base", "top", "map", "overlays", "side", "events", "time", "last"];
 
 async function bundleStyle(text) {
   const { code } = await transform(text, { loader: "css", minify: true });

@@ -1,12 +1,12 @@
-// The door of runtime as a module that Node can load: bundled in memory, so that plain scripts read contracts and tables without a build.
+// The doors of runtime and levels as one module that Node can load: bundled in memory, so that plain scripts read contracts and tables without a build.
 import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "../lib/run.mjs";
 
-/** Gives everything that packages/runtime/src/index.ts exports. */
+/** Gives everything that packages/runtime/src/index.ts exports, and of levels the contracts of mapping files. */
 export async function loadRuntime() {
   const { outputFiles } = await build({
-    entryPoints: [join(root, "packages", "runtime", "src", "index.ts")],
+    stdin: { contents: doors, resolveDir: join(root, "packages"), loader: "ts" },
     bundle: true,
     write: false,
     format: "esm",
@@ -17,3 +17,7 @@ export async function loadRuntime() {
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
+
+// --- internal ---
+
+const doors = 'export * from "./runtime/src/index.ts"; export { mappingSchemas } from "./levels/src/index.ts";';

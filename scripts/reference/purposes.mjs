@@ -21,6 +21,8 @@ export const purposes = {
   "intent-envelope": "A request as the Orchestrator routes it: from whom, of what kind, with what.",
   level:
     "Places and things as written: a map or floors, a legend for its characters, prefabs, locks and named places (docs/guides/writing-levels.md).",
+  mapping:
+    "A mapping file: what tiles, values, characters, layers and objects of a map of another editor mean here (docs/guides/importing-maps.md).",
   names: "The names behind the numbers of a run: factions, actors, places, kinds. For whoever reads a recording.",
   observation: "What a driver outside of the core may know for one actor on one tick, and nothing else.",
   "persona-view": "The whole state of a persona as plain JSON; a persona rebuilt from it goes on identically.",
@@ -37,6 +39,8 @@ export const purposes = {
   "telemetry-record": "A remark of a persona for operators. Nothing decides by it.",
   "tick-frame": "One tick as it was recorded: its inputs and the link of the chain.",
   "tick-input": "Something that enters the core at a tick; all that decides a run beyond its beginning (docs/rules.md, Inputs).",
+  "zelda-mapping":
+    "A mapping file for a VGLC Zelda tile map, whose characters have a meaning of their own (docs/guides/importing-maps.md).",
 };
 
 /** By number of the rulebook. */

@@ -1,11 +1,12 @@
 // The analysis of a level for a designer, with sight as the core has it, and the picture of its keys and locks.
 // It composes; what is looked at stands in levels, what sight is in the core.
 import { writeWholeFile } from "@dramatis/host";
-import { analyseLevel, type Cell, type ImportReport, type LevelAnalysis, lockPicture } from "@dramatis/levels";
-import { effectiveRulebook, encodeScenario } from "@dramatis/runtime";
+import { analyseLevel, type ImportReport, type LevelAnalysis, lockPicture } from "@dramatis/levels";
+import { effectiveRulebook } from "@dramatis/runtime";
 import { loadInstalledCore } from "./installed.ts";
 import { checkedScenario } from "./run.ts";
 import { loadScenario, reportLines } from "./scenario-source.ts";
+import { sightAtStart } from "./sight-at-start.ts";
 
 /** What is asked: `input` is a scenario, a level or an imported map, or `-`; `svg` the file for the picture. */
 export interface AnalyseRequest {
@@ -25,10 +26,8 @@ export interface AnalyseAnswer {
 export async function analyse({ input, svg }: AnalyseRequest): Promise<AnalyseAnswer> {
   const source = loadScenario(input);
   const scenario = checkedScenario(source, []);
-  const world = encodeScenario(await loadInstalledCore(), scenario, effectiveRulebook(scenario));
-  const stride = world.dims.width ?? 0;
-  const cellOf = ([x, y]: Cell): number => (y + 1) * stride + x + 1;
-  const analysis = analyseLevel(scenario, (one, other) => world.sees(cellOf(one), cellOf(other)));
+  const sees = sightAtStart(await loadInstalledCore(), scenario, effectiveRulebook(scenario));
+  const analysis = analyseLevel(scenario, sees);
   if (svg !== undefined) writeWholeFile(svg, new TextEncoder().encode(lockPicture(scenario.name, analysis.locks)));
   const report = source.report ?? { carried: [], guessed: [], dropped: [] };
   return { file: source.file, analysis, report, notes: reportLines(source.report) };

@@ -1,5 +1,7 @@
 // The files of a run folder, all but run.json and the log: recording, core, results, artifacts by digest, the player page.
 // Equal inputs give equal bytes here, whatever the machine; no time, path or name of a host may enter.
+
+import type { LevelOverlay } from "@dramatis/player";
 import {
   ABI_VERSION,
   behaviourVersion,
@@ -16,8 +18,8 @@ import type { RunParts } from "./run.ts";
 import { type DecidedManifest, fingerprintsOf } from "./run-manifest.ts";
 import { reportJson } from "./scenario-source.ts";
 
-/** Gives the files by path. Artifacts are canonical JSON, named by kind and sha-256. */
-export function filesOfRun(parts: RunParts): Map<string, Uint8Array> {
+/** Gives the files by path. Artifacts are canonical JSON, named by kind and sha-256; `overlay` is what the page shows of the level's analysis. */
+export function filesOfRun(parts: RunParts, overlay: LevelOverlay | undefined): Map<string, Uint8Array> {
   const { played, core } = parts;
   const files = new Map<string, Uint8Array>([
     ["recording.drec", played.recording],
@@ -26,7 +28,8 @@ export function filesOfRun(parts: RunParts): Map<string, Uint8Array> {
   ]);
   for (const [kind, value] of Object.entries(artifactsOf(parts)))
     files.set(artifactPath(kind, digestOf(value)), utf8(canonicalJson(value)));
-  const page = playerPage(`${played.build.scenario.name} - Dramatis`, played.recording, core);
+  const title = `${played.build.scenario.name} - Dramatis`;
+  const page = playerPage({ title, recording: played.recording, core, ...(overlay === undefined ? {} : { overlay }) });
   if (page !== null) files.set("player.html", page);
   return files;
 }

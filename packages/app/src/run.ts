@@ -14,6 +14,7 @@ import { issuesInLayers } from "@dramatis/levels";
 import { checkScenario, type Effect, type Json, namesOf, type Scenario } from "@dramatis/runtime";
 import { type CapturedAnswer, loadCaptured } from "./captured.ts";
 import { loadInstalledCore } from "./installed.ts";
+import { overlayOfRun } from "./level-overlay.ts";
 import { type MapView, mapView } from "./map-view.ts";
 import { type PlayedRun, playRun } from "./played-run.ts";
 import { inputRefusal } from "./refusal.ts";
@@ -31,6 +32,8 @@ export interface RunRequest extends SourceChoice {
   readonly ticks?: number;
   readonly captured?: string;
   readonly out?: string;
+  /** Whether the page gets all of the level's analysis, however long it takes. */
+  readonly analyse?: boolean;
 }
 
 /** How a run ended: why, the one faction that won (if exactly one did), and the outcome of each. */
@@ -97,8 +100,10 @@ export interface Writing {
 }
 
 /** Writes the run folder, whole or not at all, and gives the answer. Throws DRAMATIS_RUN_FOLDER. */
-export function writeRun(request: Pick<RunRequest, "input" | "out">, { parts, log, started }: Writing): RunAnswer {
-  const files = filesOfRun(parts);
+export function writeRun(request: Pick<RunRequest, "input" | "out" | "analyse">, { parts, log, started }: Writing): RunAnswer {
+  const { overlay, leftOut } = overlayOfRun(parts.played, request.analyse === true ? "whole" : "quick");
+  for (const why of leftOut) log.say("analysis.left-out", { why });
+  const files = filesOfRun(parts, overlay);
   const decided = decidedManifest(parts, files);
   const digest = manifestDigest(decided);
   const place: RunPlace = request.out === undefined ? { runs: "runs" } : { out: request.out };

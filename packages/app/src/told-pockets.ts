@@ -1,7 +1,7 @@
-// Why a pocket of the level cannot be reached, in the words of the level's analysis: what it holds and what encloses it.
-// Which pockets there are is the Configurator's finding; only its words are made better here.
-import { analyseReach, type Pocket, startCells } from "@dramatis/levels";
-import { mergeRulebook, type Scenario } from "@dramatis/runtime";
+// The pockets of a level that are told after a run, in the words of the level's analysis: what they hold and what encloses them.
+// The Configurator finds them as the level stands; what a rule of the scenario may open is no pocket, as `level analyse` has it.
+import { analyseReach, openGround, type Pocket, startCells } from "@dramatis/levels";
+import type { Scenario } from "@dramatis/runtime";
 
 /** A pocket as the feasibility report has it. */
 export interface PocketFinding {
@@ -11,17 +11,27 @@ export interface PocketFinding {
   readonly why: string;
 }
 
-/** Gives the pockets with the reason of the level's analysis wherever it found the very same cells. Pure. */
-export function toldPockets(scenario: Scenario, pockets: readonly PocketFinding[]): PocketFinding[] {
-  if (pockets.length === 0) return [];
+/**
+ * Gives those of the found pockets that the level's analysis calls pockets too, in their order; where what a rule may change joins several of
+ * them, they are one, with all that they hold. Pure.
+ */
+export function toldPockets(scenario: Scenario, found: readonly PocketFinding[]): PocketFinding[] {
+  if (found.length === 0) return [];
   const { level, cast } = scenario;
-  const reach = analyseReach(level, mergeRulebook(scenario.rules).kinds, startCells(level, cast));
-  return pockets.map((pocket) => ({ ...pocket, why: reach.pockets.find((found) => isSame(found, pocket))?.why ?? pocket.why }));
+  const { pockets } = analyseReach(level, openGround(scenario).grid, startCells(level, cast));
+  const pocketAt = new Map(pockets.flatMap((pocket) => pocket.cells.map((cell) => [String(cell), pocket] as const)));
+  const told = new Map<Pocket, PocketFinding>();
+  for (const one of found) {
+    const pocket = pocketAt.get(String(one.at));
+    if (pocket !== undefined) told.set(pocket, joined(pocket, told.get(pocket), one));
+  }
+  return [...told.values()];
 }
 
 // --- internal ---
 
-function isSame(found: Pocket, { cells, at }: PocketFinding): boolean {
-  const [x, y] = found.cells[0] ?? [-1, -1];
-  return found.cells.length === cells && x === at[0] && y === at[1];
+function joined({ cells, why }: Pocket, before: PocketFinding | undefined, { holds }: PocketFinding): PocketFinding {
+  const [x, y] = cells[0] ?? [0, 0];
+  const all = [...new Set([...(before?.holds ?? []), ...holds])].sort((left, right) => (left < right ? -1 : 1));
+  return { cells: cells.length, at: [x, y], holds: all, why };
 }

@@ -1,16 +1,13 @@
-// Every format that is read is run, and what goes out as another editor's file comes back as the same level. Real files where samples are given.
+// Every format that is read is run, real files where samples are given; and files with several maps.
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { canonicalJson, gridOf, type Level } from "@dramatis/runtime";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { when } from "../../../scripts/lib/skips.ts";
 import { readAnyLevel } from "../src/formats/read-any-level.ts";
 import { checkedScenario, checkLevels, convertLevel, DramatisError, loadInstalledCore, loadScenario, playRun } from "../src/index.ts";
 
-const fixtures = fileURLToPath(new URL("../../../fixtures/", import.meta.url));
 const samples = process.env.DRAMATIS_SAMPLES ?? "";
 const core = await loadInstalledCore();
 
@@ -62,21 +59,6 @@ when(
   }
 });
 
-for (const name of ["duel", "short-vault", "keys-and-doors"]) {
-  test(`${name} goes out as tmj, LDtk and characters, and comes back as the same level`, async () => {
-    const folder = mkdtempSync(join(tmpdir(), "dramatis-round-"));
-    const input = join(fixtures, "scenarios", `${name}.yaml`);
-    const level = checkedScenario(loadScenario(input), []).level;
-    for (const to of ["tmj", "ldtk", "ascii"]) {
-      const out = join(folder, `${name}.${to === "ascii" ? "txt" : to}`);
-      const { report } = await convertLevel({ input, to, out });
-      assert.ok(report.dropped.some(({ what }) => what === "actors"));
-      const back = checkedScenario(loadScenario(out), []).level;
-      assert.is(meaningOf(back, level), meaningOf(level, level), to);
-    }
-  });
-}
-
 test("a file with several maps lists them when none is named", async () => {
   const folder = mkdtempSync(join(tmpdir(), "dramatis-maps-"));
   const path = join(folder, "two.xsb");
@@ -98,21 +80,3 @@ test("a file with several maps lists them when none is named", async () => {
 });
 
 test.run();
-
-/** What stands on every cell, and where the places of `first` lie; an import may add some of its own, and a start. */
-function meaningOf(level: Level, first: Level): string {
-  const { stacks, width, height, placeCells } = gridOf(level);
-  const known = gridOf(first).placeCells;
-  const places = [...placeCells]
-    .filter(([place]) => place !== "start" && known.has(place))
-    .sort(([left], [right]) => (left < right ? -1 : 1));
-  const kept = {
-    width,
-    height,
-    stacks: stacks.map((stack) => stack ?? null),
-    places,
-    locks: level.locks ?? null,
-    name: first.name ?? null,
-  };
-  return canonicalJson(JSON.parse(JSON.stringify(kept)));
-}

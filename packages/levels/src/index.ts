@@ -1,14 +1,19 @@
 // The door of levels: text formats, importers, analysis. The only re-exporter; every name is said.
 export { analyseLevel, type LevelAnalysis } from "./analysis/analyse-level.ts";
 export { components, type OpenGrid } from "./analysis/components.ts";
+export { type LayerLimits, type LayerWay, type LevelLayers, levelLayers } from "./analysis/level-layers.ts";
 export { lockPicture } from "./analysis/lock-picture.ts";
+export { type OpenGround, openGround } from "./analysis/open-ground.ts";
 export { type KindTable, type PassGrid, passGrid } from "./analysis/pass-grid.ts";
 export { analyseReach, type Pocket, type Reach, startCells } from "./analysis/reach.ts";
+export type { SightPredicate } from "./analysis/visibility.ts";
+export { type DrawnMap, drawnMap } from "./ascii/drawn-map.ts";
 export { exportAscii } from "./ascii/export.ts";
 export { type AsciiImport, type AsciiLegend, importAscii } from "./ascii/import.ts";
 export type { ForeignFiles, ForeignLayer, ForeignMap, ForeignObject, Properties, Token } from "./foreign/foreign-map.ts";
 export { type ForeignLevel, levelOf } from "./foreign/level-of.ts";
 export { emptyMapping, type Mapping, mappingSchema, parseMapping } from "./foreign/mapping.ts";
+export { mappingSchemas } from "./foreign/mapping-schemas.ts";
 export { type ForeignScenario, scenarioOf } from "./foreign/scenario-of.ts";
 export { attemptsMax, type GenerateRequest, generate, generatorAsked } from "./generate/generate.ts";
 export type { Askable, CommonParameters, Generated, Generator, Refused, WrittenScenario } from "./generate/generator.ts";
@@ -19,7 +24,7 @@ export { type GeneratorParameter, type GeneratorRow, generatorSchemas, generator
 export { type Replay, replayWitness } from "./generate/witness/replay.ts";
 export { witnessScenario } from "./generate/witness/scenario.ts";
 export { type Cell, saidCell, saidCells } from "./grid/cell.ts";
-export { placesOf } from "./grid/level-map.ts";
+export { levelSize, placesOf } from "./grid/level-map.ts";
 export { exportLdtk } from "./ldtk/export.ts";
 export { type LdtkImport, ldtkFilesNamedBy, readLdtk } from "./ldtk/read.ts";
 export { isMovingai } from "./movingai/map-text.ts";

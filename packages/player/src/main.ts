@@ -3,6 +3,8 @@
 import { DramatisError, type Inspection, inspectWorld } from "@dramatis/runtime";
 import { decodeBase64 } from "./model/base64.ts";
 import { openRecording, type PageParts } from "./model/opening.ts";
+import { type LaidOverlay, layOverlay } from "./model/overlay/laid-overlay.ts";
+import type { OverlayName } from "./model/overlay/level-overlay.ts";
 import { createStage, type Stage } from "./model/stage.ts";
 import { type Player, startPlayer } from "./player.ts";
 import { byId, setText } from "./view/dom.ts";
@@ -14,11 +16,16 @@ export interface PageHandle {
   readonly chain: string;
   readonly verifiedTo: number;
   readonly isPlaying: boolean;
+  /** Overlays that the page has, and those that are on. */
+  readonly overlays: readonly OverlayName[];
+  readonly overlaysOn: readonly OverlayName[];
   /** Goes to a tick at once. */
   seek(tick: number): void;
   /** Plays from where it stands, at so many ticks a second (one of SPEEDS' indices) if given. */
   play(speedIndex?: number): void;
   pause(): void;
+  /** Switches an overlay on or off. */
+  switchOverlay(name: OverlayName, isOn: boolean): void;
   /** The world at the present tick in words, as `dramatis inspect` has it. */
   state(): Inspection;
 }
@@ -35,21 +42,31 @@ void start();
 
 async function start(): Promise<void> {
   try {
-    const { core, recording, labels, warnings } = await openRecording(partsOfPage());
-    const stage = createStage({ core, recording, labels });
+    const { overlay, warnings, ...parts } = await openRecording(partsOfPage());
+    const stage = createStage(parts);
+    const laid = overlay === undefined ? undefined : layOverlay(overlay, mapOf(stage));
+    const told = overlay === undefined || laid !== undefined ? warnings : [...warnings, otherMap];
     byId("app", HTMLElement).hidden = false;
-    const player = startPlayer(stage, warnings, (tick) => writeAddress(stage, tick));
+    const player = startPlayer({ stage, laid, warnings: told }, (tick) => writeAddress(stage, tick));
     const follow = (): void => player.goTo(tickInAddress() ?? stage.startTick);
     if (tickInAddress() !== undefined) follow();
     addEventListener("hashchange", follow);
-    window.dramatis = handleOf(stage, player);
+    window.dramatis = handleOf(stage, player, laid);
   } catch (error) {
     fail(error);
   }
 }
 
+const otherMap = "The analysis of the level in this page is that of a map of another size; it is left out.";
+
 function partsOfPage(): PageParts {
-  return { core: bytesOf("dramatis-core", "core"), recording: bytesOf("dramatis-recording", "recording") };
+  const overlay = document.getElementById("dramatis-level-overlay")?.textContent ?? undefined;
+  return { core: bytesOf("dramatis-core", "core"), recording: bytesOf("dramatis-recording", "recording"), overlay };
+}
+
+function mapOf({ world, labels }: Stage): Parameters<typeof layOverlay>[1] {
+  const { width = 1, height = 1, factions = 0 } = world.dims;
+  return { width, height, factions: Array.from({ length: factions }, (_, faction) => labels.of("factions", faction)) };
 }
 
 function bytesOf(id: string, what: string): Uint8Array {
@@ -58,7 +75,7 @@ function bytesOf(id: string, what: string): Uint8Array {
   throw new DramatisError("DRAMATIS_RECORDING_DAMAGED", { file: "this page", offset: 0, reason: `it holds no ${what} that can be read` });
 }
 
-function handleOf(stage: Stage, player: Player): PageHandle {
+function handleOf(stage: Stage, player: Player, laid: LaidOverlay | undefined): PageHandle {
   return {
     get tick() {
       return stage.tick;
@@ -75,6 +92,11 @@ function handleOf(stage: Stage, player: Player): PageHandle {
     get isPlaying() {
       return player.isPlaying;
     },
+    get overlaysOn() {
+      return player.overlaysOn;
+    },
+    overlays: laid?.names ?? [],
+    switchOverlay: (name, isOn) => player.overlays.switch(name, isOn),
     seek: (tick) => player.seek(tick),
     play(speedIndex) {
       if (speedIndex !== undefined) player.setSpeed(speedIndex);

@@ -2,6 +2,8 @@
 // date. The only place where time, stage and panels meet. It must not know how any of them works.
 import { createPlayClock, type PlayClock } from "./model/clock.ts";
 import { notableTick } from "./model/event-view.ts";
+import type { LaidOverlay } from "./model/overlay/laid-overlay.ts";
+import type { OverlayName } from "./model/overlay/level-overlay.ts";
 import type { Stage } from "./model/stage.ts";
 import { createControlsPanel, type PlayerCommands } from "./view/controls-panel.ts";
 import { createEventsPanel } from "./view/events-panel.ts";
@@ -9,6 +11,7 @@ import { createHeaderPanel } from "./view/header-panel.ts";
 import { createInspectorPanel } from "./view/inspector-panel.ts";
 import { listenToKeys } from "./view/keyboard.ts";
 import { createMapPanel, type MapPanel } from "./view/map-panel.ts";
+import { createOverlayCommands, createOverlayPanel, type OverlayCommands } from "./view/overlay-panel.ts";
 import { createPageState, type PageState } from "./view/page-state.ts";
 import { createScrubPanel } from "./view/scrub-panel.ts";
 import { createWorkload } from "./view/workload.ts";
@@ -18,16 +21,27 @@ export interface Player extends PlayerCommands {
   readonly isPlaying: boolean;
   /** Goes to a tick at once, however far it is. */
   seek(tick: number): void;
+  /** Overlays that are on, and the switches of all. */
+  readonly overlaysOn: readonly OverlayName[];
+  readonly overlays: OverlayCommands;
+}
+
+/** What a player is started with: `laid` is the analysis of the level, if the page has one. */
+export interface PlayerParts {
+  readonly stage: Stage;
+  readonly laid: LaidOverlay | undefined;
+  readonly warnings: readonly string[];
 }
 
 /** Starts the player on a page that shows its elements. `settled` is called with a tick when the player comes to rest on it. */
-export function startPlayer(stage: Stage, warnings: readonly string[], settled: (tick: number) => void): Player {
+export function startPlayer({ stage, laid, warnings }: PlayerParts, settled: (tick: number) => void): Player {
   const clock = createPlayClock();
   const page = createPageState();
   const aim: Aim = { tick: undefined };
   const map: { panel?: MapPanel } = {};
-  const player = createPlayer({ stage, clock, aim, map });
-  const panel = createMapPanel({ stage, page, clock }, () => drawAll());
+  const overlays = createOverlayCommands(laid, page);
+  const player = createPlayer({ stage, clock, aim, map, overlays, page });
+  const panel = createMapPanel({ stage, page, clock, laid }, () => drawAll());
   map.panel = panel;
   const select = (serial: number): void => selectActor({ stage, page, panel }, serial);
   const panels = [
@@ -35,13 +49,15 @@ export function startPlayer(stage: Stage, warnings: readonly string[], settled: 
     createScrubPanelAt(stage, player, aim),
     createControlsPanel({ stage, page, clock, commands: player }),
     createEventsPanel(stage, page, (tick) => player.goTo(tick)),
+    createOverlayPanel(laid, page),
   ];
-  const inspector = createInspectorPanel(stage, page, { select });
+  const inspector = createInspectorPanel(stage, page, { select, notesOn: (cell) => notesOn(stage, laid, cell) });
   listenToKeys({
     commands: player,
     faster: (steps) => clock.setSpeed(clock.speedIndex + steps),
     first: () => player.goTo(stage.startTick),
     last: () => player.goTo(stage.recording.lastTick),
+    overlay: (number) => overlays.press(number),
     unselect: () => page.choose({ serial: undefined, cell: undefined }),
   });
   const drawAll = (): void => {
@@ -81,7 +97,16 @@ interface Frames {
 /** While it plays, the inspector is renewed only on every so many frames: nobody reads faster. */
 const inspectorFrames = 6;
 
-function createPlayer({ stage, clock, aim, map }: { stage: Stage; clock: PlayClock; aim: Aim; map: { panel?: MapPanel } }): Player {
+interface PlayerRoom {
+  readonly stage: Stage;
+  readonly clock: PlayClock;
+  readonly aim: Aim;
+  readonly map: { panel?: MapPanel };
+  readonly overlays: OverlayCommands;
+  readonly page: PageState;
+}
+
+function createPlayer({ stage, clock, aim, map, overlays, page }: PlayerRoom): Player {
   const goTo = (tick: number): void => {
     clock.isPlaying = false;
     aim.tick = Math.max(stage.startTick, Math.min(stage.recording.lastTick, Number.isFinite(tick) ? tick : stage.tick));
@@ -109,12 +134,22 @@ function createPlayer({ stage, clock, aim, map }: { stage: Stage; clock: PlayClo
     setSpeed: (index) => clock.setSpeed(index),
     fit: () => map.panel?.fit(),
     zoom: (factor) => map.panel?.zoom(factor),
+    get overlaysOn() {
+      return [...page.now.overlays];
+    },
+    overlays,
   };
 }
 
 function createScrubPanelAt(stage: Stage, player: Player, aim: Aim): { render: (theme: MapPanel["theme"]) => void } {
   const scrub = createScrubPanel(stage, (tick) => player.goTo(tick));
   return { render: (theme) => scrub.render(theme, aim.tick ?? stage.tick) };
+}
+
+/** All that the analysis says of a cell of the block, whatever is switched on. */
+function notesOn({ world }: Stage, laid: LaidOverlay | undefined, cell: number): string[] {
+  const { stride = 1 } = world.dims;
+  return laid === undefined ? [] : laid.linesAt(laid.names, (cell % stride) - 1, Math.floor(cell / stride) - 1);
 }
 
 function selectActor({ stage, page, panel }: { stage: Stage; page: PageState; panel: MapPanel }, serial: number): void {

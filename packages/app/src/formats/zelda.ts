@@ -24,8 +24,9 @@ export const zeldaFormat: LevelFormat = {
 /** So many characters tell what a file is. */
 const headMax = 1_200_000;
 
-/** At least nine characters of ten are tiles of the corpus, and some of them walls: so few that are wrong are told as such. */
+/** At least nine characters of ten are tiles of the corpus, and some of them walls: so few that are wrong are told as such. Nor is it one with a legend. */
 function isMostlyTiles(text: string): boolean {
+  if (/^legend:/m.test(text)) return false;
   const drawn = text.replace(/\s/g, "");
   const tiles = drawn.replace(/[^-BDFIMOPSW]/g, "").length;
   return drawn.includes("W") && tiles * 10 >= drawn.length * 9;

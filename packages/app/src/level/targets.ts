@@ -12,6 +12,7 @@ import {
 } from "@dramatis/levels";
 import { type Scenario, utf8 } from "@dramatis/runtime";
 import { inputRefusal } from "../refusal.ts";
+import { carriedRules } from "./carried-rules.ts";
 import { jsonText, yamlText } from "./own-text.ts";
 
 /** A level about to be written. `value` is what an author wrote or an import made, `scenario` the same checked and written out. */
@@ -46,10 +47,20 @@ export const levelTargets: Readonly<Record<string, LevelTarget>> = {
     about: "the map in characters, its legend below",
     isText: true,
     holds: "level",
-    write: ({ scenario }) => utf8(exportAscii(scenario.level)),
+    write: ({ scenario }) => utf8(exportAscii(scenario.level, carriedRules(scenario).rules)),
   },
-  tmj: { about: "a map of Tiled in JSON", isText: true, holds: "level", write: ({ scenario }) => utf8(exportTmj(scenario.level)) },
-  ldtk: { about: "a project of LDtk", isText: true, holds: "level", write: ({ scenario }) => utf8(exportLdtk(scenario.level)) },
+  tmj: {
+    about: "a map of Tiled in JSON",
+    isText: true,
+    holds: "level",
+    write: ({ scenario }) => utf8(exportTmj(scenario.level, carriedRules(scenario).rules)),
+  },
+  ldtk: {
+    about: "a project of LDtk",
+    isText: true,
+    holds: "level",
+    write: ({ scenario }) => utf8(exportLdtk(scenario.level, carriedRules(scenario).rules)),
+  },
   png: { about: "a picture", isText: false, holds: "looks", write: ({ scenario }) => pngBytes(levelPicture(scenario)) },
 };
 
@@ -59,9 +70,11 @@ export const SCALE_USUAL = 16;
 /** Gives what a target cannot hold of a conversion, a note for each part that is there. Pure. */
 export function lossesOf({ holds }: LevelTarget, { scenario, isLevel }: Conversion): ImportNote[] {
   if (holds === "scenario") return [];
-  const places = holds === "level" ? [] : Object.keys(scenario.level.places ?? {});
-  const parts: Readonly<Record<string, readonly string[]>> = isLevel ? { places } : { places, ...partsOf(scenario) };
-  const told = holds === "level" ? "the format holds the level alone" : "a picture holds what is seen alone";
+  const { rules = [], ...others } = partsOf(scenario);
+  const places = Object.keys(scenario.level.places ?? {});
+  const lost = holds === "looks" ? { places, rules } : { rules: carriedRules(scenario).isWhole ? [] : rules };
+  const parts: Readonly<Record<string, readonly string[]>> = { ...lost, ...(isLevel ? {} : others) };
+  const told = holds === "level" ? "the format holds the level and rules that stand by themselves" : "a picture holds what is seen alone";
   return Object.entries(parts).flatMap(([what, names]) =>
     names.length === 0 ? [] : [{ what, count: names.length, told: `${told}: ${some(names)}` }],
   );

@@ -23,6 +23,7 @@ export const runCommand = command({
     map: { type: "string", description: "which map of a file that has several", valueHint: "NAME" },
     mapping: { type: "string", description: "mapping file that says what a foreign map means", valueHint: "FILE" },
     captured: { type: "string", description: "folder with captured exchanges that answer wishes", valueHint: "DIR" },
+    analyse: { type: "boolean", description: "put all of the level's analysis into the page, however large the map is" },
     "until-closed": { type: "boolean", description: "exit 4 when wishes are left without an answer" },
     out: { type: "string", description: "the run folder itself (default: runs/<run id>)", valueHint: "DIR" },
   },
@@ -43,6 +44,7 @@ export const runCommand = command({
       ...(ticks === undefined ? {} : { ticks }),
       map: given.flags.map,
       mapping: given.flags.mapping,
+      analyse: given.switches.has("analyse"),
       ...pathsOf(given),
     });
     return tell(answer, given, terminal);

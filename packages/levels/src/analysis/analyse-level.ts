@@ -1,16 +1,15 @@
 // The analysis of a scenario's level for a designer: what can be reached, choke points, dead ends, ways, keys and locks, sight, fairness.
 // Plain data in a fixed order. It plays nothing: doors count as opened, hazards as walked on, ledges as climbed,
 // and what a rule may change or break as changed.
-import { mergeRulebook, type Scenario } from "@dramatis/runtime";
+import type { Scenario } from "@dramatis/runtime";
 import type { Cell } from "../grid/cell.ts";
 import { pathGrid } from "../path/path-grid.ts";
-import { changingCells } from "./changing-cells.ts";
 import { type ChokePoint, chokePoints } from "./choke-points.ts";
 import { type DeadEnd, deadEnds } from "./dead-ends.ts";
 import { type Fairness, fairnessOf } from "./fairness.ts";
 import { seekersOf } from "./level-things.ts";
 import { type LockGraph, lockGraph } from "./lock-graph.ts";
-import { passGrid } from "./pass-grid.ts";
+import { openGround } from "./open-ground.ts";
 import { analyseReach, startCells } from "./reach.ts";
 import { type SightPredicate, type Visibility, visibilityOf } from "./visibility.ts";
 import { type ObjectiveWay, objectiveWays } from "./ways.ts";
@@ -37,13 +36,11 @@ export interface LevelAnalysis {
 
 /** Analyses a checked scenario. Sight is counted within the farthest sight of the cast, when the core's predicate is handed in. Pure if it is. */
 export function analyseLevel(scenario: Scenario, sees?: SightPredicate): LevelAnalysis {
-  const rulebook = mergeRulebook(scenario.rules);
   const { level, cast } = scenario;
-  const changing = changingCells(scenario, rulebook);
-  const open = passGrid(level, rulebook.kinds, changing);
+  const { rulebook, changing, grid: open } = openGround(scenario);
   const grid = pathGrid(open);
   const { directions } = rulebook.numbers;
-  const reach = analyseReach(level, rulebook.kinds, startCells(level, cast), changing);
+  const reach = analyseReach(level, open, startCells(level, cast));
   const roots = seekersOf(scenario).flatMap(({ starts }) => starts.map(([x, y]) => y * open.width + x));
   const sight = Object.values(cast).reduce((most, member) => Math.max(most, member.sight), 0);
   return {
@@ -58,7 +55,12 @@ export function analyseLevel(scenario: Scenario, sees?: SightPredicate): LevelAn
     deadEnds: deadEnds(open),
     ways: objectiveWays(scenario, grid, directions),
     locks: lockGraph(scenario, open),
-    visibility: sees === undefined ? null : visibilityOf(open, sight, sees),
+    visibility: sees === undefined ? null : visibilityOf(open, { radius: sight, pairsMax }, sees),
     fairness: fairnessOf(scenario, grid, directions),
   };
 }
+
+// --- internal ---
+
+/** Pairs of cells between which sight is looked for at most. */
+const pairsMax = 5_000_000;

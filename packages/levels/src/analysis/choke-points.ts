@@ -2,7 +2,7 @@
 // a diagonal step needs both sides free, so it leads around no cell. Source: J. Hopcroft and R. Tarjan, "Algorithm 447" (1973), without recursion.
 import type { Cell } from "../grid/cell.ts";
 import { cellOf } from "../grid/cell.ts";
-import { type OpenGrid, sidesOf } from "./components.ts";
+import { type OpenGrid, SIDES, sideOf, sidesOf } from "./components.ts";
 
 /** Choke points that lie side by side, such as a corridor. */
 export interface ChokePoint {
@@ -28,10 +28,8 @@ export function chokePoints(grid: OpenGrid, roots: readonly number[]): ChokePoin
   return found.sort((left, right) => right.cutsOff - left.cutsOff || left.cell[1] - right.cell[1] || left.cell[0] - right.cell[0]);
 }
 
-// --- internal ---
-
-/** For each cell how many open cells it cuts off from the root of its part; 0 for none. */
-function cutSizes(grid: OpenGrid, roots: readonly number[]): Int32Array {
+/** Gives for each cell how many open cells are cut off when it is closed, seen from the first of `roots` in its part; 0 for none. Pure. */
+export function cutSizes(grid: OpenGrid, roots: readonly number[]): Int32Array {
   const { open } = grid;
   const walk: Walk = {
     grid,
@@ -39,6 +37,8 @@ function cutSizes(grid: OpenGrid, roots: readonly number[]): Int32Array {
     low: new Int32Array(open.length),
     size: new Int32Array(open.length),
     cut: new Int32Array(open.length),
+    parent: new Int32Array(open.length).fill(-1),
+    looked: new Uint8Array(open.length),
     count: 0,
   };
   for (const root of roots) if (open[root] === 1 && walk.order[root] === 0) visitFrom(walk, root);
@@ -46,54 +46,61 @@ function cutSizes(grid: OpenGrid, roots: readonly number[]): Int32Array {
   return walk.cut;
 }
 
-/** `order` counts cells as they are first met (0: not yet), `low` is the earliest one that a cell's branch touches, `size` the cells of a branch. */
+// --- internal ---
+
+/**
+ * `order` counts cells as they are first met (0: not yet), `low` is the earliest one that a cell's branch touches, `size` the cells of a branch,
+ * `parent` the cell from which one came (-1: a root), `looked` how many sides of a cell were looked at.
+ */
 interface Walk {
   readonly grid: OpenGrid;
   readonly order: Int32Array;
   readonly low: Int32Array;
   readonly size: Int32Array;
   readonly cut: Int32Array;
+  readonly parent: Int32Array;
+  readonly looked: Uint8Array;
   count: number;
 }
 
-interface Frame {
-  readonly cell: number;
-  readonly parent: number;
-  readonly sides: readonly number[];
-  next: number;
-  branches: number;
-}
-
 function visitFrom(walk: Walk, root: number): void {
-  const stack = [meet(walk, root, -1)];
-  for (let frame = stack[0]; frame !== undefined; frame = stack[stack.length - 1]) {
-    const side = frame.sides[frame.next++];
-    if (side === undefined) {
-      stack.pop();
-      leave(walk, frame, stack[stack.length - 1]);
-    } else if (side !== frame.parent && walk.grid.open[side] === 1) {
-      if (walk.order[side] === 0) stack.push(meet(walk, side, frame.cell));
-      else walk.low[frame.cell] = Math.min(walk.low[frame.cell] ?? 0, walk.order[side] ?? 0);
+  const { grid, order, low, parent, looked } = walk;
+  let branches = 0;
+  meet(walk, root);
+  for (let cell = root; cell >= 0; ) {
+    const side = looked[cell] ?? 0;
+    if (side === SIDES) {
+      const above = parent[cell] ?? -1;
+      if (above === root) branches += 1;
+      if (above >= 0) leave(walk, cell, above === root ? branches > 1 : (low[cell] ?? 0) >= (order[above] ?? 0));
+      cell = above;
+      continue;
     }
+    looked[cell] = side + 1;
+    const next = sideOf(grid, cell, side);
+    if (next < 0 || next === parent[cell] || grid.open[next] !== 1) continue;
+    if (order[next] !== 0) {
+      low[cell] = Math.min(low[cell] ?? 0, order[next] ?? 0);
+      continue;
+    }
+    parent[next] = cell;
+    meet(walk, next);
+    cell = next;
   }
 }
 
-function meet(walk: Walk, cell: number, parent: number): Frame {
+function meet(walk: Walk, cell: number): void {
   walk.count += 1;
   walk.order[cell] = walk.count;
   walk.low[cell] = walk.count;
   walk.size[cell] = 1;
-  return { cell, parent, sides: sidesOf(walk.grid, cell), next: 0, branches: 0 };
 }
 
 /** Goes back from a cell to its parent. Of a root nothing is cut off by its first branch: closing it leaves one side to begin from. */
-function leave({ low, order, size, cut }: Walk, { cell }: Frame, parent: Frame | undefined): void {
-  if (parent === undefined) return;
-  const above = parent.cell;
+function leave({ low, size, cut, parent }: Walk, cell: number, isCut: boolean): void {
+  const above = parent[cell] ?? 0;
   size[above] = (size[above] ?? 0) + (size[cell] ?? 0);
   low[above] = Math.min(low[above] ?? 0, low[cell] ?? 0);
-  parent.branches += 1;
-  const isCut = parent.parent < 0 ? parent.branches > 1 : (low[cell] ?? 0) >= (order[above] ?? 0);
   if (isCut) cut[above] = (cut[above] ?? 0) + (size[cell] ?? 0);
 }
 

@@ -2,9 +2,9 @@
 // Doors count as opened and hazards as walked on, so a pocket is cut off whatever keys there are. It runs nothing.
 import type { Level } from "@dramatis/runtime";
 import { type Cell, cellOf, saidCell, saidCells } from "../grid/cell.ts";
-import { levelMap, placesOf } from "../grid/level-map.ts";
+import { placesOf } from "../grid/level-map.ts";
 import { components, sidesOf } from "./components.ts";
-import { type KindTable, type PassGrid, passGrid } from "./pass-grid.ts";
+import type { PassGrid } from "./pass-grid.ts";
 
 /** A connected part that no start lies in. `box` holds its outermost columns and rows, both ends in. */
 export interface Pocket {
@@ -28,25 +28,21 @@ export interface Reach {
   readonly pockets: readonly Pocket[];
 }
 
-/**
- * Gives what can be reached in a checked level from `starts`, under the kinds of its rulebook; the cells of `changing` count as open. Pockets by
- * their first cell. Pure.
- */
-export function analyseReach(level: Level, kinds: KindTable, starts: readonly Cell[], changing: ReadonlySet<number> = new Set()): Reach {
-  const grid = passGrid(level, kinds, changing);
-  const parts = components(grid);
+/** Gives what can be reached in a checked level from `starts`; `grid` is the level's pass grid (see passGrid), `parts` its components. Pockets by their first cell. Pure. */
+export function analyseReach(level: Level, grid: PassGrid, starts: readonly Cell[], parts = components(grid)): Reach {
   const begin = new Set(starts.map(([x, y]) => y * grid.width + x));
   const isReached = (part: readonly number[]) => part.some((cell) => begin.has(cell));
   const reached = new Uint8Array(grid.open.length);
   for (const part of parts.filter(isReached)) for (const cell of part) reached[cell] = 1;
   const cutOff = parts.filter((part) => !isReached(part));
+  const names = cutOff.length === 0 ? new Map<number, string[]>() : namesByCell(level, grid.width);
   return {
     width: grid.width,
     height: grid.height,
     passableCount: parts.reduce((sum, part) => sum + part.length, 0),
     reachedCount: reached.reduce((sum, mark) => sum + mark, 0),
     reached,
-    pockets: cutOff.map((part) => pocketOf(part, grid, level)),
+    pockets: cutOff.map((part) => pocketOf(part, grid, names)),
   };
 }
 
@@ -64,7 +60,7 @@ export function startCells(
 const enclosingCellsMax = 12;
 const placeCellsMax = 3;
 
-function pocketOf(part: readonly number[], grid: PassGrid, level: Level): Pocket {
+function pocketOf(part: readonly number[], grid: PassGrid, names: ReadonlyMap<number, readonly string[]>): Pocket {
   const cells = part.map((cell) => cellOf(cell, grid.width));
   const xs = cells.map(([x]) => x);
   const first = cells[0] ?? [0, 0];
@@ -72,7 +68,7 @@ function pocketOf(part: readonly number[], grid: PassGrid, level: Level): Pocket
   const found = {
     cells,
     box: { left: least(xs), top: first[1], right: -least(xs.map((x) => -x)), bottom: last[1] },
-    places: placesIn(new Set(part), level),
+    places: placesIn(part, grid.width, names),
     enclosedBy: enclosers(part, grid),
   };
   return { ...found, why: whyCutOff(found) };
@@ -82,21 +78,34 @@ function least(numbers: readonly number[]): number {
   return numbers.reduce((low, number) => (number < low ? number : low), Number.MAX_SAFE_INTEGER);
 }
 
-function placesIn(part: ReadonlySet<number>, level: Level): Pocket["places"] {
-  const { width } = levelMap(level);
-  const inside = [...placesOf(level)].map(([name, cells]) => ({ name, cells: cells.filter(([x, y]) => part.has(y * width + x)) }));
-  return inside.filter(({ cells }) => cells.length > 0);
+/** The places of every cell that has some, sorted. */
+function namesByCell(level: Level, width: number): Map<number, string[]> {
+  const names = new Map<number, string[]>();
+  for (const [name, cells] of placesOf(level)) {
+    for (const [x, y] of cells) listed(names, y * width + x).push(name);
+  }
+  return names;
+}
+
+function placesIn(part: readonly number[], width: number, names: ReadonlyMap<number, readonly string[]>): Pocket["places"] {
+  const inside = new Map<string, Cell[]>();
+  for (const cell of part) for (const name of names.get(cell) ?? []) listed(inside, name).push(cellOf(cell, width));
+  return [...inside].map(([name, cells]) => ({ name, cells })).sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 function enclosers(part: readonly number[], grid: PassGrid): Pocket["enclosedBy"] {
   const border = new Set(part.flatMap((cell) => sidesOf(grid, cell)).filter((cell) => grid.open[cell] === 0));
   const byKind = new Map<string, Cell[]>();
-  for (const cell of [...border].sort((left, right) => left - right)) {
-    const kind = grid.closedBy(cell);
-    byKind.set(kind, [...(byKind.get(kind) ?? []), cellOf(cell, grid.width)]);
-  }
+  for (const cell of [...border].sort((left, right) => left - right)) listed(byKind, grid.closedBy(cell)).push(cellOf(cell, grid.width));
   const rows = [...byKind].map(([kind, cells]) => ({ kind, cells }));
   return rows.sort((left, right) => right.cells.length - left.cells.length || (left.kind < right.kind ? -1 : 1));
+}
+
+/** The list of a key, put there if there is none yet. */
+function listed<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
+  const found = lists.get(key) ?? [];
+  lists.set(key, found);
+  return found;
 }
 
 function whyCutOff({ cells, places, enclosedBy }: Omit<Pocket, "why">): string {

@@ -20,8 +20,18 @@ export interface SeenCell {
   readonly seenFrom: number;
 }
 
-/** Counts the sight between open cells; a reason when there would be more than pairsMax pairs to look at. Pure if `sees` is. */
-export function visibilityOf(grid: OpenGrid, radius: number, sees: SightPredicate): Visibility | { readonly reason: string } {
+/** How far sight is counted, and how many pairs of cells are looked at most. */
+export interface SightReach {
+  readonly radius: number;
+  readonly pairsMax: number;
+}
+
+/** Counts the sight between open cells; a reason when there would be more than `pairsMax` pairs to look at. Pure if `sees` is. */
+export function visibilityOf(
+  grid: OpenGrid,
+  { radius, pairsMax }: SightReach,
+  sees: SightPredicate,
+): Visibility | { readonly reason: string } {
   const open = [...grid.open.keys()].filter((cell) => grid.open[cell] === 1);
   const offsets = offsetsWithin(radius);
   if (open.length * offsets.length > pairsMax) {
@@ -47,7 +57,6 @@ export function visibilityOf(grid: OpenGrid, radius: number, sees: SightPredicat
 
 // --- internal ---
 
-const pairsMax = 5_000_000;
 const shownMax = 5;
 
 /** Half of the offsets within a radius, those behind the cell by row: each pair is looked at once. */

@@ -17,6 +17,8 @@ export interface AsciiLegend {
 /** What a drawing gives. `value` is a level or a scenario, unchecked, as its `schema` says; undefined when there are issues. */
 export interface AsciiImport {
   readonly value: PlainObject | undefined;
+  /** The rules that a legend below the map brings along for a level, unchecked. */
+  readonly rules?: unknown;
   readonly report: ImportReport;
   readonly issues: readonly Issue[];
 }
@@ -44,7 +46,9 @@ function withTail(drawing: Drawing, file: string, tail: string): AsciiImport {
   const { value, issues } = parseSource("\n".repeat(drawing.tailLine - 1) + tail, file);
   if (issues.length > 0) return refused(issues);
   if (!isRecord(value)) return refused([notALegend(file, value)]);
-  return { value: drawn({ schema: "dramatis/level@1", ...value }, drawing), report: carried(drawing, "the legend below the map"), issues };
+  const { rules, ...level } = value;
+  const report = carried(drawing, "the legend below the map");
+  return { value: drawn({ schema: "dramatis/level@1", ...level }, drawing), ...(rules === undefined ? {} : { rules }), report, issues };
 }
 
 function withLegend(drawing: Drawing, file: string, legend: AsciiLegend): AsciiImport {

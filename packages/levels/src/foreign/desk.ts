@@ -1,5 +1,5 @@
 // What the steps of an import share: the foreign map, the mapping, the canvas that they lay things onto, and what they note on the way.
-import type { Issue, Rulebook } from "@dramatis/runtime";
+import type { Issue, Rulebook, RulebookPatch } from "@dramatis/runtime";
 import type { Canvas } from "./canvas.ts";
 import type { ForeignMap } from "./foreign-map.ts";
 import type { MappedActor, Mapping } from "./mapping.ts";
@@ -33,6 +33,8 @@ export interface Desk {
   readonly mapping: Mapping;
   /** The name under which issues are told. */
   readonly file: string;
+  /** What the mapping says of rules, else what the map brings along; undefined for neither. */
+  readonly rules: RulebookPatch | undefined;
   readonly rulebook: Rulebook;
   readonly canvas: Canvas;
   readonly tally: Tally;

@@ -58,6 +58,8 @@ export interface ForeignObject {
   readonly cell: Cell;
   /** Upper left and lower right cell that it covers, both in; the same as `cell` for a point. */
   readonly box: { readonly from: Cell; readonly to: Cell };
+  /** Which cells of the box it covers, by row, when these are not all. */
+  readonly cells?: readonly Cell[] | undefined;
   readonly isVisible: boolean;
   readonly properties: Properties;
 }

@@ -89,7 +89,7 @@ function layGuessed(desk: Desk, object: ForeignObject): boolean {
   lay(desk, object, { sense: senseOf({ terrain: "wall" }), base: "wall" });
   desk.tally.add("guessed", {
     what: `objects of layer ${layer}`,
-    told: "terrain wall on the cells of their boxes, by the name of the layer",
+    told: "terrain wall on the cells that they cover, by the name of the layer",
   });
   return true;
 }
@@ -140,7 +140,8 @@ function freshPlace(desk: Desk, base: string, { isAlone, numbers }: { isAlone: b
   }
 }
 
-function cellsOf({ foreign }: Desk, { box }: ForeignObject): number[] {
+function cellsOf({ foreign }: Desk, { box, cells: told }: ForeignObject): number[] {
+  if (told !== undefined) return told.map(([x, y]) => y * foreign.width + x);
   const cells: number[] = [];
   const [left, top] = [Math.max(0, box.from[0]), Math.max(0, box.from[1])];
   const [right, bottom] = [Math.min(foreign.width - 1, box.to[0]), Math.min(foreign.height - 1, box.to[1])];

@@ -15,7 +15,7 @@ import { layLayers } from "./lay-layers.ts";
 import { layObjects } from "./lay-objects.ts";
 import { drawMap, fillCanvas } from "./legend.ts";
 import type { Mapping } from "./mapping.ts";
-import { isOwnLevel, ownLevelFields, ownStack } from "./own-fields.ts";
+import { isOwnLevel, ownLevelFields, ownRules, ownStack } from "./own-fields.ts";
 import { senseOf } from "./sense.ts";
 import { guessedStart, mappedStart } from "./start.ts";
 import { createTally, type Tally } from "./tally.ts";
@@ -47,11 +47,13 @@ export function levelOf(foreign: ForeignMap, mapping: Mapping, before?: ImportRe
 // --- internal ---
 
 function openDesk(foreign: ForeignMap, mapping: Mapping, tally: Tally): Desk {
-  const rulebook = importRulebook(mapping.rules);
+  const own = ownRules(foreign.properties, foreign.name);
+  const rules = mapping.rules ?? own.rules;
+  const rulebook = importRulebook(rules);
   const canvas = createCanvas(foreign.width, foreign.height, rulebook.kinds);
   const spent = { placeCells: 0, objectCells: 0 };
-  const marks = { places: new Map<string, Set<number>>(), actors: [], starts: [], issues: [] };
-  return { foreign, mapping, file: foreign.name, rulebook, canvas, tally, spent, ...marks };
+  const marks = { places: new Map<string, Set<number>>(), actors: [], starts: [], issues: [...own.issues] };
+  return { foreign, mapping, rules, file: foreign.name, rulebook, canvas, tally, spent, ...marks };
 }
 
 /** Gives every cell its ground, and tells what had none and what found no room. */
@@ -129,13 +131,13 @@ function withCast(desk: Desk, level: Level): ForeignLevel {
     level: { ...level, ...placesField(all, grid.width) },
     cast: placed.cast,
     start: start === undefined ? undefined : cellOf(start.cell, grid.width),
-    rules: rulesOf(mapping, level),
+    rules: rulesOf(desk, level),
     report: tally.report(),
     issues: desk.issues,
   };
 }
 
-function rulesOf({ rules }: Mapping, level: Level): RulebookPatch {
+function rulesOf({ rules }: Desk, level: Level): RulebookPatch {
   const kinds = { ...kindsUsed(level.legend), ...rules?.kinds };
   return { ...rules, ...(Object.keys(kinds).length === 0 ? {} : { kinds }) };
 }

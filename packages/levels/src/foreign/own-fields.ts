@@ -1,6 +1,16 @@
 // What our own exports write into a file of another editor, so that reading it again gives the same level: the stack of a tile, the name and
-// locks of a level. One place for the names of these fields, for who writes and who reads them.
-import { type Issue, issue, type Level, levelSchema, type Stack, stackSchema, zodIssues } from "@dramatis/runtime";
+// locks of a level, the rules that it needs beyond the default rulebook. One place for the names of these fields, for who writes and who reads them.
+import {
+  type Issue,
+  issue,
+  type Level,
+  levelSchema,
+  type RulebookPatch,
+  type Stack,
+  scenarioSchema,
+  stackSchema,
+  zodIssues,
+} from "@dramatis/runtime";
 import type { Properties, Token } from "./foreign-map.ts";
 
 /** Names of the properties. `level` marks a map as ours; `tile` and `character` belong to tiles, the others to the map. All values are texts. */
@@ -11,6 +21,7 @@ export const OWN_FIELDS = {
   name: "name",
   locks: "locks",
   floors: "floors",
+  rules: "rules",
 } as const;
 
 /** What marks a map as a level of ours. */
@@ -61,7 +72,27 @@ export function ownLevelFields(
   return { fields: {}, issues: atPath(zodIssues(checked.error, file, fields, schema), "properties") };
 }
 
+/** Gives the rules that a map written by us brings along, undefined when it brings none, and why they cannot be read. Pure. */
+export function ownRules(
+  properties: Properties,
+  file: string,
+): { readonly rules: RulebookPatch | undefined; readonly issues: readonly Issue[] } {
+  const text = isOwnLevel(properties) ? properties[OWN_FIELDS.rules] : undefined;
+  if (text === undefined) return { rules: undefined, issues: [] };
+  const value = parsed(text);
+  const checked = rulesSchema.safeParse(value);
+  if (checked.success) return { rules: checked.data, issues: [] };
+  return { rules: undefined, issues: atPath(zodIssues(checked.error, file, value, rulesSchema), `properties.${OWN_FIELDS.rules}`) };
+}
+
+/** Gives rules as exports write them: one text, or nothing when there are none. Pure. */
+export function rulesText(rules: RulebookPatch | undefined): string | undefined {
+  return rules === undefined || Object.keys(rules).length === 0 ? undefined : JSON.stringify(rules);
+}
+
 // --- internal ---
+
+const rulesSchema = scenarioSchema.shape.rules;
 
 /** An issue about an own field that is no JSON or of another shape has the path of the property before its own. */
 function atPath(issues: readonly Issue[], path: string): Issue[] {

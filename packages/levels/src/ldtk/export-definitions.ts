@@ -18,6 +18,7 @@ export const LEVEL_FIELDS = [
   { identifier: EXPORTED.legend, type: "Multilines", uid: 32 },
   { identifier: OWN_FIELDS.locks, type: "Multilines", uid: 33 },
   { identifier: OWN_FIELDS.floors, type: "Multilines", uid: 34 },
+  { identifier: OWN_FIELDS.rules, type: "Multilines", uid: 35 },
 ] as const satisfies readonly FieldDef[];
 
 /** Gives `defs` for the legend of a level; the values are numbered from 1 in the order of the legend. Pure. */

@@ -1,16 +1,16 @@
 // Writes a level as a minimal LDtk project: one layer of values, one of entities for places, and fields of the level for what LDtk has no word
 // for. Read again by `readLdtk` and mapped, it gives an equal level. It makes no looks: values get a colour each.
-import { gridOf, type Level } from "@dramatis/runtime";
-import { OWN_LEVEL, PLACE_CLASS } from "../foreign/own-fields.ts";
+import { gridOf, type Level, type RulebookPatch } from "@dramatis/runtime";
+import { OWN_LEVEL, PLACE_CLASS, rulesText } from "../foreign/own-fields.ts";
 import { placeBoxes } from "../foreign/place-boxes.ts";
 import { exportDefinitions, type FieldDef, LEVEL_FIELDS } from "./export-definitions.ts";
 import { EXPORTED } from "./exported.ts";
 
 /**
  * Gives a level as the text of an LDtk project (jsonVersion 1.5.3, grid of 16 pixels), ready to be saved as `<name>.ldtk`. The level is one that
- * passed its contract. The same level gives the same bytes. Pure.
+ * passed its contract; `rules` are those that go with it. The same level gives the same bytes. Pure.
  */
-export function exportLdtk(level: Level): string {
+export function exportLdtk(level: Level, rules?: RulebookPatch): string {
   const { rows, width, height } = gridOf(level);
   const legend = Object.entries(level.legend);
   const numbers = new Map(legend.map(([character], index) => [character, index + 1]));
@@ -48,7 +48,7 @@ export function exportLdtk(level: Level): string {
         bgRelPath: null,
         __bgPos: null,
         externalRelPath: null,
-        fieldInstances: fieldsOf(level),
+        fieldInstances: fieldsOf(level, rulesText(rules)),
         layerInstances: [placesLayer(level, width, height), valuesLayer(values, width, height)],
         __neighbours: [],
       },
@@ -67,7 +67,7 @@ function iid(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 }
 
-function fieldsOf({ name, legend, locks, floors }: Level): readonly object[] {
+function fieldsOf({ name, legend, locks, floors }: Level, rules: string | undefined): readonly object[] {
   const stacks = Object.entries(legend).map(([character, stands], index) => [String(index + 1), { character, stands }] as const);
   const texts: Readonly<Record<(typeof LEVEL_FIELDS)[number]["identifier"], string | null>> = {
     dramatis: OWN_LEVEL,
@@ -75,6 +75,7 @@ function fieldsOf({ name, legend, locks, floors }: Level): readonly object[] {
     legend: JSON.stringify(Object.fromEntries(stacks)),
     locks: locks === undefined ? null : JSON.stringify(locks),
     floors: floors === undefined ? null : JSON.stringify(floors),
+    rules: rules ?? null,
   };
   return LEVEL_FIELDS.map((def) => fieldOf(def, texts[def.identifier]));
 }

@@ -1,7 +1,7 @@
 // Writes a level as a map of Tiled (.tmj) with an embedded tileset: what Tiled cannot say stands in properties, so that reading it again gives the
 // level back. It opens no file and draws no picture.
-import type { Level, Stack } from "@dramatis/runtime";
-import { OWN_FIELDS, OWN_LEVEL, PLACE_CLASS } from "../foreign/own-fields.ts";
+import type { Level, RulebookPatch, Stack } from "@dramatis/runtime";
+import { OWN_FIELDS, OWN_LEVEL, PLACE_CLASS, rulesText } from "../foreign/own-fields.ts";
 import { placeBoxes } from "../foreign/place-boxes.ts";
 import { featureKind } from "../grid/stack-kinds.ts";
 
@@ -10,10 +10,10 @@ export const TILE_PIXELS = 16;
 
 /**
  * Gives the text of a `.tmj` map: one layer of cells, a tile for each character of the legend (class: its uppermost kind; properties: the stack as
- * JSON and the character), an object of class `place` for each rectangle of a place of `places`, and name, locks and floors as properties. The tileset
+ * JSON and the character), an object of class `place` for each rectangle of a place of `places`, and name, locks, floors and the rules that go with it as properties. The tileset
  * names a picture that is not written; Tiled shows its own sign in its place. It expects a level that passed its contract. Pure.
  */
-export function exportTmj(level: Level): string {
+export function exportTmj(level: Level, rules?: RulebookPatch): string {
   const rows = level.map.replace(/\n$/, "").split("\n");
   const [width, height] = [rows[0]?.length ?? 0, rows.length];
   const characters = Object.keys(level.legend);
@@ -31,7 +31,7 @@ export function exportTmj(level: Level): string {
     tileheight: TILE_PIXELS,
     nextlayerid: 3,
     nextobjectid: objects.length + 1,
-    properties: levelProperties(level),
+    properties: levelProperties(level, rulesText(rules)),
     tilesets: [tileset(level, characters)],
     layers: [
       { ...layer(1, "map"), type: "tilelayer", width, height, data: cellNumbers(rows, characters) },
@@ -53,12 +53,13 @@ function text(name: string, value: string): object {
   return { name, type: "string", value };
 }
 
-function levelProperties({ name, locks, floors }: Level): object[] {
+function levelProperties({ name, locks, floors }: Level, rules: string | undefined): object[] {
   return [
     text(OWN_FIELDS.level, OWN_LEVEL),
     ...(name === undefined ? [] : [text(OWN_FIELDS.name, name)]),
     ...(locks === undefined ? [] : [text(OWN_FIELDS.locks, JSON.stringify(locks))]),
     ...(floors === undefined ? [] : [text(OWN_FIELDS.floors, JSON.stringify(floors))]),
+    ...(rules === undefined ? [] : [text(OWN_FIELDS.rules, rules)]),
   ];
 }
 

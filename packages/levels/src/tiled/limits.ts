@@ -19,6 +19,7 @@ export const TILED_LIMITS = {
   tilesetsMax: 1024,
   unusedTokensMax: 65_536,
   objectsMax: 200_000,
+  polygonWorkMax: 16_000_000,
   templatesMax: 8,
   issuesMax: 50,
 } as const;

@@ -1,7 +1,9 @@
 // Objects of a map: what they are called, which cells they cover, what they carry, with what their templates and tiles give them.
 // It must not know what they mean.
 import type { ForeignObject, Properties } from "../foreign/foreign-map.ts";
+import { type CellBox, polygonCells } from "../foreign/polygon-cells.ts";
 import type { Tally } from "../foreign/tally.ts";
+import type { Cell } from "../grid/cell.ts";
 import { FLIP_BITS, TILED_LIMITS } from "./limits.ts";
 import { complain, fieldOf, flagIn, isFields, numberIn, numberOf, type Part, partsIn, textIn } from "./part.ts";
 import { cellSize, cellsOfBox, type PixelBox, type Projection } from "./projection.ts";
@@ -19,6 +21,8 @@ export interface ObjectDesk {
   readonly projection: Projection;
   readonly size: { readonly width: number; readonly height: number };
   readonly tally: Tally;
+  /** What polygons took so far: cells of their boxes, and their corners once for each row. */
+  readonly spent: { polygons: number };
 }
 
 /** Gives the objects of all object layers, in their order. What lies outside the map is dropped and told. */
@@ -59,14 +63,17 @@ function objectOf(desk: ObjectDesk, layer: WalkedLayer, part: Part): ForeignObje
   const templates = textIn(part, "template") === "" ? [] : desk.templates(part);
   const chain: Chain = { parts: [part, ...templates.map(({ object }) => object)], templates };
   const tile = tileBehind(desk, chain);
-  const box = boxOf(desk, chain, { part, tile });
+  const pixelBox = boxOf(desk, chain, { part, tile });
   const moved = {
-    left: box.left + layer.offsetX,
-    right: box.right + layer.offsetX,
-    top: box.top + layer.offsetY,
-    bottom: box.bottom + layer.offsetY,
+    left: pixelBox.left + layer.offsetX,
+    right: pixelBox.right + layer.offsetX,
+    top: pixelBox.top + layer.offsetY,
+    bottom: pixelBox.bottom + layer.offsetY,
   };
-  const { cell, from, to } = cellsOfBox(projection, moved);
+  const around = cellsOfBox(projection, moved);
+  const box = { from: clamped(around.from, size), to: clamped(around.to, size) };
+  const covered = polygonOf(desk, chain, { part, layer, box });
+  const cell = covered === undefined ? around.cell : nearest(covered, around.cell);
   if (cell[0] < 0 || cell[1] < 0 || cell[0] >= size.width || cell[1] >= size.height) {
     tally.add("dropped", { what: "objects", told: "their middle lies outside the map" });
     return undefined;
@@ -79,7 +86,8 @@ function objectOf(desk: ObjectDesk, layer: WalkedLayer, part: Part): ForeignObje
     words: [...new Set(words)],
     layers: layer.path,
     cell,
-    box: { from: [Math.max(0, from[0]), Math.max(0, from[1])], to: [Math.min(size.width - 1, to[0]), Math.min(size.height - 1, to[1])] },
+    box,
+    ...(covered === undefined ? {} : { cells: covered }),
     isVisible: layer.isVisible && flagIn(chain.parts.find((one) => fieldOf(one, "visible") !== undefined) ?? part, "visible", true),
     properties: propertiesBehind(sources, chain, tile),
   };
@@ -146,12 +154,34 @@ function footOf(projection: Projection): PixelBox {
   return { left: -width / 2, right: -width / 2, top: -height / 2, bottom: -height / 2 };
 }
 
+/** The cells of a polygon; undefined for other shapes, for one that is too large or comes after too many others, and for one so thin that no centre of a cell lies inside. */
+function polygonOf(
+  { sources, projection, tally, spent }: ObjectDesk,
+  chain: Chain,
+  { part, layer, box }: { readonly part: Part; readonly layer: WalkedLayer; readonly box: CellBox },
+): readonly Cell[] | undefined {
+  const value = fieldBehind(chain, "polygon");
+  if (value === undefined) return undefined;
+  const { width, height } = cellSize(projection);
+  const [left, top] = [numberIn(sources, part, "x", pixels) + layer.offsetX, numberIn(sources, part, "y", pixels) + layer.offsetY];
+  const turn = quarterOf(numberOf(fieldBehind(chain, "rotation")) ?? 0) ?? 0;
+  const corners = pointsOf(value).map((point): [number, number] => {
+    const [x, y] = turnedPoint(point, turn);
+    return [(left + x) / width - projection.origin[0], (top + y) / height - projection.origin[1]];
+  });
+  spent.polygons += (box.to[1] - box.from[1] + 1) * (box.to[0] - box.from[0] + 1 + corners.length);
+  const cells = spent.polygons > TILED_LIMITS.polygonWorkMax ? undefined : polygonCells(corners, box);
+  const isKept = cells !== undefined && cells.length > 0;
+  tally.add("guessed", { what: "polygons", told: isKept ? "the cells whose centre lies inside" : "their boxes are taken" });
+  return isKept ? cells : undefined;
+}
+
 /** The box of a polygon or a line around the place of its object; undefined for other shapes. */
 function shapeBox(chain: Chain, tally: Tally): PixelBox | undefined {
   const value = fieldBehind(chain, "polygon") ?? fieldBehind(chain, "polyline");
   if (value === undefined) return undefined;
   const points = pointsOf(value);
-  tally.add("guessed", { what: "polygons and lines", told: "their boxes are taken" });
+  if (fieldBehind(chain, "polygon") === undefined) tally.add("guessed", { what: "lines", told: "their boxes are taken" });
   let box = { left: 0, top: 0, right: 0, bottom: 0 };
   for (const [index, [x, y]] of points.entries()) {
     if (index === 0) box = { left: x, right: x, top: y, bottom: y };
@@ -177,7 +207,7 @@ function tileBox({ tileset: { alignment } }: FoundTile, width: number, height: n
 }
 
 function quarterTurned(box: PixelBox, degrees: number, tally: Tally): PixelBox {
-  const turn = ((degrees % 360) + 360) % 360;
+  const turn = quarterOf(degrees);
   if (turn === 0) return box;
   const { left, top, right, bottom } = box;
   if (turn === 90) return { left: -bottom, right: -top, top: left, bottom: right };
@@ -185,4 +215,26 @@ function quarterTurned(box: PixelBox, degrees: number, tally: Tally): PixelBox {
   if (turn === 270) return { left: top, right: bottom, top: -right, bottom: -left };
   tally.add("dropped", { what: "turned objects", told: "read as if they were not turned, since it is by no quarter" });
   return box;
+}
+
+/** A turn by quarters as 0, 90, 180 or 270 degrees; undefined for any other. */
+function quarterOf(degrees: number): number | undefined {
+  const turn = ((degrees % 360) + 360) % 360;
+  return turn % 90 === 0 ? turn : undefined;
+}
+
+function turnedPoint([x, y]: readonly [number, number], turn: number): readonly [number, number] {
+  if (turn === 90) return [-y, x];
+  if (turn === 180) return [-x, -y];
+  return turn === 270 ? [y, -x] : [x, y];
+}
+
+function clamped([x, y]: Cell, { width, height }: ObjectDesk["size"]): Cell {
+  return [Math.max(0, Math.min(width - 1, x)), Math.max(0, Math.min(height - 1, y))];
+}
+
+/** The one of some cells that is nearest to another, of several the first. */
+function nearest(cells: readonly Cell[], [x, y]: Cell): Cell {
+  const far = ([column, row]: Cell): number => (column - x) * (column - x) + (row - y) * (row - y);
+  return cells.reduce<Cell>((best, one) => (far(one) < far(best) ? one : best), cells[0] ?? [x, y]);
 }

@@ -92,7 +92,7 @@ function mapOf(sources: Sources, root: Part, tally: Tally): ForeignMap | undefin
   const tokens = createTokens(tilesets);
   const foreignLayers = read.map((one) => foreignLayer(one, { sources, extent, projection, tokens, tally }));
   const templates = createTemplateReader(sources, tilesetReader, tally);
-  const desk = { sources, tilesets, templates, projection, size: extent, tally };
+  const desk = { sources, tilesets, templates, projection, size: extent, tally, spent: { polygons: 0 } };
   const objects = objectsOf(
     desk,
     layers.filter(({ kind }) => kind === "objectgroup"),

@@ -46,7 +46,8 @@ test("a pocket is told with its size, its places, its box and what encloses it, 
 });
 
 test("a pocket at the edge of a map without walls is enclosed by the edge", () => {
-  const { pockets } = analyseReach(levelOf([".."]), kinds, []);
+  const level = levelOf([".."]);
+  const { pockets } = analyseReach(level, passGrid(level, kinds), []);
   assert.match(pockets[0]?.why ?? "", "the edge of the map");
 });
 
@@ -110,7 +111,7 @@ function levelOf(rows: readonly string[]): Level {
 
 function reach(...rows: string[]) {
   const level = levelOf(rows);
-  return analyseReach(level, kinds, startCells(level, { visitor: { at: "start" } }));
+  return analyseReach(level, passGrid(level, kinds), startCells(level, { visitor: { at: "start" } }));
 }
 
 /** Gives every cell the least number among all cells that it is joined to, by repeating until nothing changes. */

@@ -1,5 +1,5 @@
 // The grid solver's model against the core: random deeds on random levels, both side by side, the same after every tick.
-import { DRIVERS, encodeInputs, encodeScenario, type Scenario, type World } from "@dramatis/runtime";
+import { createRandom, DRIVERS, encodeInputs, encodeScenario, type Scenario, type World } from "@dramatis/runtime";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { type Deed, deedsOf, WAIT } from "../../src/solve/grid/deed.ts";
@@ -8,7 +8,6 @@ import { ALIVE, CELL, type GridState, HEALTH, MANA, STAMINA, startState } from "
 import { gridWorldOf } from "../../src/solve/grid/grid-world.ts";
 import { begunTick, tickOf } from "../../src/solve/grid/tick.ts";
 import { readScenario } from "../../src/text/read-scenario.ts";
-import { drawsOf } from "../support/draws.ts";
 import { randomLevel } from "../support/grid-levels.ts";
 import { freshCore } from "../support/play.ts";
 import { fixtureText } from "../support/repo.ts";
@@ -83,7 +82,8 @@ function walk(scenario: Scenario, seed: number, note: (event: string) => void): 
   const grid = gridWorldOf(scenario, slotOfPlayer(scenario));
   assert.equal(fragmentOf(grid).outside, [], scenario.name);
   const world = encodeScenario(core, scenario, grid.rules);
-  const below = drawsOf(seed);
+  const random = createRandom(`walk ${seed}`);
+  const below = (count: number) => random.whole(0, count - 1);
   let state = startState(grid);
   while (world.get("endReason") === 0) {
     const begun = begunTick(state);

@@ -1,10 +1,11 @@
 // Random dungeons as DOT texts, and a slow reference that knows nothing of pruning: every room, every set of keys taken and locks opened.
+import { createRandom } from "@dramatis/runtime";
 import type { Dungeon } from "../../src/rooms/dungeon.ts";
-import { drawsOf } from "./draws.ts";
 
 /** Gives the text of a random dungeon of 4 to 9 rooms. */
 export function randomDungeon(seed: number): string {
-  const below = drawsOf(seed);
+  const random = createRandom(`dungeon ${seed}`);
+  const below = (count: number) => random.whole(0, count - 1);
   const rooms = 4 + below(6);
   const label = (room: number) => [
     room === 0 ? "s" : room === rooms - 1 ? "t" : "",

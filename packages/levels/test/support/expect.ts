@@ -1,6 +1,7 @@
 // What fixtures/scenarios/expectations.json may say of a run, each word a function from a run to what is wrong with it.
 // A run that holds gives nothing; so a check can be read, added and counted alone.
-import { END_REASONS, mergeRulebook, OUTCOMES, type Scenario } from "@dramatis/runtime";
+import { END_REASONS, OUTCOMES, type Scenario } from "@dramatis/runtime";
+import { openGround } from "../../src/analysis/open-ground.ts";
 import { analyseReach, startCells } from "../../src/analysis/reach.ts";
 import type { Cell } from "../../src/grid/cell.ts";
 import { levelMap, placesOf } from "../../src/grid/level-map.ts";
@@ -161,7 +162,7 @@ function chebyshev([ax, ay]: Cell, [bx, by]: Cell): number {
 
 /** true when the cells hold every one that can be reached from the cast's starts. */
 function missing(scenario: Scenario, cells: readonly Cell[]): Verdict {
-  const reach = analyseReach(scenario.level, mergeRulebook(scenario.rules).kinds, startCells(scenario.level, scenario.cast));
+  const reach = analyseReach(scenario.level, openGround(scenario).grid, startCells(scenario.level, scenario.cast));
   const seen = new Set(cells.map(([x, y]) => y * reach.width + x));
   const left = [...reach.reached].flatMap((mark, cell) => (mark === 1 && !seen.has(cell) ? [cell] : []));
   return left.length === 0 || `${left.length} of ${reach.reachedCount} cells missing`;

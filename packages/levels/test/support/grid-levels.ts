@@ -1,10 +1,10 @@
 // Random levels within the grid solver's fragment: small rooms full of doors, keys, levers, plates, crates, stairs, hazards, belts, ice and ledges.
-import { checkScenario, type Scenario, type ScenarioInput } from "@dramatis/runtime";
-import { drawsOf } from "./draws.ts";
+import { checkScenario, createRandom, type Scenario, type ScenarioInput } from "@dramatis/runtime";
 
 /** Gives a checked scenario for a seed; `runner` is the one who is played. A calm one holds keys, doors, spikes, cracks and ledges alone. */
 export function randomLevel(seed: number, kind: "any" | "calm" = "any"): Scenario {
-  const below = drawsOf(seed);
+  const random = createRandom(`level ${seed}`);
+  const below: Draw = (count) => random.whole(0, count - 1);
   const [palette, owed] = kind === "calm" ? ["####+++SGSGkgu,xx_$", "kgE@"] : [PALETTE, "kgEthp@"];
   const [width, height] = [5 + below(5), 4 + below(4)];
   const cells = Array.from({ length: height }, (_, y) =>

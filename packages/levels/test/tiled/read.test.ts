@@ -38,7 +38,43 @@ test("cells of a layer move by the whole cells of its offset and of those of its
   ]);
 });
 
-test("objects cover the cells that they cover in Tiled: tiles from their foot, points, polygons by their box, quarters turned", () => {
+test("a polygon covers the cells whose centre lies inside, its middle is one of them, and what is too thin is its box", () => {
+  const shapes = [
+    { id: 1, name: "hook", x: 16, y: 0, polygon: points([0, 0], [16, 0], [16, 32], [48, 32], [48, 48], [0, 48]) },
+    { id: 2, name: "turned", x: 64, y: 64, rotation: 180, polygon: points([0, 0], [32, 0], [0, 32]) },
+    { id: 3, name: "thin", x: 0, y: 0, polygon: points([0, 0], [64, 1], [0, 2]) },
+    { id: 4, name: "line", x: 0, y: 48, polyline: points([0, 0], [30, 10]) },
+  ];
+  const layer = { type: "objectgroup", name: "shapes", objects: shapes };
+  const ground = { type: "tilelayer", name: "ground", width: 5, height: 5, data: new Array(25).fill(0) };
+  const file = {
+    type: "map",
+    version: "1.10",
+    orientation: "orthogonal",
+    width: 5,
+    height: 5,
+    tilewidth: 16,
+    tileheight: 16,
+    tilesets: [],
+    layers: [ground, layer],
+  };
+  const reading = readText(JSON.stringify(file), "shapes.tmj");
+  const said = mapOf(reading).objects.map(({ name, cell, cells }) => [name, cell.join(), (cells ?? []).map((one) => one.join()).join(" ")]);
+  assert.equal(said, [
+    ["hook", "1,1", "1,0 1,1 1,2 2,2 3,2"],
+    ["turned", "3,3", "3,2 2,3 3,3"],
+    ["thin", "2,0", ""],
+    ["line", "0,3", ""],
+  ]);
+  const guessed = reading.report.guessed.map(({ what, count, told }) => `${count} ${what}: ${told}`);
+  assert.equal(guessed.sort(), [
+    "1 lines: their boxes are taken",
+    "1 polygons: their boxes are taken",
+    "2 polygons: the cells whose centre lies inside",
+  ]);
+});
+
+test("objects cover the cells that they cover in Tiled: tiles from their foot, points, polygons within their box, quarters turned", () => {
   const boxes = Object.fromEntries(cottage().objects.map(({ name, cell, box }) => [name, [cell, box.from, box.to].join(" ")]));
   assert.equal(boxes, {
     nook: "1,3 1,3 2,3",
@@ -166,4 +202,8 @@ function alignedMap(alignment: string): string {
   const tileset = `<tileset firstgid="1" name="a" tilewidth="32" tileheight="32" tilecount="1" objectalignment="${alignment}"/>`;
   const object = '<objectgroup name="o"><object id="1" gid="1" x="64" y="64" width="32" height="32"/></objectgroup>';
   return `<map width="8" height="8" tilewidth="16" tileheight="16">${tileset}${object}</map>`;
+}
+
+function points(...corners: (readonly [number, number])[]): { x: number; y: number }[] {
+  return corners.map(([x, y]) => ({ x, y }));
 }

@@ -1,8 +1,9 @@
 // The Zelda import on the real dungeons: how many doors, passages, reachable cells and pockets they have is known (zelda-answers.json).
-import { checkScenario, mergeRulebook, type Scenario } from "@dramatis/runtime";
+import { checkScenario, type Scenario } from "@dramatis/runtime";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { skip } from "../../../../scripts/lib/skips.ts";
+import { openGround } from "../../src/analysis/open-ground.ts";
 import { analyseReach, type Reach, startCells } from "../../src/analysis/reach.ts";
 import { facingDoors } from "../../src/zelda/doors.ts";
 import { importZelda } from "../../src/zelda/import.ts";
@@ -84,5 +85,5 @@ function scenarioOf(answer: Answer, text: string): Scenario {
 }
 
 function reachOf(scenario: Scenario): Reach {
-  return analyseReach(scenario.level, mergeRulebook(scenario.rules).kinds, startCells(scenario.level, scenario.cast));
+  return analyseReach(scenario.level, openGround(scenario).grid, startCells(scenario.level, scenario.cast));
 }

@@ -1,12 +1,14 @@
 // From bytes to something playable: the recording is read as far as it is whole, the core is loaded, names are found.
 // Every reason why this cannot be done is an error for people; what only deserves a word is a warning. It must not know the page.
-import { type Core, DramatisError, loadCore, type Recording, recoverRecording } from "@dramatis/runtime";
+import { type Core, DramatisError, type Issue, loadCore, type Recording, recoverRecording } from "@dramatis/runtime";
 import { type Labels, labelsOf } from "./labels.ts";
+import { type LevelOverlay, readOverlay } from "./overlay/level-overlay.ts";
 
-/** What the page was handed: a core module and a recording. */
+/** What the page was handed: a core module and a recording, and the text of an analysis of the level if there is one. */
 export interface PageParts {
   readonly core: Uint8Array;
   readonly recording: Uint8Array;
+  readonly overlay?: string | undefined;
 }
 
 /** A recording that can be played. `warnings` are whole sentences. */
@@ -14,6 +16,8 @@ export interface Opened {
   readonly core: Core;
   readonly recording: Recording;
   readonly labels: Labels;
+  /** The analysis of the level; undefined when there is none, or none that can be read. */
+  readonly overlay: LevelOverlay | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -31,7 +35,10 @@ export async function openRecording(parts: PageParts): Promise<Opened> {
   const warnings: string[] = [];
   if (damage !== null) warnings.push(damageWarning(damage, recording.lastTick));
   if (core.digest !== recording.header.core) warnings.push(coreWarning(core.digest, recording.header.core));
-  return { core, recording, labels: labelsOf(recording), warnings };
+  const read = parts.overlay === undefined ? undefined : readOverlay(parts.overlay);
+  if (read !== undefined && "issues" in read) warnings.push(overlayWarning(read.issues));
+  const overlay = read !== undefined && "overlay" in read ? read.overlay : undefined;
+  return { core, recording, labels: labelsOf(recording), overlay, warnings };
 }
 
 // --- internal ---
@@ -42,4 +49,8 @@ function damageWarning({ offset, reason }: { offset: number; reason: string }, l
 
 function coreWarning(found: string, expected: string): string {
   return `This page holds the core ${found.slice(0, 12)}, the recording was made with ${expected.slice(0, 12)}; the chain tells whether they agree.`;
+}
+
+function overlayWarning(issues: readonly Issue[]): string {
+  return `The analysis of the level in this page cannot be read and is left out: ${issues.map(({ message }) => message).join("; ")}.`;
 }

@@ -15,6 +15,8 @@ export interface InspectorPanel {
 /** Who is told of clicks: on a member of the cast, and on the way back. */
 export interface InspectorListener {
   select(serial: number): void;
+  /** What the analysis of the level has to say of a cell of the block. */
+  notesOn(cell: number): readonly string[];
 }
 
 /** Sets up the inspector. */
@@ -31,7 +33,7 @@ export function createInspectorPanel(stage: Stage, page: PageState, listener: In
   return {
     render(theme) {
       const { serial, cell } = page.now;
-      const room: Room = { stage, theme };
+      const room: Room = { stage, theme, notesOn: (cell) => listener.notesOn(cell) };
       if (subject !== `${serial},${cell}`) body.scrollTop = 0;
       subject = `${serial},${cell}`;
       back.hidden = serial === undefined && cell === undefined;
@@ -49,6 +51,7 @@ const castRowsMax = 300;
 interface Room {
   readonly stage: Stage;
   readonly theme: MapTheme;
+  notesOn(cell: number): readonly string[];
 }
 
 interface Places {
@@ -118,10 +121,11 @@ function showActor(room: Room, serial: number, { title, body }: Places): void {
   ]);
 }
 
-function showCell({ stage }: Room, cell: number, { title, body }: Places): void {
+function showCell({ stage, notesOn }: Room, cell: number, { title, body }: Places): void {
   const { world, labels } = stage;
   const facts = cellFacts(world, labels, cell);
   setText(title, `Cell ${facts.x},${facts.y}`);
+  const notes = notesOn(cell);
   const names = (factions: readonly number[]): string =>
     factions.length === 0 ? "nobody" : factions.map((faction) => labels.of("factions", faction)).join(", ");
   renewChildren(body, [
@@ -131,6 +135,7 @@ function showCell({ stage }: Room, cell: number, { title, body }: Places): void 
       "Visited by",
       `${names(facts.visitedBy)} \u00b7 ${facts.visits} ${facts.visits === 1 ? "visit" : "visits"}${facts.deaths > 0 ? `, ${facts.deaths} died here` : ""}`,
     ),
+    ...(notes.length === 0 ? [] : [lines("Analysis of the level", ...notes)]),
   ]);
 }
 

@@ -1,4 +1,4 @@
-// Keys of the page: space, arrows, plus and minus, home and end. Where something is typed or a list is walked, keys keep their own meaning.
+// Keys of the page: space, arrows, plus and minus, home and end, digits. Where something is typed or a list is walked, keys keep their own meaning.
 // It must not know what the commands do.
 import type { PlayerCommands } from "./controls-panel.ts";
 
@@ -10,6 +10,8 @@ export interface KeyboardParts {
   first(): void;
   last(): void;
   unselect(): void;
+  /** Switches the overlay with a number over; 0 for all off. */
+  overlay(number: number): void;
 }
 
 /** Listens to keys from now on. What is pressed with the pointer does not keep the keys: the space bar plays again at once. */
@@ -47,6 +49,7 @@ function actionOf({ key, shiftKey }: KeyboardEvent, parts: KeyboardParts): (() =
     End: () => parts.last(),
     Escape: () => parts.unselect(),
   };
+  if (/^[0-5]$/.test(key)) return () => parts.overlay(Number(key));
   return Object.hasOwn(actions, key) ? actions[key] : undefined;
 }
 

@@ -1,6 +1,7 @@
-// The map: ground and tokens on two canvases, moved and zoomed by hand, with a tip under the pointer. It shows what the stage shows.
+// The map: ground, overlays and tokens on three canvases, moved and zoomed by hand, with a tip under the pointer. It shows what the stage shows.
 // It must not change what is played; clicks only choose.
 import type { PlayClock } from "../model/clock.ts";
+import type { LaidOverlay } from "../model/overlay/laid-overlay.ts";
 import type { Stage } from "../model/stage.ts";
 import { paintActors, type Token } from "./actors-painter.ts";
 import { type Camera, fitted, type MapSize, panned, toMap, type Viewport, zoomed } from "./camera.ts";
@@ -11,6 +12,7 @@ import { type Looks, looksOf } from "./looks.ts";
 import { createMapEyes } from "./map-eyes.ts";
 import { type CanvasPoint, listenToPointer } from "./map-pointer.ts";
 import { createMapTip } from "./map-tip.ts";
+import { createOverlayPainter } from "./overlay-painter.ts";
 import type { PageState } from "./page-state.ts";
 import { type MapTheme, mapTheme } from "./theme.ts";
 import { createTileSprites, type TileSprites } from "./tile-sprites.ts";
@@ -35,6 +37,8 @@ export interface MapParts {
   readonly stage: Stage;
   readonly page: PageState;
   readonly clock: PlayClock;
+  /** The analysis of the level; undefined when the page has none. */
+  readonly laid: LaidOverlay | undefined;
 }
 
 /** Sets up the map; `themed` is called when light and dark change. */
@@ -75,6 +79,7 @@ class MapView {
   readonly #ground = byId("map-ground", HTMLCanvasElement);
   readonly #top = byId("map-actors", HTMLCanvasElement);
   readonly #painter = createGroundPainter(this.#ground);
+  readonly #overlay;
   readonly #eyes;
   readonly #tokens;
   readonly #tip;
@@ -90,11 +95,12 @@ class MapView {
   #revision = 0;
 
   constructor(parts: MapParts) {
-    const { stage, page } = parts;
+    const { stage, page, laid } = parts;
     const { width = 1, height = 1, stride = 3 } = stage.world.dims;
     this.#parts = parts;
     this.#size = { width, height };
     this.#stride = stride;
+    this.#overlay = laid === undefined ? undefined : createOverlayPainter(byId("map-overlay", HTMLCanvasElement), laid);
     this.#eyes = createMapEyes(stage, page);
     this.#tokens = createTokens(stage.labels);
     this.#tip = createMapTip(stage);
@@ -170,6 +176,7 @@ class MapView {
       revision: this.#revision,
       codesFor: (isPlain) => this.#codesFor(isPlain),
     });
+    this.#overlay?.paint({ camera, viewport, theme, chosen: page.now.overlays });
     paintActors(this.#top, {
       camera,
       viewport,
@@ -238,6 +245,14 @@ class MapView {
     return this.#tokens.list.find(({ x, y }) => Math.abs(x + 0.5 - point.x) <= reach && Math.abs(y + 0.5 - point.y) <= reach);
   }
 
+  /** What the chosen overlays say of a cell of the block. */
+  #notesOn(cell: number | undefined): readonly string[] {
+    const { laid, page } = this.#parts;
+    if (laid === undefined || cell === undefined) return [];
+    const { x, y } = this.#pointOf(cell);
+    return laid.linesAt(page.now.overlays, x, y);
+  }
+
   #click(at: CanvasPoint): void {
     const token = this.#tokenAt(at);
     this.#parts.page.choose({ serial: token?.actor.serial, cell: token?.actor.cell ?? this.#cellAt(at) });
@@ -250,7 +265,7 @@ class MapView {
     const cell = at === undefined ? undefined : this.#cellAt(at);
     this.#top.dataset.hover = token === undefined ? "" : "thing";
     const isKnown = cell === undefined || this.#eyes.now.fog === undefined || (this.#eyes.now.fog[cell] ?? 0) > 0;
-    this.#tip.show(at, { token, cell: isKnown ? cell : undefined, viewport: this.viewport });
+    this.#tip.show(at, { token, cell: isKnown ? cell : undefined, notes: this.#notesOn(cell), viewport: this.viewport });
     const tokenBefore = before === undefined ? undefined : this.#tokenAt(before);
     if (tokenBefore?.actor.serial !== token?.actor.serial) this.#isStale = true;
   }

@@ -9,11 +9,16 @@ import type { CanvasPoint } from "./map-pointer.ts";
 
 /** The tip of the map. */
 export interface MapTip {
-  /** Shows what is under a point, or hides; `cell` is undefined where nothing may be said. */
-  show(
-    at: CanvasPoint | undefined,
-    under: { readonly token: Token | undefined; readonly cell: number | undefined; readonly viewport: Viewport },
-  ): void;
+  /** Shows what is under a point, or hides. */
+  show(at: CanvasPoint | undefined, under: UnderPoint): void;
+}
+
+/** What is under a point; `cell` is undefined where nothing may be said, `notes` are what the analysis of the level has to say. */
+export interface UnderPoint {
+  readonly token: Token | undefined;
+  readonly cell: number | undefined;
+  readonly notes: readonly string[];
+  readonly viewport: Viewport;
 }
 
 /** The tip, hidden at first. */
@@ -21,8 +26,8 @@ export function createMapTip(stage: Stage): MapTip {
   const tip = byId("tip", HTMLElement);
   let shown = "";
   return {
-    show(at, { token, cell, viewport }) {
-      const lines = token !== undefined ? actorLines(stage, token) : cell !== undefined ? cellLines(stage, cell) : [];
+    show(at, { token, cell, notes, viewport }) {
+      const lines = [...(token !== undefined ? actorLines(stage, token) : cell !== undefined ? cellLines(stage, cell) : []), ...notes];
       tip.hidden = at === undefined || lines.length === 0;
       if (at === undefined || lines.length === 0) return;
       const text = lines.join("\n");

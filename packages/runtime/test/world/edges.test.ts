@@ -211,4 +211,18 @@ test("a shot at somebody drives the way of the shot, whatever direction the prop
   assert.is(world.get("cell", 1), before + 1);
 });
 
+for (const [place, fired] of [
+  ["a place", 1],
+  ["the first number behind all places", 0],
+] as const) {
+  test(`a trigger that waits until ${place} is empty fires ${fired === 1 ? "when it is" : "never"}`, () => {
+    const triggers = { watch: { when: { empty: "wall" }, do: [{ "set-flag": { flag: "seen", value: 1 } }] } };
+    const world = restored(core, snapshotOfRow("a.%%%b\n", { flags: { seen: 0 }, triggers }));
+    if (fired === 0) world.set("triggerB", 0, world.dims.places ?? 0);
+    world.restore(world.canonical(), world.ledger());
+    takeTick(world, noInputs);
+    assert.is(world.get("flagValue", 0), fired);
+  });
+}
+
 test.run();

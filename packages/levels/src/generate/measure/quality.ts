@@ -1,7 +1,7 @@
 // Quality: the constraints that every generated level has to meet, and those of its generator, each found again from the level alone.
 // It must not mend anything.
 import { canonicalJson, defaultRulebook } from "@dramatis/runtime";
-import type { KindTable } from "../../analysis/pass-grid.ts";
+import { type KindTable, passGrid } from "../../analysis/pass-grid.ts";
 import { analyseReach } from "../../analysis/reach.ts";
 import { levelMap, placesOf } from "../../grid/level-map.ts";
 import { priced } from "../dressing/price.ts";
@@ -28,7 +28,10 @@ export function brokenIn(
     [width === parameters.width && height === parameters.height, "the size is what was asked"],
     [classes.every((one, cell) => one === "blocked" || !isEdge(cell)), "a wall stands all around"],
     [starts.length === 1 && exits.length === 1, "one start and one exit"],
-    [analyseReach(level, defaultRulebook.kinds as KindTable, starts).pockets.length === 0, "every open cell can be reached"],
+    [
+      analyseReach(level, passGrid(level, defaultRulebook.kinds as KindTable), starts).pockets.length === 0,
+      "every open cell can be reached",
+    ],
     [!("refused" in priced(scenario)) && scenario.budget?.tokens === parameters.budget, "the Allocator covers it"],
     [told.length === 0, `what it tells is measured: ${canonicalJson(Object.fromEntries(told))}`],
   ];
