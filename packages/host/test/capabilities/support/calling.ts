@@ -19,7 +19,7 @@ export async function call(capabilities: readonly Capability[], name: string, ar
     step: "step_1",
     attempt: 1,
     capability: name,
-    args: parsed,
+    args: parsed as CallEffect["args"],
     key: digestOf({ capability: name, args: parsed }),
     occurrence: 0,
     idempotencyKey: digestOf(key),
