@@ -73,6 +73,10 @@ export interface JournalPort {
 export interface CallTools {
   /** Aborted when the step times out or is cancelled. */
   readonly signal: AbortSignal;
+  /** The job that calls, where it is known: what is asked once a job, such as the health of a module, is asked once. */
+  readonly job?: string;
+  /** The W3C `traceparent` of the request, passed on to what is called. */
+  readonly traceparent?: string;
   /** Stores bytes that went out or came in, as they were; they are listed in the exchange under `name`. */
   capture(name: string, bytes: Uint8Array, mediaType: string): Promise<string>;
   /** Gives the value of a secret. Throws DRAMATIS_SECRET_UNKNOWN. Values that were given are taken out of everything that is stored. */

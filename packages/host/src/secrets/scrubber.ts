@@ -55,14 +55,14 @@ function spellingsOf(value: string): string[] {
   const strict = url.replace(/[!'()*~.\-_]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
   const urls = [url, strict, url.replaceAll("%20", "+"), new URLSearchParams({ v: value }).toString().slice(2)];
   return [
-    ...[value, quoted, quoted.replaceAll("/", "\\/"), escaped(value, false), escaped(value, true)],
+    ...[value, quoted, quoted.replaceAll("/", "\\/"), escaped(quoted, false), escaped(value, true)],
     ...urls.flatMap((one) => [one, one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())]),
     ...[bytes.toString("hex"), bytes.toString("hex").toUpperCase()],
     ...base64Of(bytes),
   ];
 }
 
-/** JSON with characters as \\uXXXX: those outside of ASCII, or all of them. */
+/** JSON with characters as \\uXXXX: those outside of ASCII (of a quoted text), or all of them. */
 function escaped(value: string, isWhole: boolean): string {
   const wanted = isWhole ? /[\s\S]/g : /[^ -~]/g;
   return value.replace(wanted, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);

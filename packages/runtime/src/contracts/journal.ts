@@ -92,6 +92,13 @@ export type Fact<Kind extends FactKind = FactKind> = {
   [K in Kind]: { readonly kind: K; readonly data: FactData<K>; readonly bodies: Readonly<Record<string, unknown>> };
 }[Kind];
 
+const kinds = { ...OBSERVED, ...DECIDED };
+const factOf = (kind: FactKind) => z.strictObject({ kind: z.literal(kind), data: kinds[kind], bodies: z.record(nameSchema, z.unknown()) });
+const [first, ...others] = (Object.keys(kinds) as FactKind[]).map(factOf);
+
+/** A fact as it is read from outside: data of its kind; bodies are checked by those who know what they are. */
+export const factSchema = z.discriminatedUnion("kind", [first as ReturnType<typeof factOf>, ...others]) as unknown as z.ZodType<Fact>;
+
 /** A line of a journal: `bodies` by digest, `previous` the hash of the line before (64 zeros for the first), `hash` that of this one without `hash`. */
 export const journalEntrySchema = z.strictObject({
   schema: z.literal("dramatis/journal-entry@1"),

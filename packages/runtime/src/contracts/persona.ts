@@ -1,6 +1,8 @@
 // The one shape of all personas: pure controllers that take a phase and an event and give data.
 // A persona does no IO, holds no clock, and is wholly described by its view.
+import type { BoundaryEffect } from "./boundary-effects.ts";
 import type { CoreEvent, PersonaName, TickInput } from "./inputs.ts";
+import type { DecidedKind, Fact } from "./journal.ts";
 
 /** JSON as a value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -34,7 +36,11 @@ export type PersonaAction =
   | { readonly action: "wake"; readonly events: readonly string[]; readonly timer: number | null }
   | { readonly action: "artifact"; readonly kind: string; readonly value: Json }
   | { readonly action: "stride"; readonly ticks: number }
-  | { readonly action: "refuse"; readonly reasons: readonly Json[] };
+  | { readonly action: "refuse"; readonly reasons: readonly Json[] }
+  /** A decided fact, to be journaled behind the one that was observed, in this order and with its time. */
+  | { readonly action: "note"; readonly fact: Fact<DecidedKind> }
+  /** A wish of a job toward the outside, for the host. */
+  | { readonly action: "perform"; readonly effect: BoundaryEffect };
 
 /** A wish toward the outside, as data; performed after the run or answered from an artifact among the run's inputs. */
 export interface Effect {

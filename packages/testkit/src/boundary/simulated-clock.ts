@@ -58,7 +58,11 @@ class Clock {
     if (signal.aborted) return Promise.reject(signal.reason);
     if (atMs <= this.nowMs) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const sleeper = { atMs, wake: () => void (signal.removeEventListener("abort", stop), resolve()) };
+      const wake = () => {
+        signal.removeEventListener("abort", stop);
+        resolve();
+      };
+      const sleeper = { atMs, wake };
       const stop = () => {
         this.#asleep = this.#asleep.filter((one) => one !== sleeper);
         reject(signal.reason);
@@ -77,7 +81,9 @@ class Clock {
 
   async drive<T>(work: Promise<T>, wakesMax: number): Promise<T> {
     let isSettled = false;
-    const settled = () => void (isSettled = true);
+    const settled = () => {
+      isSettled = true;
+    };
     work.then(settled, settled);
     await this.#settle();
     for (let wakes = 0; !isSettled; wakes += 1) {

@@ -2,11 +2,13 @@
 // It must not know what the outside is; captured answers come in as data, effects go out as data.
 import { z } from "zod";
 import { intentEnvelopeSchema } from "../../contracts/build-plane.ts";
+import { factSchema } from "../../contracts/journal.ts";
 import { digestSchema, hex64Schema, nameSchema, seedSchema, tickSchema, wholeSchema } from "../../contracts/names.ts";
 import { effectSchema } from "../../contracts/tick-plane.ts";
 import type { MachineEvent } from "../_shared/machine.ts";
 import type { WORLD_WOKEN, Words } from "../_shared/payload.ts";
 import { wakeSchema } from "../_shared/wake.ts";
+import { executionStateSchema } from "./execution/state.ts";
 
 const i32 = wholeSchema(-2147483648, 2147483647);
 
@@ -20,9 +22,14 @@ export const capturedSchema = z.strictObject({
   digest: digestSchema,
 });
 
+const instantMs = wholeSchema(0, Number.MAX_SAFE_INTEGER);
+const timedFact = z.strictObject({ fact: factSchema, atMs: instantMs });
+
 /**
  * `request`: the raw words of the outside; each kind has one route (routes.ts), and `scenario` is read here.
  * `begin` gives the number of each wish; `replay` begins a run whose answers stand in its recording. `fail` ends it with a reason.
+ * `observe` tells of one fact of an orchestrated job, of outside or of planning; `recall` takes a job up again from the facts of its journal,
+ * with `isReplay` as one whose outside is recorded, so that nothing is wished for.
  */
 export const words = {
   "orchestrator.request": {
@@ -43,6 +50,11 @@ export const words = {
   "orchestrator.fail": {
     phases: ["build", "init", "observe", "decide", "emit", "summarize"],
     payload: z.strictObject({ reason: z.string() }),
+  },
+  "orchestrator.observe": { phases: ["build"], payload: timedFact },
+  "orchestrator.recall": {
+    phases: ["build"],
+    payload: z.strictObject({ facts: z.array(timedFact).max(1_000_000), isReplay: z.boolean().optional() }),
   },
 } as const satisfies Words;
 
@@ -66,6 +78,8 @@ export const contextSchema = z.strictObject({
   due: z.array(z.strictObject({ tick: tickSchema, number: wholeSchema(0, 65535), value: i32, artifact: hex64Schema })),
   effects: z.array(effectSchema),
   failure: z.string().nullable(),
+  /** The job that is orchestrated; absent in a run. */
+  execution: executionStateSchema.exactOptional(),
 });
 
 export type OrchestratorContext = z.output<typeof contextSchema>;

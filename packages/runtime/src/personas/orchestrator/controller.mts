@@ -1,45 +1,67 @@
 // The Orchestrator: the boundary between the outside and the run. The only door to this persona.
 // It routes requests and collects wishes as data; it must not perform IO, plan, or bring anything into a running world but recorded inputs.
+import { type CapabilityRegistry, createCapabilityRegistry } from "../../capabilities/registry.ts";
 import type { Json, Persona, PersonaView } from "../../contracts/persona.ts";
 import { compileMachine } from "../_shared/compile.ts";
-import { type Blueprint, createPersona, type Said, type Turn } from "../_shared/controller.ts";
+import { type Blueprint, createPersona, type Said, type Turn, type ViewOf } from "../_shared/controller.ts";
 import { json } from "../_shared/payload.ts";
 import { contextSchema, type OrchestratorContext, words } from "./contracts.ts";
+import type { Outcome } from "./execution/engine.ts";
+import { actionsOf, observerOf } from "./job.ts";
 import { normalise } from "./normalise.ts";
-import { blank, guards, orchestratorMachine, reducers } from "./state-machine.mts";
+import { blank, orchestratorMachineOf, orchestratorParts } from "./state-machine.mts";
 import { answersDue, effectsOf } from "./wishes.ts";
 
 /** What makes the Orchestrator; for tests and diagrams. */
-export const orchestratorBlueprint: Blueprint<OrchestratorContext> = {
-  name: "orchestrator",
-  table: compileMachine(orchestratorMachine),
-  guards,
-  reducers,
-  words,
-  context: contextSchema,
-  blank,
-  says: {
-    "orchestrator.request": ({ call }) => {
-      const normalised = normalise(call);
-      return "reasons" in normalised ? {} : artifact("intent-envelope", normalised.envelope);
-    },
-    "orchestrator.complete": ({ after }) => artifact("effects", effectsArtifact(after.context)),
-    "world.woken": speakAwake,
-  },
-  reasons: {
-    "orchestrator.request": (_context, call) => {
-      const normalised = normalise(call);
-      return "reasons" in normalised ? normalised.reasons : [];
-    },
-  },
-};
+export const orchestratorBlueprint: Blueprint<OrchestratorContext> = blueprintFor(createCapabilityRegistry());
+
+/** What an Orchestrator needs: a view to go on from, and the capabilities that its plans may name (none when left out). */
+export interface OrchestratorOptions {
+  readonly from?: PersonaView | undefined;
+  readonly registry?: CapabilityRegistry | undefined;
+}
 
 /** Makes an Orchestrator, new or from a view that one gave. Throws DRAMATIS_PERSONA_VIEW for any other view. */
-export function createOrchestrator({ from }: { readonly from?: PersonaView | undefined } = {}): Persona {
-  return createPersona(orchestratorBlueprint, from);
+export function createOrchestrator({ from, registry }: OrchestratorOptions = {}): Persona {
+  return createPersona(registry === undefined ? orchestratorBlueprint : blueprintFor(registry), from);
 }
 
 // --- internal ---
+
+function blueprintFor(registry: CapabilityRegistry): Blueprint<OrchestratorContext> {
+  const seen = observerOf(registry);
+  const parts = orchestratorParts(seen);
+  return {
+    name: "orchestrator",
+    table: compileMachine(orchestratorMachineOf(parts)),
+    ...parts,
+    words,
+    context: contextSchema,
+    blank,
+    says: {
+      "orchestrator.request": ({ call }) => {
+        const normalised = normalise(call);
+        return "reasons" in normalised ? {} : artifact("intent-envelope", normalised.envelope);
+      },
+      "orchestrator.complete": ({ after }) => artifact("effects", effectsArtifact(after.context)),
+      "orchestrator.observe": ({ before, call }) => speakOfJob(before, seen(before.context, call)),
+      "orchestrator.recall": ({ before, call }) => speakOfJob(before, seen(before.context, call)),
+      "world.woken": speakAwake,
+    },
+    reasons: {
+      "orchestrator.request": (context, call) => {
+        if (context.execution !== undefined) return [{ reason: "carries-a-job" }];
+        const normalised = normalise(call);
+        return "reasons" in normalised ? normalised.reasons : [];
+      },
+    },
+  };
+}
+
+/** In a replay the outside is recorded: what is decided is said, and nothing is wished for. */
+function speakOfJob(before: ViewOf<OrchestratorContext>, outcome: Outcome): Said {
+  return { actions: actionsOf(before.state === "replaying" ? { ...outcome, effects: [] } : outcome) };
+}
 
 function artifact(kind: string, value: Json): Said {
   return { actions: [{ action: "artifact", kind, value }] };

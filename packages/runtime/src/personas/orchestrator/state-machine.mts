@@ -1,23 +1,26 @@
-// The Orchestrator's machine: what is under way between the outside and the run. Guards and reducers are pure and named.
-// It must not know envelopes or inputs; the controller says those.
+// The Orchestrator's machine: what is under way between the outside and the run, or in a job. Guards and reducers are pure and named.
+// A persona carries a run or a job, never both. It must not know envelopes, inputs or effects; the controller says those.
 import { setup } from "xstate";
+import { createCapabilityRegistry } from "../../capabilities/registry.ts";
 import { type Guard, guardsForXState, namesForXState, type Reducer } from "../_shared/machine.ts";
 import { said } from "../_shared/payload.ts";
 import { ASLEEP } from "../_shared/wake.ts";
 import { type OrchestratorContext, type OrchestratorEvent, words } from "./contracts.ts";
+import { jobGuards, jobReducers, type Observer, observerOf } from "./job.ts";
 import { keepIntent, normalise } from "./normalise.ts";
 import { allWishesAreNumbered, bindWishes, collectWishes, hasWishWork } from "./wishes.ts";
 
 export const blank: OrchestratorContext = { wake: ASLEEP, route: [], wishes: [], due: [], effects: [], failure: null };
 
-export const guards = {
-  isRoutable: (_context, call) => !("reasons" in normalise(call)),
+const runGuards = {
+  isRoutable: (context, call) => context.execution === undefined && !("reasons" in normalise(call)),
+  carriesNoJob: (context) => context.execution === undefined,
   leadsToARun: (context, call) => context.route.includes("moderator") && allWishesAreNumbered(context, call),
   leadsToAReplay: (context) => context.route.includes("moderator"),
   hasWishWork,
 } as const satisfies Record<string, Guard<OrchestratorContext>>;
 
-export const reducers = {
+const runReducers = {
   keepIntent,
   bindWishes,
   collectWishes,
@@ -25,37 +28,93 @@ export const reducers = {
   noteFailure: (context, call) => ({ ...context, wake: ASLEEP, failure: said(words["orchestrator.fail"], call).reason }),
 } as const satisfies Record<string, Reducer<OrchestratorContext>>;
 
-export const orchestratorMachine = setup({
-  types: { context: {} as OrchestratorContext, events: {} as OrchestratorEvent },
-  guards: guardsForXState<OrchestratorContext, OrchestratorEvent, keyof typeof guards>(guards),
-  actions: namesForXState(reducers),
-}).createMachine({
-  id: "orchestrator",
-  initial: "idle",
-  context: blank,
-  states: {
-    idle: { on: { "orchestrator.request": { guard: "isRoutable", target: "planning", actions: "keepIntent" } } },
-    planning: {
-      on: {
-        "orchestrator.begin": { guard: "leadsToARun", target: "running", actions: "bindWishes" },
-        "orchestrator.replay": { guard: "leadsToAReplay", target: "replaying" },
-        "orchestrator.fail": { target: "errored", actions: "noteFailure" },
+/** The guards and reducers of an Orchestrator that observes through `seen`. */
+export function orchestratorParts(seen: Observer) {
+  return { guards: { ...runGuards, ...jobGuards(seen) }, reducers: { ...runReducers, ...jobReducers(seen) } };
+}
+
+type Parts = ReturnType<typeof orchestratorParts>;
+
+/** Gives the machine over parts; the table of every Orchestrator is compiled from one of these. */
+export function orchestratorMachineOf({ guards, reducers }: Parts) {
+  return setup({
+    types: { context: {} as OrchestratorContext, events: {} as OrchestratorEvent },
+    guards: guardsForXState<OrchestratorContext, OrchestratorEvent, keyof Parts["guards"]>(guards),
+    actions: namesForXState(reducers),
+  }).createMachine({
+    id: "orchestrator",
+    initial: "idle",
+    context: blank,
+    states: {
+      idle: {
+        on: {
+          "orchestrator.request": { guard: "isRoutable", target: "planning", actions: "keepIntent" },
+          "orchestrator.observe": [
+            { guard: "leavesJobPlanning", target: "planning", actions: "keepJob" },
+            { guard: "leavesJobRunning", target: "running", actions: "keepJob" },
+            { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
+            { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
+          ],
+          "orchestrator.recall": [
+            { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
+            { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
+            { guard: "recallsAReplay", target: "replaying", actions: "keepJob" },
+            { guard: "leavesJobPlanning", target: "planning", actions: "keepJob" },
+            { guard: "leavesJobRunning", target: "running", actions: "keepJob" },
+          ],
+        },
+      },
+      planning: {
+        on: {
+          "orchestrator.begin": { guard: "leadsToARun", target: "running", actions: "bindWishes" },
+          "orchestrator.replay": { guard: "leadsToAReplay", target: "replaying" },
+          "orchestrator.fail": { guard: "carriesNoJob", target: "errored", actions: "noteFailure" },
+          "orchestrator.observe": [
+            { guard: "leavesJobPlanning", target: "planning", actions: "keepJob" },
+            { guard: "leavesJobRunning", target: "running", actions: "keepJob" },
+            { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
+            { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
+          ],
+        },
+      },
+      running: {
+        on: {
+          "world.woken": { guard: "hasWishWork", actions: "collectWishes" },
+          "orchestrator.complete": { guard: "carriesNoJob", target: "completed", actions: "sleep" },
+          "orchestrator.fail": { guard: "carriesNoJob", target: "errored", actions: "noteFailure" },
+          "orchestrator.observe": [
+            { guard: "leavesJobRunning", target: "running", actions: "keepJob" },
+            { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
+            { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
+          ],
+        },
+      },
+      replaying: {
+        on: {
+          "orchestrator.complete": { guard: "carriesNoJob", target: "completed" },
+          "orchestrator.fail": { guard: "carriesNoJob", target: "errored", actions: "noteFailure" },
+          "orchestrator.observe": [
+            { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
+            { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
+            { guard: "carriesNoRun", target: "replaying", actions: "keepJob" },
+          ],
+        },
+      },
+      completed: {
+        on: {
+          "orchestrator.request": { guard: "isRoutable", target: "planning", actions: "keepIntent" },
+          "orchestrator.observe": { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
+        },
+      },
+      errored: {
+        on: {
+          "orchestrator.request": { guard: "isRoutable", target: "planning", actions: "keepIntent" },
+          "orchestrator.observe": { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
+        },
       },
     },
-    running: {
-      on: {
-        "world.woken": { guard: "hasWishWork", actions: "collectWishes" },
-        "orchestrator.complete": { target: "completed", actions: "sleep" },
-        "orchestrator.fail": { target: "errored", actions: "noteFailure" },
-      },
-    },
-    replaying: {
-      on: {
-        "orchestrator.complete": { target: "completed" },
-        "orchestrator.fail": { target: "errored", actions: "noteFailure" },
-      },
-    },
-    completed: { on: { "orchestrator.request": { guard: "isRoutable", target: "planning", actions: "keepIntent" } } },
-    errored: { on: { "orchestrator.request": { guard: "isRoutable", target: "planning", actions: "keepIntent" } } },
-  },
-});
+  });
+}
+
+/** The machine of an Orchestrator without capabilities; for tests and diagrams. */
+export const orchestratorMachine = orchestratorMachineOf(orchestratorParts(observerOf(createCapabilityRegistry())));

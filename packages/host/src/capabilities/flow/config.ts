@@ -1,0 +1,36 @@
+// Configuration of flows: which intent is taken by which webhook of a flow engine such as n8n or ActivePieces, as data.
+// It must not know how a webhook is called.
+import { nameSchema } from "@dramatis/runtime";
+import { z } from "zod";
+import { cardFields, jsonSchemaSchema } from "../shared/config.ts";
+
+/**
+ * A flow. `answers` says when its result comes: `at-once` with the answer of the webhook, or `by-callback` later; the second needs a `secret`,
+ * with which both sides sign. `inputSchema` and `outputSchema` are JSON Schema of inputs and result. A text alone is the URL of a flow that answers at once.
+ */
+export const flowConfigSchema = z.preprocess(
+  (value) => (typeof value === "string" ? { url: value } : value),
+  z
+    .strictObject({
+      url: z.url(),
+      answers: z.enum(["at-once", "by-callback"]).default("at-once"),
+      secret: nameSchema.exactOptional(),
+      inputSchema: jsonSchemaSchema.exactOptional(),
+      outputSchema: jsonSchemaSchema.exactOptional(),
+      ...cardFields,
+    })
+    .refine(({ answers, secret }) => answers === "at-once" || secret !== undefined, {
+      path: ["secret"],
+      error: "the name of a secret, since a callback is known by its signature",
+    }),
+);
+
+/** Flows by intent, and the address at which callbacks are received: what `POST /callbacks/ingest` is from outside. */
+export const flowsConfigSchema = z
+  .strictObject({ callbackUrl: z.url().exactOptional(), intents: z.record(nameSchema, flowConfigSchema) })
+  .refine(({ callbackUrl, intents }) => callbackUrl !== undefined || Object.values(intents).every(({ answers }) => answers === "at-once"), {
+    path: ["callbackUrl"],
+    error: "a URL, since a flow answers by callback",
+  });
+
+export type FlowConfig = z.output<typeof flowConfigSchema>;

@@ -1,0 +1,45 @@
+// What a waiting step asks to be approved, read from the job itself: exactly these arguments of exactly this plan under exactly this policy.
+// It must not approve anything.
+import { type CapabilityRegistry, createOrchestrator, DramatisError, digestOf, saidNearest } from "@dramatis/runtime";
+import { takeUp } from "../effects/take-up.ts";
+import type { ApprovalAsked } from "../policy/approvals.ts";
+import type { JobStore } from "./job-store.ts";
+import { openWaits } from "./job-letters.ts";
+
+/** What is asked, and for people: the capability and its arguments. */
+export interface AskedApproval extends Omit<ApprovalAsked, "nowMs"> {
+  readonly capability: string | null;
+  readonly args: unknown;
+}
+
+/**
+ * Gives what a step that waits for an approval asks for; null for a `wait` step, which any approval of its name lets go on. Throws
+ * DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE when the step does not wait for one.
+ */
+export async function approvalAsked(store: JobStore, registry: CapabilityRegistry, job: string, step: string): Promise<AskedApproval | null> {
+  const entries = await store.journal.read(job);
+  if (entries.length === 0) throw new DramatisError("DRAMATIS_JOB_UNKNOWN", { found: job, nearest: saidNearest(job, await store.journal.jobs()) });
+  const { persona, facts } = await takeUp(() => createOrchestrator({ registry }), entries, store.objects);
+  const all = facts.map(({ fact }) => fact);
+  const wait = openWaits(all)[step];
+  if (wait?.for !== "approval") {
+    const found = wait === undefined ? `not waiting at step ${step}` : `waiting for ${wait.for} at step ${step}`;
+    throw new DramatisError("DRAMATIS_JOB_STATE", { job, found, what: "approving", expected: "waiting for an approval" });
+  }
+  const gated = all.findLast((fact) => fact.kind === "step.gated" && fact.data.step === step);
+  if (gated?.kind !== "step.gated") return null;
+  const { execution } = persona.view().context as unknown as Remembered;
+  const { args, capability } = execution?.steps[step] ?? { args: null, capability: null };
+  const request = { step, plan: execution?.planDigest ?? "", args: digestOf(args) };
+  return { request, policy: gated.data.decision.policy, capability, args };
+}
+
+// --- internal ---
+
+/** The part of the Orchestrator's context that is read here. */
+interface Remembered {
+  readonly execution?: {
+    readonly planDigest: string | null;
+    readonly steps: Readonly<Record<string, { readonly args: unknown; readonly capability: string | null }>>;
+  };
+}

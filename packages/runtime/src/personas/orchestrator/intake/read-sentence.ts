@@ -1,0 +1,152 @@
+// From a sentence to goals with entities, confidence and questions. What is written in a sentence is data: nothing in it can change how it is read.
+// It must not know who said it nor what triggered it.
+
+import type { TaskGoal, TaskSpec } from "../../../contracts/task-spec.ts";
+import { slotValue } from "./check-slot.ts";
+import { PREVIEW_PHRASES } from "./lexicon.ts";
+import { type Match, matchOf, type Pattern, patternOf } from "./match.ts";
+import { type Piece, piecesOf } from "./tag.ts";
+import { TEMPLATES } from "./templates.ts";
+import { SENTENCE_LIMITS, strangeWords, type Token, tokensOf } from "./tokens.ts";
+import type { SlotValue } from "./verbs.ts";
+import { type SlotRow, VERBS } from "./verbs.ts";
+
+/** What was read. With any question the confidence is below CONFIDENCE_MIN. `domain` is `unknown` when no verb was found. */
+export interface SentenceReading {
+  readonly goals: readonly TaskGoal[];
+  readonly domain: string;
+  readonly entities: TaskSpec["entities"];
+  /** Thousandths. */
+  readonly confidence: number;
+  readonly questions: readonly string[];
+  /** Whether the sentence itself asks only what would happen. */
+  readonly isPreview: boolean;
+}
+
+/** Looks up what is known beside the sentence under the name of a slot. */
+export type Hints = (slot: string) => SlotValue | undefined;
+
+/** Thousandths of confidence below which no plan is made and the one who asked is asked back. */
+export const CONFIDENCE_MIN = 600;
+
+/** Reads a sentence. `hints` fill slots that it leaves open; what the sentence says goes before them. Pure. */
+export function readSentence(sentence: string, hints: Hints = () => undefined): SentenceReading {
+  const tokens = tokensOf(sentence);
+  const refusal = refusalOf(sentence, tokens);
+  if (refusal !== undefined) return { ...nothing, questions: [refusal] };
+  const lead = previewLead(tokens);
+  const pieces = piecesOf(tokens.slice(lead));
+  const whole = bestMatch(sentence, pieces);
+  const matches = inParts(sentence, pieces, whole) ?? (whole === undefined ? [] : [whole]);
+  return { ...readingOf(matches, hints, sentence), isPreview: lead > 0 };
+}
+
+// --- internal ---
+
+const patterns: readonly Pattern[] = TEMPLATES.map(patternOf);
+const nothing: SentenceReading = { goals: [], domain: "unknown", entities: [], confidence: 0, questions: [], isPreview: false };
+const partsMax = 8;
+
+/** A match, and the next best one of another verb when it is as good. */
+interface Chosen extends Match {
+  readonly rival: Match | undefined;
+}
+
+function refusalOf(sentence: string, tokens: readonly Token[]): string | undefined {
+  const { charactersMax, wordsMax } = SENTENCE_LIMITS;
+  if (sentence.length > charactersMax || tokens.length > wordsMax) return `Can you say it in at most ${wordsMax} words?`;
+  if (/\p{Surrogate}/u.test(sentence)) return "Can you write it in whole characters?";
+  const strange = strangeWords(tokens)[0];
+  return strange === undefined ? undefined : `Can you write \`${strange}\` in plain Latin letters?`;
+}
+
+function previewLead(tokens: readonly Token[]): number {
+  const said = tokens.slice(0, 6).map(({ word }) => word);
+  const lengths = PREVIEW_PHRASES.map((phrase) => phrase.split(" ")).filter((words) => words.every((word, index) => said[index] === word));
+  return Math.max(0, ...lengths.map(({ length }) => length));
+}
+
+function bestMatch(sentence: string, pieces: readonly Piece[]): Chosen | undefined {
+  const found = patterns.map((pattern) => matchOf(pattern, sentence, pieces)).filter((one) => one !== undefined);
+  const ranked = found.sort(
+    (one, other) => other.confidence - one.confidence || missing(one) - missing(other) || other.weight - one.weight,
+  );
+  const [best] = ranked;
+  if (best === undefined) return undefined;
+  const rival = ranked.find(
+    (one) => one.verb !== best.verb && one.confidence === best.confidence && one.weight === best.weight && missing(one) === missing(best),
+  );
+  return { ...best, rival };
+}
+
+function missing(match: Match): number {
+  return openSlots(match, () => undefined).length;
+}
+
+/** Several things in one sentence: parts between `and`, `then` and the like, when each of them can be read by itself and the whole cannot. */
+function inParts(sentence: string, pieces: readonly Piece[], whole: Chosen | undefined): Chosen[] | undefined {
+  const parts = partsOf(sentence, pieces);
+  if (parts.length < 2 || parts.length > partsMax) return undefined;
+  const matches = parts.map((part) => bestMatch(sentence, part)).filter((one) => one !== undefined);
+  const least = Math.min(...matches.map(({ confidence }) => confidence));
+  return matches.length === parts.length && least >= CONFIDENCE_MIN && least > (whole?.confidence ?? 0) ? matches : undefined;
+}
+
+function partsOf(sentence: string, pieces: readonly Piece[]): Piece[][] {
+  const parts: Piece[][] = [[]];
+  for (const [index, piece] of pieces.entries()) {
+    const gap = sentence.slice(pieces[index - 1]?.end ?? 0, piece.start);
+    if (index > 0 && /[;.?!]/.test(gap)) parts.push([]);
+    if (["and", "then"].includes(piece.text.toLowerCase())) parts.push([]);
+    else parts.at(-1)?.push(piece);
+  }
+  return parts.filter((part) => part.some(({ sort }) => sort !== "filler"));
+}
+
+function readingOf(matches: readonly Chosen[], hints: Hints, sentence: string): SentenceReading {
+  if (matches.length === 0)
+    return { ...nothing, questions: ["What is to be done? Nothing of the home or of level design was found in it."] };
+  const confidence = Math.min(...matches.map((match) => match.confidence));
+  const questions = matches.flatMap((match) => questionsOf(match, hints));
+  const doubt = confidence < CONFIDENCE_MIN ? [`Is this meant: ${matches.map(({ verb }) => VERBS[verb].sentence).join(" ")}`] : [];
+  const all = [...doubt, ...questions];
+  return {
+    goals: matches.map((match) => ({ verb: match.verb, slots: slotsOf(match, hints) })),
+    domain: VERBS[matches[0]?.verb ?? "home.set-light"].domain,
+    entities: matches.flatMap((match) => entitiesOf(match, sentence)),
+    confidence: all.length === 0 ? confidence : Math.min(confidence, CONFIDENCE_MIN - 1),
+    questions: all,
+    isPreview: false,
+  };
+}
+
+function questionsOf(match: Chosen, hints: Hints): string[] {
+  const rival =
+    match.rival === undefined ? [] : [`Which is meant: "${VERBS[match.verb].sentence}" or "${VERBS[match.rival.verb].sentence}"`];
+  const turned = match.turned.map((word) => `What does \`${word}\` mean for it? Say what shall be done, without it.`);
+  return [...rival, ...turned, ...openSlots(match, hints).map(([, slot]) => slot.question)];
+}
+
+function openSlots(match: Match, hints: Hints): [string, SlotRow][] {
+  const slots: Readonly<Record<string, SlotRow>> = VERBS[match.verb].slots;
+  return Object.entries(slots).filter(
+    ([name, slot]) =>
+      slot.isRequired && slot.preset === undefined && match.slots[name] === undefined && slotValue(name, slot, hints(name)) === undefined,
+  );
+}
+
+function slotsOf(match: Match, hints: Hints): Record<string, SlotValue> {
+  const slots: Readonly<Record<string, SlotRow>> = VERBS[match.verb].slots;
+  const found: Record<string, SlotValue> = {};
+  for (const [name, slot] of Object.entries(slots)) {
+    const value = match.slots[name] ?? slotValue(name, slot, hints(name)) ?? slot.preset;
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
+}
+
+function entitiesOf(match: Match, sentence: string): TaskSpec["entities"] {
+  return Object.entries(match.from)
+    .map(([kind, { start, end }]) => ({ kind, text: sentence.slice(start, end), value: match.slots[kind] ?? null, start, end }))
+    .sort((one, other) => one.start - other.start);
+}
