@@ -34,7 +34,6 @@ test("in the sandbox only what computes or looks is called", async () => {
     ["read", true],
     ["write", false],
     ["destructive", false],
-    [undefined, false],
   ] as const) {
     calls = 0;
     const error = await failureOf(over(count, { effectClass }).run(["sandbox"]));
