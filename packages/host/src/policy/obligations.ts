@@ -1,6 +1,18 @@
 // Keeps what a decision obliged a call to: a sandbox with limits, a line of audit for each exchange, an answer without what is sensitive.
 // It must not know why a call is obliged. The sandbox limits what a call may use; it does not take an adapter into another process.
-import { type Capability, CapabilityError, type CallTools, type ClockPort, canonicalJson, type FailureClass, type Json, redact, SANDBOX, utf8, withoutContent } from "@dramatis/runtime";
+import {
+  type CallTools,
+  type Capability,
+  CapabilityError,
+  type ClockPort,
+  canonicalJson,
+  type FailureClass,
+  type Json,
+  redact,
+  SANDBOX,
+  utf8,
+  withoutContent,
+} from "@dramatis/runtime";
 import { z } from "zod";
 import type { AuditLog } from "./hooks/audit-log.ts";
 
@@ -18,7 +30,8 @@ export function obliged(capability: Capability, options: ObligationOptions): Cap
     async invoke(args, call, tools) {
       const wanted = new Set(call.obligations);
       const shown = wanted.has("redact") ? withoutSensitive(tools) : tools;
-      const ask = () => (wanted.has("sandbox") ? sandboxed(capability, { args, call, tools: shown }, options) : capability.invoke(args, call, shown));
+      const ask = () =>
+        wanted.has("sandbox") ? sandboxed(capability, { args, call, tools: shown }, options) : capability.invoke(args, call, shown);
       const answer = wanted.has("audit") ? await audited(ask, { name: call.capability, args }, options) : await ask();
       return wanted.has("redact") ? redacted(answer, capability) : answer;
     },
@@ -35,7 +48,8 @@ async function sandboxed(
   { clock }: ObligationOptions,
 ): Promise<Json> {
   const { effectClass = "write" } = capability.declaration;
-  if (!SANDBOX.effectClasses.includes(effectClass)) throw failed("denied", `a sandboxed call may compute and look, it may not ${effectClass}`);
+  if (!SANDBOX.effectClasses.includes(effectClass))
+    throw failed("denied", `a sandboxed call may compute and look, it may not ${effectClass}`);
   if (bytesOf(args) > SANDBOX.argsBytesMax) throw failed("denied", `the arguments have more than ${SANDBOX.argsBytesMax} bytes`);
   const stop = new AbortController();
   const timeoutMs = Math.min(call.timeoutMs, SANDBOX.timeoutMsMax);
@@ -104,7 +118,8 @@ function withoutSensitive(tools: CallTools): CallTools {
   return {
     signal: tools.signal,
     secret: (name) => tools.secret(name),
-    capture: (name, bytes, mediaType) => tools.capture(name, isText(mediaType) ? withoutSensitiveText(bytes) : new Uint8Array(0), mediaType),
+    capture: (name, bytes, mediaType) =>
+      tools.capture(name, isText(mediaType) ? withoutSensitiveText(bytes) : new Uint8Array(0), mediaType),
   };
 }
 
