@@ -14,7 +14,7 @@ import { createCallableRegistry, createCedarPolicy, Executor, type ExecutorOptio
 const test = suite("the guide to contracts and integration");
 
 // The policy engine is loaded once before: loading takes time that no simulated clock knows of.
-test.before(() => createCedarPolicy());
+const policy = await createCedarPolicy();
 
 const auditLines: Record<string, unknown>[] = [];
 const rateLimiter = { checkLimit: async (userId: string, _name: string) => userId !== "too-often" };
@@ -162,14 +162,14 @@ function executed(options: ExecutorOptions = {}) {
   const clock = createSimulatedClock(undefined, turn);
   const { registry, calls } = campaign();
   const planReplay = new PlanReplay();
-  const executor = new Executor(registry, planReplay, { clock, ...options });
+  const executor = new Executor(registry, planReplay, { clock, policy, ...options });
   const execute = (what: OrchestratorPlan, context: Record<string, unknown> = {}) => clock.drive(executor.execute(what, context), 1000);
   return { registry, calls, planReplay, execute, clock };
 }
 
 test("Registering Tools: the default of an argument is filled in before hooks and the call see it", async () => {
   const seen: unknown[] = [];
-  const looks: PolicyHook = { name: "looks", preExecution: async (step) => (seen.push(step.params), { allow: true }) };
+  const looks: PolicyHook = { name: "looks", preExecution: async (step) => ({ allow: seen.push(step.params) > 0 }) };
   const { execute, calls } = executed({ policyHooks: [looks] });
   const search = { id: "s", type: "tool", name: "web_search", description: "", params: { query: "x" }, dependencies: [] } as const;
   const result = await execute({ ...plan, steps: [{ ...search, params: { query: "x" }, dependencies: [] }] });
@@ -219,7 +219,7 @@ test("Pattern 2: Parallel Execution", async () => {
   }));
   const durations: number[] = [];
   for (const parallelExecution of [true, false]) {
-    const executor = new Executor(registry, new PlanReplay(), { parallelExecution, clock });
+    const executor = new Executor(registry, new PlanReplay(), { parallelExecution, clock, policy });
     const result = await clock.drive(executor.execute({ ...plan, steps }), 1000);
     assert.equal(
       result.steps.map(({ stepId, output }) => [stepId, output]),
@@ -242,7 +242,7 @@ test("Pattern 3: With Policy Enforcement", async () => {
       ["123", "design_renderer", "completed"],
     ],
   );
-  assert.equal((auditLines[0]?.metadata as { params: unknown }).params, { productId: "prod_123", template: "promotional" });
+  assert.equal((auditLines[0] as { metadata: { params: unknown } }).metadata.params, { productId: "prod_123", template: "promotional" });
 });
 
 for (const [name, context, reason] of [

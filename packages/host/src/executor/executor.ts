@@ -45,6 +45,8 @@ export interface ExecutorOptions {
   readonly maxParallel?: number;
   readonly policyHooks?: readonly PolicyHook[];
   readonly retry?: ExecutionOptions["retry"];
+  /** The policy that the gate asks; the default set when left out. */
+  readonly policy?: PolicyPort;
   readonly gate?: GatePort;
   readonly store?: JobStore;
   readonly clock?: ClockPort;
@@ -92,7 +94,7 @@ export class Executor {
     clock: ClockPort,
   ): Promise<{ readonly host: JobHost; readonly policy: string }> {
     const { policyHooks = [], secrets = createSecrets(), gate } = this.#options;
-    this.#policy ??= createCedarPolicy();
+    this.#policy ??= this.#options.policy === undefined ? createCedarPolicy() : Promise.resolve(this.#options.policy);
     const policy = await this.#policy;
     const cards = new Map(this.#registry.cards().map((card) => [card.name, card]));
     const stores = { consents: createMemoryConsents(), approvals: createMemoryApprovals() };
