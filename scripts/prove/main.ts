@@ -20,6 +20,7 @@ import { provePoison } from "./poison.ts";
 import { proveScrub } from "./scrub.ts";
 import { proveSealed } from "./sealed.ts";
 import { proveSnapshotGarbage } from "./snapshot-garbage.ts";
+import { proveSwarm } from "./swarm.ts";
 import { proveSync } from "./sync.ts";
 import { proveTwoBuilds } from "./two-builds.ts";
 import { proveWalks } from "./walks.ts";
@@ -42,6 +43,8 @@ const cases = {
   kernelSeeds: Math.ceil(200 * Math.max(share, 0.3)),
   crates: Math.ceil(20_000 * share),
   generated: Math.ceil(1000 * share),
+  swarm: Math.ceil(2000 * share),
+  faults: Math.ceil(1000 * share),
   walks: Math.ceil(10_000 * Math.max(share, 0.15)),
 };
 
@@ -64,6 +67,7 @@ await take("pairs of kernels", () => [proveKernelPairs(core, cases.kernelSeeds)]
 await take("walks of the cast", () => [proveWalks(cases.walks)]);
 await take("crates against plain search", () => [proveCrates(cases.crates)]);
 await take("generators", () => proveGenerators(core, cases.generated));
+await take("swarm", () => proveSwarm(cases.swarm, cases.faults));
 await take("sealed replays", async () => [await proveSealed(core)]);
 await take("permutations", () => provePermutations(core, cases.permutations));
 await take("mutants of the core", () => proveMutants(cases.mutants, say));

@@ -1,6 +1,7 @@
 // The commands there are, each with a line about it and the module that is loaded only when it is called.
 // It must not load any of them: `--help` is to cost nothing.
 import type { Command } from "./command.ts";
+import { journalGroup } from "./commands/journal.ts";
 import { levelGroup } from "./commands/level.ts";
 
 /** A row of the table: a command, or a word that has a table of its own. */
@@ -51,6 +52,24 @@ export const commands: Readonly<Record<string, CommandRow>> = {
   path: {
     about: "find shortest ways on a map, one or a file of them",
     load: async () => (await import("./commands/path.ts")).pathCommand,
+  },
+  execute: {
+    about: "carry out a plan: call what it names, journal every exchange",
+    load: async () => (await import("./commands/execute.ts")).executeCommand,
+  },
+  approve: {
+    about: "let a step go on that waits for an approval",
+    load: async () => (await import("./commands/approve.ts")).approveCommand,
+  },
+  cancel: { about: "cancel a job", load: async () => (await import("./commands/cancel.ts")).cancelCommand },
+  replay: {
+    about: "execute a job again from its journal alone, without calling anything",
+    load: async () => (await import("./commands/replay.ts")).replayCommand,
+  },
+  journal: journalGroup,
+  capabilities: {
+    about: "list what plans may call",
+    load: async () => (await import("./commands/capabilities.ts")).capabilitiesCommand,
   },
   persona: {
     about: "call one persona of the cast with a file of calls",

@@ -23,6 +23,7 @@ export { type MemoryOptions, memoryCapabilities } from "./capabilities/memory/me
 export { type MlInferOptions, mlInferCapabilities } from "./capabilities/ml-infer/ml-infer.ts";
 export { type NotifyOptions, notifyCapabilities, readOutbox } from "./capabilities/notify/notify.ts";
 export { type SshConfig, sshCapabilities } from "./capabilities/ssh/capabilities.ts";
+export { builtInCapabilities } from "./capabilities/built-in/built-in.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { HOME_FILES, type HomeParser, homeSource } from "./context/home-source.ts";
 export { type LibraryFolders, librarySource } from "./context/library-source.ts";
@@ -49,6 +50,7 @@ export { endingOf } from "./jobs/job-end.ts";
 export { type JobWord, openWaits, tellJob } from "./jobs/job-letters.ts";
 export { createMemoryJobStore, type JobStore, openJobStore } from "./jobs/job-store.ts";
 export type { Letter, MailboxPort } from "./jobs/mailbox.ts";
+export { type OrchestratedRun, orchestratedRunFiles } from "./jobs/run-files.ts";
 export { factsOf, storeBodies } from "./journal/bodies.ts";
 export { endOf, type JournalDamage, linesOf, readChain } from "./journal/chain.ts";
 export { journalFileName, openJournalFolder } from "./journal/journal-folder.ts";

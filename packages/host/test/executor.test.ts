@@ -3,14 +3,18 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import type { OrchestratorPlan, StepResult } from "@dramatis/runtime";
 import { createSimulatedClock } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { z } from "zod";
-import { createCallableRegistry, Executor, type ExecutorOptions, PlanReplay, type PolicyHook } from "../src/index.ts";
+import { createCallableRegistry, createCedarPolicy, Executor, type ExecutorOptions, PlanReplay, type PolicyHook } from "../src/index.ts";
 
 const test = suite("the guide to contracts and integration");
+
+// The policy engine is loaded once before: loading takes time that no simulated clock knows of.
+const policy = await createCedarPolicy();
 
 const auditLines: Record<string, unknown>[] = [];
 const rateLimiter = { checkLimit: async (userId: string, _name: string) => userId !== "too-often" };
@@ -155,17 +159,17 @@ const plan: OrchestratorPlan = {
 };
 
 function executed(options: ExecutorOptions = {}) {
-  const clock = createSimulatedClock();
+  const clock = createSimulatedClock(undefined, turn);
   const { registry, calls } = campaign();
   const planReplay = new PlanReplay();
-  const executor = new Executor(registry, planReplay, { clock, ...options });
+  const executor = new Executor(registry, planReplay, { clock, policy, ...options });
   const execute = (what: OrchestratorPlan, context: Record<string, unknown> = {}) => clock.drive(executor.execute(what, context), 1000);
   return { registry, calls, planReplay, execute, clock };
 }
 
 test("Registering Tools: the default of an argument is filled in before hooks and the call see it", async () => {
   const seen: unknown[] = [];
-  const looks: PolicyHook = { name: "looks", preExecution: async (step) => (seen.push(step.params), { allow: true }) };
+  const looks: PolicyHook = { name: "looks", preExecution: async (step) => ({ allow: seen.push(step.params) > 0 }) };
   const { execute, calls } = executed({ policyHooks: [looks] });
   const search = { id: "s", type: "tool", name: "web_search", description: "", params: { query: "x" }, dependencies: [] } as const;
   const result = await execute({ ...plan, steps: [{ ...search, params: { query: "x" }, dependencies: [] }] });
@@ -187,12 +191,15 @@ test("Pattern 1: Simple Sequential Execution", async () => {
   const result = await execute(plan, { userId: "123" });
   assert.is(result.status, "completed");
   assert.equal(result.output, { html: "<p>content of prod_123</p>" });
-  assert.equal(calls.map(({ name }) => name), ["content_generation", "design_renderer"]);
+  assert.equal(
+    calls.map(({ name }) => name),
+    ["content_generation", "design_renderer"],
+  );
   assert.is(result.metadata.completedSteps, 2);
 });
 
 test("Pattern 2: Parallel Execution", async () => {
-  const clock = createSimulatedClock();
+  const clock = createSimulatedClock(undefined, turn);
   const registry = createCallableRegistry();
   const shape = z.object({ ms: z.number() });
   registry.register(
@@ -202,12 +209,22 @@ test("Pattern 2: Parallel Execution", async () => {
       return args;
     },
   );
-  const steps = [300, 100, 200].map((ms, index) => ({ id: `s${index}`, type: "tool" as const, name: "sleeper", description: "", params: { ms }, dependencies: [] }));
+  const steps = [300, 100, 200].map((ms, index) => ({
+    id: `s${index}`,
+    type: "tool" as const,
+    name: "sleeper",
+    description: "",
+    params: { ms },
+    dependencies: [],
+  }));
   const durations: number[] = [];
   for (const parallelExecution of [true, false]) {
-    const executor = new Executor(registry, new PlanReplay(), { parallelExecution, clock });
+    const executor = new Executor(registry, new PlanReplay(), { parallelExecution, clock, policy });
     const result = await clock.drive(executor.execute({ ...plan, steps }), 1000);
-    assert.equal(result.steps.map(({ stepId, output }) => [stepId, output]), steps.map(({ id, params }) => [id, params]));
+    assert.equal(
+      result.steps.map(({ stepId, output }) => [stepId, output]),
+      steps.map(({ id, params }) => [id, params]),
+    );
     durations.push(result.metadata.totalDuration);
   }
   assert.equal(durations, [300, 600]);
@@ -218,11 +235,14 @@ test("Pattern 3: With Policy Enforcement", async () => {
   auditLines.length = 0;
   const result = await execute(plan, { userId: "123", consentGiven: true });
   assert.is(result.status, "completed");
-  assert.equal(auditLines.map(({ userId, action, status }) => [userId, action, status]), [
-    ["123", "content_generation", "completed"],
-    ["123", "design_renderer", "completed"],
-  ]);
-  assert.equal((auditLines[0]?.metadata as { params: unknown }).params, { productId: "prod_123", template: "promotional" });
+  assert.equal(
+    auditLines.map(({ userId, action, status }) => [userId, action, status]),
+    [
+      ["123", "content_generation", "completed"],
+      ["123", "design_renderer", "completed"],
+    ],
+  );
+  assert.equal((auditLines[0] as { metadata: { params: unknown } }).metadata.params, { productId: "prod_123", template: "promotional" });
 });
 
 for (const [name, context, reason] of [
@@ -244,7 +264,10 @@ for (const [name, context, reason] of [
 
 test("Replaying Execution", async () => {
   const { execute, planReplay, calls } = executed();
-  await execute({ ...plan, steps: [...plan.steps, { ...plan.steps[1]!, id: "step_3", params: { contentId: "{{step_1.output.id}}", theme: "x" } }] });
+  await execute({
+    ...plan,
+    steps: [...plan.steps, { ...plan.steps[1]!, id: "step_3", params: { contentId: "{{step_1.output.id}}", theme: "x" } }],
+  });
   const before = calls.length;
   const lines: string[] = [];
   await planReplay.replay("plan_abc123", async (entry) => {
@@ -286,15 +309,28 @@ test("Export Plan History", async () => {
 });
 
 test("Pattern 5: Conditional Execution", async () => {
-  for (const [sentiment, done] of [["positive", "step_2_positive"], ["negative", "step_2_negative"], ['" == "" || true', "none"]] as const) {
+  for (const [sentiment, done] of [
+    ["positive", "step_2_positive"],
+    ["negative", "step_2_negative"],
+    ['" == "" || true', "none"],
+  ] as const) {
     const { registry, execute } = executed();
     const text = z.object({ text: z.string() });
     registry.register(
-      { name: "sentiment_analysis", type: "agent", description: "x", inputSchema: text, outputSchema: z.object({ sentiment: z.string() }), enabled: true },
+      {
+        name: "sentiment_analysis",
+        type: "agent",
+        description: "x",
+        inputSchema: text,
+        outputSchema: z.object({ sentiment: z.string() }),
+        enabled: true,
+      },
       async () => ({ sentiment }),
     );
     const result = await execute(conditional);
-    const completed = result.steps.filter(({ stepId, status }) => stepId !== "step_1" && status === "completed").map(({ stepId }) => stepId);
+    const completed = result.steps
+      .filter(({ stepId, status }) => stepId !== "step_1" && status === "completed")
+      .map(({ stepId }) => stepId);
     assert.equal(completed, done === "none" ? [] : [done], sentiment);
     assert.is(result.status, "completed");
   }
@@ -314,7 +350,14 @@ const conditional: OrchestratorPlan = {
   goalId: "goal",
   createdAt: "2025-11-01T10:00:00Z",
   steps: [
-    { id: "step_1", type: "agent", name: "sentiment_analysis", description: "Analyze sentiment", params: { text: "Sample text" }, dependencies: [] },
+    {
+      id: "step_1",
+      type: "agent",
+      name: "sentiment_analysis",
+      description: "Analyze sentiment",
+      params: { text: "Sample text" },
+      dependencies: [],
+    },
     {
       id: "step_2_positive",
       type: "conditional",

@@ -30,7 +30,8 @@ test.run();
 async function endsOf({ store }: Trial): Promise<Record<string, unknown>> {
   const ends: Record<string, unknown> = {};
   for (const { fact } of await factsOf(await store.journal.read(job), store.objects)) {
-    if (fact.kind === "step.completed" || fact.kind === "step.failed" || fact.kind === "step.skipped") ends[fact.data.step] = [fact.kind, fact.bodies];
+    if (fact.kind === "step.completed" || fact.kind === "step.failed" || fact.kind === "step.skipped")
+      ends[fact.data.step] = [fact.kind, fact.bodies];
     if (fact.kind.startsWith("execution.") && fact.kind !== "execution.requested") ends[fact.kind] = true;
   }
   return ends;
@@ -38,6 +39,14 @@ async function endsOf({ store }: Trial): Promise<Record<string, unknown>> {
 
 /** Each observed fact is one append; the entries of an append have one instant, but so may those of the next. */
 async function appendsOf({ store }: Trial): Promise<number> {
-  const observed = ["execution.requested", "step.gated", "exchange.ended", "hooks.ran", "timer.fired", "callback.received", "approval.given"];
+  const observed = [
+    "execution.requested",
+    "step.gated",
+    "exchange.ended",
+    "hooks.ran",
+    "timer.fired",
+    "callback.received",
+    "approval.given",
+  ];
   return (await store.journal.read(job)).filter(({ kind }) => observed.includes(kind)).length;
 }

@@ -2,7 +2,16 @@
 // It must not know what follows from their facts; re-execution does.
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { factsOf, type JournalDamage, journalFileName, openObjectFolder, readChain, readIfPresent, runFileNames, verifyJournal } from "@dramatis/host";
+import {
+  factsOf,
+  type JournalDamage,
+  journalFileName,
+  openObjectFolder,
+  readChain,
+  readIfPresent,
+  runFileNames,
+  verifyJournal,
+} from "@dramatis/host";
 import { DramatisError, issue, type JournalEntry, type ObjectPort } from "@dramatis/runtime";
 import type { Told } from "../verify.ts";
 
@@ -84,5 +93,7 @@ function headOf(folder: string): string | null {
 function missing(file: string): DramatisError {
   const reason = `there is no ${journalFileName}`;
   const said = { expected: "a run folder or a job folder", found: reason };
-  return new DramatisError("DRAMATIS_INPUT_FILE", { file, reason }, [issue("DRAMATIS_INPUT_FILE", { file, path: "" }, said, { file, reason })]);
+  return new DramatisError("DRAMATIS_INPUT_FILE", { file, reason }, [
+    issue("DRAMATIS_INPUT_FILE", { file, path: "" }, said, { file, reason }),
+  ]);
 }

@@ -10,6 +10,9 @@ export const journalGroup: CommandGroup = {
       load: async () => (await import("./journal/verify.ts")).journalVerifyCommand,
     },
     walk: { about: "show the entries of a journal, one a line", load: async () => (await import("./journal/walk.ts")).journalWalkCommand },
-    export: { about: "print a journal with all its bodies as one document", load: async () => (await import("./journal/export.ts")).journalExportCommand },
+    export: {
+      about: "print a journal with all its bodies as one document",
+      load: async () => (await import("./journal/export.ts")).journalExportCommand,
+    },
   },
 };

@@ -1,9 +1,9 @@
 // Executes a job again from its journal alone: its observed facts are fed to the engine, which must decide the same. Closed: no capability, gate
 // or hook is at hand here, so that none can be called. It must not write.
-import { type CapabilityRegistry, executionResultOf, type ExecutionResult, reexecute, reexecutionError } from "@dramatis/runtime";
-import { type ChainEnd, endOf, linesOf, sealed } from "../journal/chain.ts";
-import { factsOf, storeBodies } from "../journal/bodies.ts";
+import { type CapabilityRegistry, type ExecutionResult, executionResultOf, reexecute, reexecutionError } from "@dramatis/runtime";
 import type { JobStore } from "../jobs/job-store.ts";
+import { factsOf, storeBodies } from "../journal/bodies.ts";
+import { type ChainEnd, endOf, linesOf, sealed } from "../journal/chain.ts";
 import { createMemoryObjects } from "../objects/memory-objects.ts";
 
 /** What came of it: the result of the execution, and the journal that was derived, which equals the recorded one byte for byte. */
@@ -18,7 +18,11 @@ export interface Reexecuted {
  * Executes a job again. Throws DRAMATIS_CAPTURE_MISSING, naming entry, expected and nearest exchange and the difference, when an exchange is not
  * recorded; DRAMATIS_REPLAY_DIVERGED when it decides otherwise; DRAMATIS_JOURNAL_DAMAGED or DRAMATIS_OBJECT_ALTERED for what cannot be read.
  */
-export async function reexecuteJob(store: Pick<JobStore, "journal" | "objects">, registry: CapabilityRegistry, job: string): Promise<Reexecuted> {
+export async function reexecuteJob(
+  store: Pick<JobStore, "journal" | "objects">,
+  registry: CapabilityRegistry,
+  job: string,
+): Promise<Reexecuted> {
   const recorded = await store.journal.read(job);
   const again = reexecute(await factsOf(recorded, store.objects), registry);
   if (again.outcome !== "equal") throw reexecutionError(again);
@@ -30,7 +34,8 @@ export async function reexecuteJob(store: Pick<JobStore, "journal" | "objects">,
     derived.push(entry);
     end = { sequence: end.sequence + 1, previous: entry.hash };
   }
-  if (!sameBytes(linesOf(derived), linesOf(recorded))) throw reexecutionError({ outcome: "parted", entry: derived.length, expected: "equal bytes", found: "others", difference: [] });
+  if (!sameBytes(linesOf(derived), linesOf(recorded)))
+    throw reexecutionError({ outcome: "parted", entry: derived.length, expected: "equal bytes", found: "others", difference: [] });
   return { job, entries: derived.length, head: end.previous, result: executionResultOf(again.state, recorded.at(-1)?.atMs ?? 0) };
 }
 

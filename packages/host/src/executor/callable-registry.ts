@@ -1,6 +1,12 @@
 // A registry whose capabilities can be called: what is declared, and the function behind it. One that is declared alone can be planned with,
 // and a call of it fails as unreachable. It must not know plans.
-import { type Capability, type CapabilityDeclaration, CapabilityError, type CapabilityRegistry, createCapabilityRegistry } from "@dramatis/runtime";
+import {
+  type Capability,
+  type CapabilityDeclaration,
+  CapabilityError,
+  type CapabilityRegistry,
+  createCapabilityRegistry,
+} from "@dramatis/runtime";
 
 /** A registry with hands. */
 export interface CallableRegistry extends CapabilityRegistry {

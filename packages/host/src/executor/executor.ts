@@ -45,6 +45,8 @@ export interface ExecutorOptions {
   readonly maxParallel?: number;
   readonly policyHooks?: readonly PolicyHook[];
   readonly retry?: ExecutionOptions["retry"];
+  /** The policy that the gate asks; the default set when left out. */
+  readonly policy?: PolicyPort;
   readonly gate?: GatePort;
   readonly store?: JobStore;
   readonly clock?: ClockPort;
@@ -86,9 +88,13 @@ export class Executor {
     return executionResultOf(stateAfter(facts, this.#registry), facts.at(-1)?.atMs ?? clock.nowMs());
   }
 
-  async #host(plan: OrchestratorPlan, context: HookContext, clock: ClockPort): Promise<{ readonly host: JobHost; readonly policy: string }> {
+  async #host(
+    plan: OrchestratorPlan,
+    context: HookContext,
+    clock: ClockPort,
+  ): Promise<{ readonly host: JobHost; readonly policy: string }> {
     const { policyHooks = [], secrets = createSecrets(), gate } = this.#options;
-    this.#policy ??= createCedarPolicy();
+    this.#policy ??= this.#options.policy === undefined ? createCedarPolicy() : Promise.resolve(this.#options.policy);
     const policy = await this.#policy;
     const cards = new Map(this.#registry.cards().map((card) => [card.name, card]));
     const stores = { consents: createMemoryConsents(), approvals: createMemoryApprovals() };
@@ -126,8 +132,16 @@ function checkedPlan(plan: unknown): OrchestratorPlan {
   throw new DramatisError("DRAMATIS_INPUT_INVALID", { file: "plan", count: issues.length }, issues);
 }
 
-function requestOf(plan: OrchestratorPlan, context: HookContext, given: Pick<Fact<"execution.requested">["data"], "options" | "registry" | "policy">): Fact {
-  return { kind: "execution.requested", data: { principal: principalOf(context), ...given }, bodies: { plan, context: plainContext(context) } };
+function requestOf(
+  plan: OrchestratorPlan,
+  context: HookContext,
+  given: Pick<Fact<"execution.requested">["data"], "options" | "registry" | "policy">,
+): Fact {
+  return {
+    kind: "execution.requested",
+    data: { principal: principalOf(context), ...given },
+    bodies: { plan, context: plainContext(context) },
+  };
 }
 
 function principalOf(context: HookContext): { id: string; tier: TrustTier; scopes: string[] } {
@@ -136,7 +150,9 @@ function principalOf(context: HookContext): { id: string; tier: TrustTier; scope
   const scopes = Array.isArray(context.scopes) ? context.scopes.map(String) : [];
   const file = "context";
   const issues = [
-    ...(nameSchema.safeParse(id).success ? [] : [issue("DRAMATIS_INPUT_VALUE", { file, path: "userId" }, { expected: "a name", found: id })]),
+    ...(nameSchema.safeParse(id).success
+      ? []
+      : [issue("DRAMATIS_INPUT_VALUE", { file, path: "userId" }, { expected: "a name", found: id })]),
     ...(tier.success
       ? []
       : [issue("DRAMATIS_INPUT_VALUE", { file, path: "tier" }, { expected: TRUST_TIERS.join(", "), found: String(context.tier) })]),

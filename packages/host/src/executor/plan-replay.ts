@@ -1,6 +1,15 @@
 // Walks through what was recorded of plans: events, timeline, statistics, the whole history. Nothing is executed again.
 // It must not know how a plan is carried out; whoever does so hands its facts in.
-import { DramatisError, exportHistory, type HistoryEntry, type HistoryStats, saidNearest, statsOf, type TimedFact, timelineOf } from "@dramatis/runtime";
+import {
+  DramatisError,
+  exportHistory,
+  type HistoryEntry,
+  type HistoryStats,
+  saidNearest,
+  statsOf,
+  type TimedFact,
+  timelineOf,
+} from "@dramatis/runtime";
 
 /** What was recorded, by the id of its plan; a plan that was executed again is shown as it was last executed. */
 export class PlanReplay {

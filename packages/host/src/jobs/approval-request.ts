@@ -3,8 +3,8 @@
 import { type CapabilityRegistry, createOrchestrator, DramatisError, digestOf, saidNearest } from "@dramatis/runtime";
 import { takeUp } from "../effects/take-up.ts";
 import type { ApprovalAsked } from "../policy/approvals.ts";
-import type { JobStore } from "./job-store.ts";
 import { openWaits } from "./job-letters.ts";
+import type { JobStore } from "./job-store.ts";
 
 /** What is asked, and for people: the capability and its arguments. */
 export interface AskedApproval extends Omit<ApprovalAsked, "nowMs"> {
@@ -16,9 +16,15 @@ export interface AskedApproval extends Omit<ApprovalAsked, "nowMs"> {
  * Gives what a step that waits for an approval asks for; null for a `wait` step, which any approval of its name lets go on. Throws
  * DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE when the step does not wait for one.
  */
-export async function approvalAsked(store: JobStore, registry: CapabilityRegistry, job: string, step: string): Promise<AskedApproval | null> {
+export async function approvalAsked(
+  store: JobStore,
+  registry: CapabilityRegistry,
+  job: string,
+  step: string,
+): Promise<AskedApproval | null> {
   const entries = await store.journal.read(job);
-  if (entries.length === 0) throw new DramatisError("DRAMATIS_JOB_UNKNOWN", { found: job, nearest: saidNearest(job, await store.journal.jobs()) });
+  if (entries.length === 0)
+    throw new DramatisError("DRAMATIS_JOB_UNKNOWN", { found: job, nearest: saidNearest(job, await store.journal.jobs()) });
   const { persona, facts } = await takeUp(() => createOrchestrator({ registry }), entries, store.objects);
   const all = facts.map(({ fact }) => fact);
   const wait = openWaits(all)[step];

@@ -39,7 +39,11 @@ export async function deliverCallback(store: JobStore, clock: ClockPort, answer:
  * Takes an answer whose sender was proven otherwise, such as by the signature of its message: the job is the one that has a step of that callback.
  * Whoever calls this has checked the sender; names of callbacks are no secrets.
  */
-export async function deliverNamed(store: JobStore, clock: ClockPort, answer: { readonly callback: string; readonly body: Json }): Promise<Delivery> {
+export async function deliverNamed(
+  store: JobStore,
+  clock: ClockPort,
+  answer: { readonly callback: string; readonly body: Json },
+): Promise<Delivery> {
   let last: Delivery = { taken: false, why: "unknown" };
   for (const job of await store.journal.jobs()) {
     const delivery = await deliver(store, clock, { job, ...answer });

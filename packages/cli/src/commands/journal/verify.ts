@@ -6,7 +6,9 @@ import { command } from "../../command.ts";
 export const journalVerifyCommand = command({
   name: "journal verify",
   description: "Proves that no byte of a journal, and of what it names, was altered. Ends with 3 when one was.",
-  args: { run: { type: "positional", description: "a run folder or a job folder", valueHint: "a run folder or a job folder", required: true } },
+  args: {
+    run: { type: "positional", description: "a run folder or a job folder", valueHint: "a run folder or a job folder", required: true },
+  },
   examples: ["dramatis journal verify .dramatis/jobs/exec-1f2e3d", "dramatis journal verify runs/run_2026-01-09T12-34-56Z_ab12cd --json"],
   async perform(given, { say, complain, colours }) {
     const answer = await verifyJournalOf(given.positionals.run ?? "");

@@ -6,7 +6,9 @@ import { command } from "../../command.ts";
 export const journalWalkCommand = command({
   name: "journal walk",
   description: "Shows the entries of a journal, one a line on stdout: sequence, instant, kind, data as JSON.",
-  args: { run: { type: "positional", description: "a run folder or a job folder", valueHint: "a run folder or a job folder", required: true } },
+  args: {
+    run: { type: "positional", description: "a run folder or a job folder", valueHint: "a run folder or a job folder", required: true },
+  },
   examples: ["dramatis journal walk .dramatis/jobs/exec-1f2e3d", "dramatis journal walk runs/run_2026-01-09T12-34-56Z_ab12cd --json"],
   async perform(given, terminal) {
     const { job, entries } = await openJournal(given.positionals.run ?? "");

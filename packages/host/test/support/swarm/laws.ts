@@ -15,19 +15,33 @@ export async function brokenLaws(trial: Trial): Promise<string[]> {
   if (!verdict.verified) return [`the journal is damaged at ${verdict.damage.sequence}: ${verdict.damage.reason}`, ...leaks];
   const timed = await factsOf(await store.journal.read(job), store.objects);
   const facts = timed.map(({ fact }) => fact);
-  return [...leaks, ...(await objectLeaks(trial, facts)), ...endLaws(trial, facts), ...deedLaws(world.done, facts), ...(await letterLaws(trial, facts)), ...replayLaws(reexecute(timed, registry), timed)];
+  return [
+    ...leaks,
+    ...(await objectLeaks(trial, facts)),
+    ...endLaws(trial, facts),
+    ...deedLaws(world.done, facts),
+    ...(await letterLaws(trial, facts)),
+    ...replayLaws(reexecute(timed, registry), timed),
+  ];
 }
 
 // --- internal ---
 
 function leakOf(text: string, where: string): string[] {
-  const forms = [canary, Buffer.from(canary).toString("base64").slice(4, 24), Buffer.from(`u:${canary}`).toString("base64").slice(6, 30), encodeURIComponent(canary)];
+  const forms = [
+    canary,
+    Buffer.from(canary).toString("base64").slice(4, 24),
+    Buffer.from(`u:${canary}`).toString("base64").slice(6, 30),
+    encodeURIComponent(canary),
+  ];
   return forms.filter((form) => text.includes(form)).map((form) => `${where} holds a secret as ${form}`);
 }
 
 async function objectLeaks({ store }: Trial, facts: readonly Fact[]): Promise<string[]> {
   const digests = facts.flatMap((fact) => (fact.kind === "exchange.ended" ? fact.data.raw.map(({ digest }) => digest) : []));
-  const found = await Promise.all([...new Set(digests)].map(async (digest) => Buffer.from((await store.objects.get(digest)) ?? []).toString("latin1")));
+  const found = await Promise.all(
+    [...new Set(digests)].map(async (digest) => Buffer.from((await store.objects.get(digest)) ?? []).toString("latin1")),
+  );
   return [...found.flatMap((text) => leakOf(text, "an object")), ...leakOf(canonicalJson(facts.map(({ bodies }) => bodies)), "a body")];
 }
 
@@ -39,10 +53,7 @@ function endLaws({ plan }: Trial, facts: readonly Fact[]): string[] {
     const own = facts.filter((fact) => stepEnds.includes(fact.kind) && "step" in fact.data && fact.data.step === id);
     return own.length !== 1;
   });
-  return [
-    ...(ends.length === 1 ? [] : [`it ended ${ends.length} times`]),
-    ...steps.map(({ id }) => `${id} has not exactly one end`),
-  ];
+  return [...(ends.length === 1 ? [] : [`it ended ${ends.length} times`]), ...steps.map(({ id }) => `${id} has not exactly one end`)];
 }
 
 const stepEnds = ["step.completed", "step.failed", "step.skipped"];

@@ -73,11 +73,15 @@ function madeAgain(): PlantedBug {
   };
   return {
     name: bug.name,
-    plant: (host, start) => withPersona(bug.plant(host, start), (persona) => ({ ...persona, advance: (call) => remember(persona.advance(call)) })),
+    plant: (host, start) =>
+      withPersona(bug.plant(host, start), (persona) => ({ ...persona, advance: (call) => remember(persona.advance(call)) })),
   };
 }
 
-function onRecall(name: string, change: (actions: readonly PersonaAction[], start: number, facts: readonly Fact[]) => readonly PersonaAction[]): PlantedBug {
+function onRecall(
+  name: string,
+  change: (actions: readonly PersonaAction[], start: number, facts: readonly Fact[]) => readonly PersonaAction[],
+): PlantedBug {
   return {
     name,
     plant: (host, start) =>
@@ -87,7 +91,14 @@ function onRecall(name: string, change: (actions: readonly PersonaAction[], star
           const step = persona.advance(call);
           if (call.event !== "orchestrator.recall") return step;
           const { facts } = call.payload as unknown as { facts: readonly { fact: Fact }[] };
-          return { ...step, actions: change(step.actions, start, facts.map(({ fact }) => fact)) };
+          return {
+            ...step,
+            actions: change(
+              step.actions,
+              start,
+              facts.map(({ fact }) => fact),
+            ),
+          };
         },
       })),
   };
@@ -118,7 +129,15 @@ function withHastyLetters(host: JobHost): JobHost {
 
 /** The first append of a process that holds decided facts alone is what the crash before kept from being written. */
 function withoutTail(host: JobHost): JobHost {
-  const tail = new Set(["step.started", "step.completed", "step.failed", "step.waiting", "step.skipped", "step.retrying", "execution.started"]);
+  const tail = new Set([
+    "step.started",
+    "step.completed",
+    "step.failed",
+    "step.waiting",
+    "step.skipped",
+    "step.retrying",
+    "execution.started",
+  ]);
   return withAppend(host, async (job, facts, atMs) => {
     if (facts.every(({ kind }) => tail.has(kind))) return [];
     return host.store.journal.append(job, facts, atMs);
@@ -140,7 +159,9 @@ function withKnownEnds(host: JobHost): JobHost {
 function withDeafClock(host: JobHost): JobHost {
   const { clock } = host;
   const sleepUntil: JobHost["clock"]["sleepUntil"] = (atMs, signal) =>
-    atMs - clock.nowMs() < 2001 ? new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))) : clock.sleepUntil(atMs, signal);
+    atMs - clock.nowMs() < 2001
+      ? new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
+      : clock.sleepUntil(atMs, signal);
   return { ...host, clock: { ...clock, sleepUntil } };
 }
 

@@ -31,7 +31,11 @@ export function createWorld(): World {
     declaration,
     async invoke(args, call, tools) {
       const token = tools.secret("world");
-      await tools.capture("request", Buffer.from(JSON.stringify({ args, authorization: `Basic ${Buffer.from(`u:${token}`).toString("base64")}` })), "application/json");
+      await tools.capture(
+        "request",
+        Buffer.from(JSON.stringify({ args, authorization: `Basic ${Buffer.from(`u:${token}`).toString("base64")}` })),
+        "application/json",
+      );
       if (!isRepeat(declaration, answers, call)) {
         done.push({ capability: declaration.name, step: call.step, idempotencyKey: call.idempotencyKey });
         answers.set(call.idempotencyKey, { ...(args as { value: Json; tag: Json }), note: `done with ${token}` });
@@ -59,6 +63,10 @@ const declarations: readonly CapabilityDeclaration[] = (
 ).map((row) => ({ ...row, description: `does ${row.name}`, inputSchema: shape, outputSchema: answer, enabled: true, costMicros: 10 }));
 
 /** What only looks changes nothing, so that looking again is no second deed; a repeated put is known by its key. */
-function isRepeat({ effectClass, isIdempotent }: CapabilityDeclaration, answers: ReadonlyMap<string, Json>, { idempotencyKey }: CallEffect): boolean {
+function isRepeat(
+  { effectClass, isIdempotent }: CapabilityDeclaration,
+  answers: ReadonlyMap<string, Json>,
+  { idempotencyKey }: CallEffect,
+): boolean {
   return (effectClass === "read" || isIdempotent === true) && answers.has(idempotencyKey);
 }

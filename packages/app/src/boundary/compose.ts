@@ -1,0 +1,74 @@
+// Puts the host of orchestrated jobs together: one store folder, all capabilities, default policies, secrets of the environment.
+// It must not know what a job is for.
+import { join } from "node:path";
+import {
+  builtInCapabilities,
+  createApprovals,
+  createCallableRegistry,
+  createCapabilitySet,
+  createCedarPolicy,
+  createConsents,
+  createGate,
+  createSecrets,
+  factsOf,
+  type JobHost,
+  type JobStore,
+  openJobStore,
+  secretsOfEnvironment,
+  systemClock,
+} from "@dramatis/host";
+import { type Capability, type CapabilityRegistry, createOrchestrator, type OrchestratorPlan, type PolicyPort } from "@dramatis/runtime";
+
+/** The store folder, when nothing else is said. */
+export const usualStore = ".dramatis";
+
+/** A host of jobs over one store folder. */
+export interface Boundary {
+  readonly folder: string;
+  readonly store: JobStore;
+  readonly registry: CapabilityRegistry;
+  readonly policy: PolicyPort;
+  readonly approvals: ReturnType<typeof createApprovals>;
+  readonly consents: ReturnType<typeof createConsents>;
+  /** Gives what a job is carried out with; `plan` and `context` are what its hooks see. */
+  hostOf(plan: OrchestratorPlan | undefined, context: Readonly<Record<string, unknown>>): JobHost;
+  /** Gives the same for a job that has a journal. */
+  hostOfJob(job: string): Promise<JobHost>;
+}
+
+/** All capabilities of this installation. */
+export function allCapabilities(): Capability[] {
+  return builtInCapabilities();
+}
+
+/** Opens a store folder. */
+export async function openBoundary(folder = usualStore): Promise<Boundary> {
+  const registry = createCallableRegistry(allCapabilities());
+  const store = openJobStore(folder, systemClock);
+  const policy = await createCedarPolicy();
+  const [approvals, consents] = [createApprovals(folder), createConsents(folder)];
+  const cards = new Map(registry.cards().map((card) => [card.name, card]));
+  const secrets = createSecrets(secretsOfEnvironment(process.env));
+  const gates = { policy, consents, approvals, clock: systemClock, cards };
+  const hostOf: Boundary["hostOf"] = (plan, context) => ({
+    store,
+    persona: () => createOrchestrator({ registry }),
+    capabilities: createCapabilitySet(registry.capabilities()),
+    gate: createGate({ ...gates, context, ...(plan === undefined ? {} : { plan }) }),
+    clock: systemClock,
+    secrets,
+  });
+  return {
+    ...{ folder, store, registry, policy, approvals, consents, hostOf },
+    async hostOfJob(job) {
+      const facts = await factsOf(await store.journal.read(job), store.objects);
+      const asked = facts.find(({ fact }) => fact.kind === "execution.requested")?.fact.bodies;
+      return hostOf(asked?.plan as OrchestratorPlan | undefined, (asked?.context ?? {}) as Readonly<Record<string, unknown>>);
+    },
+  };
+}
+
+/** Gives the folder of a job in a store folder. Pure. */
+export function jobFolder(folder: string, job: string): string {
+  return join(folder, "jobs", job);
+}

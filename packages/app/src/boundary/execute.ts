@@ -1,0 +1,174 @@
+// Executes plans, takes jobs up again, and executes them again from their journals: what the command line and the doors call.
+// It must not decide anything; the Orchestrator does.
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import {
+  approvalAsked,
+  approvalOf,
+  endingOf,
+  factsOf,
+  openWaits,
+  readChain,
+  readInputFile,
+  reexecuteJob,
+  runJob,
+  systemClock,
+  tellJob,
+  textOf,
+} from "@dramatis/host";
+import {
+  DramatisError,
+  digestOf,
+  type ExecutionResult,
+  executionResultOf,
+  type Fact,
+  issue,
+  type OrchestratorPlan,
+  orchestratorPlanSchema,
+  stateAfter,
+  zodIssues,
+} from "@dramatis/runtime";
+import { inputRefusal } from "../refusal.ts";
+import { type Boundary, jobFolder, openBoundary } from "./compose.ts";
+import { findJournal } from "./journal.ts";
+
+/** What a step of a job waits for. */
+export interface WaitingStep {
+  readonly step: string;
+  readonly for: string;
+  readonly name: string;
+  readonly until: string | null;
+}
+
+/** Where a job stands. `refused` are the reasons of a plan that was not taken. */
+export interface JobAnswer {
+  readonly job: string;
+  readonly jobDir: string;
+  readonly result: ExecutionResult | null;
+  readonly refused: readonly string[];
+  readonly waiting: readonly WaitingStep[];
+}
+
+/** What is asked: a file of a plan, or the name of a stored one; `parallel` steps beside each other at most. */
+export interface ExecuteRequest {
+  readonly plan: string;
+  readonly store?: string;
+  readonly parallel?: number;
+}
+
+/** Milliseconds that a command stays with a job that waits for a timer. */
+const patienceMs = 60_000;
+
+/** Executes a plan as a new job. Throws DRAMATIS_INPUT_INVALID for what is no plan, DRAMATIS_INPUT_FILE when it cannot be read. */
+export async function executePlan({ plan: asked, store, parallel = 1 }: ExecuteRequest): Promise<JobAnswer> {
+  const boundary = await openBoundary(store);
+  const plan = readPlan(asked, boundary.folder);
+  const job = `exec-${digestOf({ plan, atMs: systemClock.nowMs() }).slice(0, 12)}`;
+  const context = { userId: "operator" };
+  const host = boundary.hostOf(plan, context);
+  await runJob(host, { job, facts: [requestOf(boundary, plan, { parallel, context })], patienceMs });
+  return answerOf(boundary, job);
+}
+
+/** Takes a job up and stays until it ends or waits; a job that another process runs is left to it. Throws DRAMATIS_JOB_UNKNOWN. */
+export async function resumeJob(job: string, store?: string): Promise<JobAnswer> {
+  const boundary = await openBoundary(store);
+  return goOn(boundary, job);
+}
+
+/** Cancels a job. Throws DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE when it has ended. */
+export async function cancelJob(job: string, words: string, store?: string): Promise<JobAnswer> {
+  const boundary = await openBoundary(store);
+  await tellJob(boundary.store, job, { say: "cancel", by: "operator", words });
+  return goOn(boundary, job);
+}
+
+/** Approves a step of a job for exactly what it is about to do, and lets the job go on. Throws as approvalAsked does. */
+export async function approveStep(job: string, step: string, store?: string): Promise<JobAnswer> {
+  const boundary = await openBoundary(store);
+  const asked = await approvalAsked(boundary.store, boundary.registry, job, step);
+  const givenAtMs = systemClock.nowMs();
+  const words = { by: "operator", givenAtMs, endsAtMs: givenAtMs + approvalMs };
+  const approval = asked === null ? null : approvalOf(asked, words);
+  if (approval !== null) await boundary.approvals.give(approval);
+  await tellJob(boundary.store, job, { say: "approve", step, approval: approval?.id ?? `approval-${givenAtMs}` });
+  return goOn(boundary, job);
+}
+
+/** Executes a job or run again from its journal alone. Throws DRAMATIS_CAPTURE_MISSING, DRAMATIS_REPLAY_DIVERGED. */
+export async function replayJob(path: string, store?: string): Promise<Awaited<ReturnType<typeof reexecuteJob>>> {
+  const { registry, folder, store: jobs } = await openBoundary(store);
+  const { job, bytes, objects } = findJournal(existsSync(path) ? path : jobFolder(folder, path));
+  const { entries, damage } = readChain(job, bytes);
+  if (damage !== null) throw new DramatisError("DRAMATIS_JOURNAL_DAMAGED", { file: path, ...damage });
+  return reexecuteJob({ objects, journal: { ...jobs.journal, read: async () => entries } }, registry, job);
+}
+
+// --- internal ---
+
+/** How long an approval of the command line holds, in milliseconds: an hour. */
+const approvalMs = 3_600_000;
+
+async function goOn(boundary: Boundary, job: string): Promise<JobAnswer> {
+  try {
+    await runJob(await boundary.hostOfJob(job), { job, patienceMs });
+  } catch (error) {
+    const isElsewhere = error instanceof DramatisError && error.code === "DRAMATIS_JOB_STATE";
+    if (!isElsewhere) throw error;
+  }
+  return answerOf(boundary, job);
+}
+
+async function answerOf({ store, folder, registry }: Boundary, job: string): Promise<JobAnswer> {
+  const timed = await factsOf(await store.journal.read(job), store.objects);
+  if (timed.length === 0) throw new DramatisError("DRAMATIS_JOB_UNKNOWN", { found: job, nearest: "" });
+  const facts = timed.map(({ fact }) => fact);
+  const ending = endingOf(facts);
+  const refused = ending?.kind === "plan.refused" ? ending.data.reasons : [];
+  const state = stateAfter(timed, registry);
+  const result = state.plan === null ? null : executionResultOf(state, timed.at(-1)?.atMs ?? 0);
+  const waits = ending === null ? Object.values(openWaits(facts)) : [];
+  const waiting = waits.map(({ step, name, untilMs, ...wait }) => ({ step, for: wait.for, name, until: instantOf(untilMs) }));
+  return { job, jobDir: jobFolder(folder, job), result, refused, waiting };
+}
+
+function instantOf(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}
+
+/** A name stands for a plan of the store; anything else is a file. */
+function readPlan(asked: string, folder: string): OrchestratorPlan {
+  const stored = join(folder, "plans", `${basename(asked)}.json`);
+  const file = readInputFile(!existsSync(asked) && asked === basename(asked) && existsSync(stored) ? stored : asked);
+  const value = parsed(textOf(file), file.name);
+  const bare = typeof value === "object" && value !== null && "plan" in value ? value.plan : value;
+  const read = orchestratorPlanSchema.safeParse(bare);
+  if (read.success) return read.data;
+  throw inputRefusal(file.name, zodIssues(read.error, file.name, bare, orchestratorPlanSchema));
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const found = error instanceof Error ? error.message : "no JSON";
+    throw inputRefusal(file, [issue("DRAMATIS_INPUT_VALUE", { file, path: "" }, { expected: "a plan in JSON", found })]);
+  }
+}
+
+function requestOf(
+  { registry, policy }: Boundary,
+  plan: OrchestratorPlan,
+  { parallel, context }: { readonly parallel: number; readonly context: { readonly userId: string } },
+): Fact {
+  const options = {
+    ...{ maxParallel: parallel, replansMax: 3, costMicrosMax: null, isDryRun: false },
+    ...{ retry: { baseMs: 1000, factor: 2, maxMs: 60_000 }, breaker: { failures: 5, coolDownMs: 30_000 } },
+  };
+  const principal = { id: context.userId, tier: "TRUSTED" as const, scopes: [] };
+  return {
+    kind: "execution.requested",
+    data: { principal, options, registry: registry.digest(), policy: policy.digest },
+    bodies: { plan, context },
+  };
+}

@@ -1,0 +1,22 @@
+// `dramatis cancel`: cancels a job. When another process runs it, that one takes note.
+// It reads words and tells where the job stands.
+import { cancelJob } from "@dramatis/app";
+import { command } from "../command.ts";
+import { tellOfJob } from "../words/job.ts";
+
+export const cancelCommand = command({
+  name: "cancel",
+  description: "Cancels a job: what is under way is called off, every step is completed, skipped or failed as cancelled.",
+  args: {
+    job: { type: "positional", description: "the name of a job", valueHint: "a job", required: true },
+    why: { type: "string", description: "why, for the journal", valueHint: "WORDS" },
+    store: { type: "string", description: "the folder of jobs (default: .dramatis)", valueHint: "DIR" },
+  },
+  examples: ["dramatis cancel exec-1f2e3d4c5b6a", 'dramatis cancel exec-1f2e3d4c5b6a --why "not needed any more" --json'],
+  async perform(given, terminal) {
+    return tellOfJob(
+      await cancelJob(given.positionals.job ?? "", given.flags.why ?? "cancelled by the operator", given.flags.store),
+      terminal,
+    );
+  },
+});

@@ -1,0 +1,30 @@
+// `dramatis execute`: carries out a plan as a job of the store folder.
+// It reads words and tells where the job stands; what executing is stands in the app.
+import { executePlan } from "@dramatis/app";
+import { command } from "../command.ts";
+import { createValueReader } from "../values.ts";
+import { tellOfJob } from "../words/job.ts";
+
+export const executeCommand = command({
+  name: "execute",
+  description:
+    "Carries out a plan: a file, or the name of a stored one. Ends with 5 when an approval or consent is missing, 7 when the outside failed.",
+  args: {
+    plan: { type: "positional", description: "a plan as JSON, or the name of a stored one", valueHint: "a plan", required: true },
+    store: { type: "string", description: "the folder of jobs (default: .dramatis)", valueHint: "DIR" },
+    parallel: { type: "string", description: "steps that run beside each other at most (default: 1)", valueHint: "N" },
+  },
+  examples: ["dramatis execute fixtures/plans/greeting.json", "dramatis execute greeting --store .dramatis --parallel 4 --json"],
+  async perform(given, terminal) {
+    const values = createValueReader(given);
+    const parallel = values.whole("parallel", 1, 64);
+    values.refuse();
+    const { store } = given.flags;
+    const request = {
+      plan: given.positionals.plan ?? "",
+      ...(store === undefined ? {} : { store }),
+      ...(parallel === undefined ? {} : { parallel }),
+    };
+    return tellOfJob(await executePlan(request), terminal);
+  },
+});
