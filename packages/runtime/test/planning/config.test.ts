@@ -3,7 +3,8 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { defaultPlanningConfig, planningConfigSchema } from "../../src/personas/orchestrator/planning/planning-config.ts";
 import { replanTask } from "../../src/personas/orchestrator/planning/replan.ts";
-import { namesOf, planned, refused, situationOf, taskOf } from "./support/fixture.ts";
+import { STRATEGY_WEIGHTS } from "../../src/personas/orchestrator/planning/strategies.ts";
+import { fixtureCards, namesOf, planned, refused, registryOf, situationOf, taskOf } from "./support/fixture.ts";
 
 const light = { verb: "home.set-light", slots: { location: "bedroom", power: "on" } };
 
@@ -36,17 +37,36 @@ test("options out of their range and options that nobody knows are refused", () 
 });
 
 test("max_planning_time_ms bounds the expansions, and a plan made with few of them can be another one", () => {
-  const goals = [{ verb: "design.generate-level", slots: { generator: "dungeon" } }, { verb: "design.playtest-level", slots: {} }, { verb: "design.price-level", slots: {} }];
-  const task = taskOf(goals, { privacy: "PUBLIC", domain: "design" });
-  const long = planned(task).execution;
-  const short = planned(task, situationOf({ config: { max_planning_time_ms: 1 } })).execution;
-  assert.equal([long.expansionsMax, short.expansionsMax, short.expansions], [5000, 1, 1]);
-  assert.is.not(JSON.stringify(short.plan.steps), JSON.stringify(long.plan.steps));
-  assert.ok(short.score.total <= long.score.total);
+  const costs: Record<string, [number, number]> = {
+    "hub.lights": [20_000, 100],
+    "rule.lights": [0, 3000],
+    "hub.blinds": [200_000, 100],
+    "rule.blinds": [0, 3000],
+  };
+  const cards = fixtureCards.flatMap((card) => {
+    const [costMicros, latencyMs] = costs[card.name] ?? [];
+    return costMicros === undefined || latencyMs === undefined ? [] : [{ ...card, costMicros, latencyMs }];
+  });
+  const strategies = { ...STRATEGY_WEIGHTS, balanced: { privacy: 0, cost: 1, latency: 1, comfort: 0, reliability: 0 } };
+  const task = taskOf([light, { verb: "home.set-blinds", slots: { location: "bedroom", opening: 10 } }]);
+  const [long, short] = [5000, 1].map((max_planning_time_ms) => {
+    const config = { max_planning_time_ms, max_plan_alternatives: 0 };
+    return planned(task, situationOf({ registry: registryOf(cards), strategies, config }));
+  });
+  assert.equal([long?.execution.expansionsMax, short?.execution.expansionsMax, short?.execution.expansions], [5000, 1, 1]);
+  assert.equal(
+    [long, short].map((one) => namesOf(one!)),
+    [
+      ["rule.lights", "rule.blinds"],
+      ["hub.lights", "hub.blinds"],
+    ],
+  );
 });
 
 test("max_plan_alternatives bounds how many plans are kept that were not taken", () => {
-  const kept = [0, 1, 2].map((max_plan_alternatives) => planned(taskOf([light]), situationOf({ config: { max_plan_alternatives } })).execution.alternatives.length);
+  const kept = [0, 1, 2].map(
+    (max_plan_alternatives) => planned(taskOf([light]), situationOf({ config: { max_plan_alternatives } })).execution.alternatives.length,
+  );
   assert.equal(kept, [0, 1, 2]);
 });
 
@@ -63,20 +83,29 @@ test("enable_replanning decides whether a plan is made again", () => {
   const outcomes = [true, false].map((enable_replanning) =>
     replanTask({ task, before, done: [], cause, replansLeft: 1 }, situationOf({ config: { enable_replanning } })),
   );
-  assert.equal(outcomes.map(({ outcome }) => outcome), ["planned", "refused"]);
+  assert.equal(
+    outcomes.map(({ outcome }) => outcome),
+    ["planned", "refused"],
+  );
 });
 
 test("privacy_first decides how a task is planned that names no strategy", () => {
   const task = taskOf([light], { preferences: {} });
   const plans = [true, false].map((privacy_first) => planned(task, situationOf({ config: { privacy_first } })));
   assert.equal(plans.map(namesOf), [["rule.lights"], ["hub.lights"]]);
-  assert.equal(plans.map(({ execution }) => execution.strategy), ["privacy-first", "balanced"]);
+  assert.equal(
+    plans.map(({ execution }) => execution.strategy),
+    ["privacy-first", "balanced"],
+  );
 });
 
 test("local_execution_preference scales the weight of privacy", () => {
   const task = taskOf([light], { strategy: "privacy-first", preferences: { strategy: "privacy-first" } });
   const plans = [0.8, 0.4, 0].map((local_execution_preference) => planned(task, situationOf({ config: { local_execution_preference } })));
-  assert.equal(plans.map(({ execution }) => execution.weights.privacy), [60, 30, 0]);
+  assert.equal(
+    plans.map(({ execution }) => execution.weights.privacy),
+    [60, 30, 0],
+  );
   assert.equal([namesOf(plans[0]!), namesOf(plans[2]!)], [["rule.lights"], ["hub.lights"]]);
 });
 
@@ -88,7 +117,9 @@ test("cost_budget_default is a bound for tasks that have none of their own", () 
 
 test("latency_budget_default_ms is what latency is measured against", () => {
   const task = taskOf([light], { strategy: "balanced" });
-  const plans = [5000, 86_400_000, 50].map((latency_budget_default_ms) => planned(task, situationOf({ config: { latency_budget_default_ms } })));
+  const plans = [5000, 86_400_000, 50].map((latency_budget_default_ms) =>
+    planned(task, situationOf({ config: { latency_budget_default_ms } })),
+  );
   assert.equal(plans.map(namesOf), [["hub.lights"], ["rule.lights"], ["rule.lights"]]);
   assert.ok(plans[2]?.execution.rejections.some(({ constraint }) => constraint === "latency_budget_default_ms"));
 });

@@ -18,13 +18,19 @@ test("a goal goes before a routine of lower priority, and the conflict is told",
 test("the user's priorities decide: the routine keeps its device, the goal has the others", () => {
   const outcome = planned(taskOf([lights("living-room")], { preferences: { strategy: "balanced", priorities: { "film-evening": 900 } } }));
   assert.equal(devicesOf(outcome), ["lamp-ceiling"]);
-  assert.equal(outcome.execution.conflicts.map(({ winner }) => winner), ["film-evening"]);
+  assert.equal(
+    outcome.execution.conflicts.map(({ winner }) => winner),
+    ["film-evening"],
+  );
   assert.match(outcome.execution.conflicts[0]?.words ?? "", /film-evening has it, home\.set-light gives way/);
 });
 
 test("a routine that holds all that a goal wants blocks it, and says how to get past", () => {
   const refusal = refused(taskOf([lights("kitchen")]));
-  assert.equal(refusal.conflicts.map(({ winner }) => winner), ["plant-light"]);
+  assert.equal(
+    refusal.conflicts.map(({ winner }) => winner),
+    ["plant-light"],
+  );
   const raised = taskOf([lights("kitchen")], { preferences: { strategy: "balanced", priorities: { "home.set-light": 900 } } });
   assert.equal(namesOf(planned(raised)), ["hub.lights"]);
 });
@@ -34,7 +40,10 @@ test("at equal priorities policy says: what is asked for now goes before a routi
   const asked = planned(taskOf(alarm, { privacy: "CONFIDENTIAL" }));
   assert.match(asked.execution.conflicts[0]?.rule ?? "", /^policy: what is asked for now/);
   const insight = refused(taskOf(alarm, { privacy: "CONFIDENTIAL", trigger: "insight" }));
-  assert.equal(insight.conflicts.map(({ winner }) => winner), ["night-watch"]);
+  assert.equal(
+    insight.conflicts.map(({ winner }) => winner),
+    ["night-watch"],
+  );
 });
 
 test("two conflicting routines are settled by their own priorities", () => {

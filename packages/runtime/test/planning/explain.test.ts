@@ -1,12 +1,12 @@
 // Explanations, previews and hand-overs: recorded values only, scores that can be reckoned again from what is shown.
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { digestOf } from "../../src/contracts/canonical.ts";
 import { SCORE_PARTS } from "../../src/contracts/task-spec.ts";
+import { planDigestOf } from "../../src/personas/orchestrator/execution/plan-digest.ts";
 import { explain, explanationText } from "../../src/personas/orchestrator/planning/explain.ts";
 import { handover } from "../../src/personas/orchestrator/planning/handover.ts";
 import { executionDigest } from "../../src/personas/orchestrator/planning/plan-digest.ts";
-import { planDigestOf } from "../../src/personas/orchestrator/execution/plan-digest.ts";
-import { digestOf } from "../../src/contracts/canonical.ts";
 import { fixtureHome, planned, situationOf, taskOf } from "./support/fixture.ts";
 
 const night = taskOf([{ verb: "home.night-routine", slots: {} }], { privacy: "CONFIDENTIAL" });
@@ -29,9 +29,20 @@ test("an explanation tells summary, each step's why, privacy, consents, approval
   const { execution } = planned(night);
   const explanation = explain(execution);
   const text = explanationText(explanation);
-  assert.match(text, /^8 step\(s\), all of them local, about \d+ ms and [\d.]+; planned balanced \(privacy weighs most\), \d+ of 1000 points\./);
+  assert.match(
+    text,
+    /^8 step\(s\), all of them local, about \d+ ms and [\d.]+; planned balanced \(privacy weighs most\), \d+ of 1000 points\./,
+  );
   for (const { step, capability, why } of explanation.steps) assert.match(text, `${step} ${capability}: ${why}`);
-  for (const words of ["Privacy: CONFIDENTIAL; 100 %", "Approvals that are asked:", "Cost: ", "Guardrails:", "Looked at and not taken:", "Conflicts:"]) assert.match(text, words);
+  for (const words of [
+    "Privacy: CONFIDENTIAL; 100 %",
+    "Approvals that are asked:",
+    "Cost: ",
+    "Guardrails:",
+    "Looked at and not taken:",
+    "Conflicts:",
+  ])
+    assert.match(text, words);
   assert.is(explanation.privacy.keptLocal, 1000);
   assert.equal(explanation.approvals, execution.approvals);
 });
@@ -62,7 +73,7 @@ test("another snapshot, policy or task gives another digest", () => {
 });
 
 test("the hand-over carries the constraints, the costs by step, and the digests of plan, registry, policy and context", () => {
-  const bound = { ...light, constraints: { costMax: "0.02", latencyMsMax: 900 } };
+  const bound = { ...light, constraints: { costMax: "1", latencyMsMax: 5000 } };
   const { execution, digest } = planned(bound);
   const given = handover(execution, bound);
   assert.equal(given.constraints, bound.constraints);

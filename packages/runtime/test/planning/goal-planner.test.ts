@@ -3,8 +3,8 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { DramatisError } from "../../src/contracts/errors.ts";
 import type { OrchestratorGoal, OrchestratorPlan } from "../../src/contracts/orchestration.ts";
-import { createGoalPlanner } from "../../src/personas/orchestrator/planning/goal-planner.ts";
 import { validatePlan } from "../../src/personas/orchestrator/execution/validate.ts";
+import { createGoalPlanner } from "../../src/personas/orchestrator/planning/goal-planner.ts";
 import { situationOf } from "./support/fixture.ts";
 import { fixtureRegistry } from "./support/registry.ts";
 
@@ -56,10 +56,13 @@ test("example of the contracts guide: the goal of the campaign gives the printed
   const plan = plannerWith().plan(goal);
   assert.is(plan.goalId, "campaign_launch_001");
   assert.equal(plan.steps.slice(0, 2).map(bare), printedSteps);
-  assert.equal(plan.steps.slice(2).map(({ name, dependencies }) => [name, dependencies]), [
-    ["list_segmentation", []],
-    ["campaign_scheduler", ["step_2", "step_3"]],
-  ]);
+  assert.equal(
+    plan.steps.slice(2).map(({ name, dependencies }) => [name, dependencies]),
+    [
+      ["list_segmentation", []],
+      ["campaign_scheduler", ["step_2", "step_3"]],
+    ],
+  );
   assert.equal(validatePlan(plan, fixtureRegistry()), []);
 });
 
@@ -87,7 +90,12 @@ test("pattern 4 of the contracts guide: a plan is made again without its failed 
     situation: () => situationOf(),
     replansMax: 1,
   });
-  const levels: OrchestratorGoal = { id: "level_1", description: "A level", success_criteria: ["Level generated", "Level solved"], context: { generator: "cave" } };
+  const levels: OrchestratorGoal = {
+    id: "level_1",
+    description: "A level",
+    success_criteria: ["Level generated", "Level solved"],
+    context: { generator: "cave" },
+  };
   const plan = planner.plan(levels);
   const failedStep = plan.steps.at(-1)!;
   const newPlan = planner.replan(plan, failedStep.id, "unreachable: no answer", ["step_1"]);
@@ -99,12 +107,33 @@ test("pattern 4 of the contracts guide: a plan is made again without its failed 
 test("a plan that was written by hand goes on with the step's fallback, then without the step and what depends on it", () => {
   const planner = plannerWith(["content_generation", "list_segmentation"]);
   const [content, design] = printedSteps as unknown as OrchestratorPlan["steps"];
-  const alone = { id: "step_3", type: "agent", name: "list_segmentation", description: "", params: { audience: "all" }, dependencies: [] } as const;
-  const withFallback = { ...content!, fallback: { name: "list_segmentation", params: { audience: "all" }, givesUp: "No content of our own." } };
-  const plan = { id: "plan_abc123", goalId: "g", steps: [withFallback, design!, { ...alone, dependencies: [] }], createdAt: "2025-11-01T10:00:00Z" };
+  const alone = {
+    id: "step_3",
+    type: "agent",
+    name: "list_segmentation",
+    description: "",
+    params: { audience: "all" },
+    dependencies: [],
+  } as const;
+  const withFallback = {
+    ...content!,
+    fallback: { name: "list_segmentation", params: { audience: "all" }, givesUp: "No content of our own." },
+  };
+  const plan = {
+    id: "plan_abc123",
+    goalId: "g",
+    steps: [withFallback, design!, { ...alone, dependencies: [] }],
+    createdAt: "2025-11-01T10:00:00Z",
+  };
   const second = planner.replan(plan, "step_1", "failed: no");
-  assert.equal(second.steps.map(({ name }) => name), ["list_segmentation", "design_renderer", "list_segmentation"]);
-  assert.equal(planner.replan(second, "step_1", "failed: no").steps.map(({ id }) => id), ["step_3"]);
+  assert.equal(
+    second.steps.map(({ name }) => name),
+    ["list_segmentation", "design_renderer", "list_segmentation"],
+  );
+  assert.equal(
+    planner.replan(second, "step_1", "failed: no").steps.map(({ id }) => id),
+    ["step_3"],
+  );
   const error = thrown(() => planner.replan(second, "step_9", "failed: no"));
   assert.is(error.code, "DRAMATIS_PLAN_INFEASIBLE");
 });

@@ -3,9 +3,9 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { TaskSpec } from "../../src/contracts/task-spec.ts";
 import { validatePlan } from "../../src/personas/orchestrator/execution/validate.ts";
+import { EMPTY_DRAFT, extendDraft, totalsOfDraft } from "../../src/personas/orchestrator/planning/draft.ts";
 import { goalsOf } from "../../src/personas/orchestrator/planning/goal-criteria.ts";
 import { createLookout } from "../../src/personas/orchestrator/planning/outlook.ts";
-import { EMPTY_DRAFT, extendDraft, totalsOfDraft } from "../../src/personas/orchestrator/planning/draft.ts";
 import { partsOf, totalOf } from "../../src/personas/orchestrator/planning/score.ts";
 import type { NumberedGoal } from "../../src/personas/orchestrator/planning/situation.ts";
 import { createRandom } from "../../src/random/random.ts";
@@ -23,7 +23,8 @@ test("the order of registration, of methods, of devices and routines does not ma
     const mix = <Value>(record: Record<string, Value>) => Object.fromEntries(random.shuffle(Object.entries(record)));
     const snapshot = { ...fixtureHome, devices: mix(fixtureHome.devices), routines: mix(fixtureHome.routines) };
     const mixed = situationOf({ registry: registryOf(random.shuffle(fixtureCards)), methods: random.shuffle(plain.methods), snapshot });
-    for (const row of intents.slice(seed * 5, seed * 5 + 6)) assert.is(planned(taskOf(row.goals, row), mixed).digest, planned(taskOf(row.goals, row), plain).digest);
+    for (const row of intents.slice(seed * 5, seed * 5 + 6))
+      assert.is(planned(taskOf(row.goals, row), mixed).digest, planned(taskOf(row.goals, row), plain).digest);
   }
 });
 
@@ -45,13 +46,29 @@ test("the best plan is the best of all that there are", () => {
 
 test("independent goals run in parallel, goals on the same device one after the other", () => {
   const two = planned(taskOf([light("bedroom"), { verb: "home.set-blinds", slots: { location: "bedroom", opening: 10 } }]));
-  assert.equal(two.execution.plan.steps.map(({ dependencies }) => dependencies), [[], []]);
-  const same = planned(taskOf([{ verb: "home.change-temperature", slots: { location: "bedroom", change: 1 } }, { verb: "home.set-temperature", slots: { location: "bedroom", celsius: 20 } }]));
+  assert.equal(
+    two.execution.plan.steps.map(({ dependencies }) => dependencies),
+    [[], []],
+  );
+  const same = planned(
+    taskOf([
+      { verb: "home.change-temperature", slots: { location: "bedroom", change: 1 } },
+      { verb: "home.set-temperature", slots: { location: "bedroom", celsius: 20 } },
+    ]),
+  );
   assert.equal(same.execution.plan.steps[1]?.dependencies, ["step_1"]);
 });
 
 test("a goal takes what an earlier goal gives, and is refused when nobody gives it", () => {
-  const { execution } = planned(taskOf([{ verb: "design.generate-level", slots: { generator: "cave" } }, { verb: "design.analyse-level", slots: {} }], { domain: "design", privacy: "PUBLIC" }));
+  const { execution } = planned(
+    taskOf(
+      [
+        { verb: "design.generate-level", slots: { generator: "cave" } },
+        { verb: "design.analyse-level", slots: {} },
+      ],
+      { domain: "design", privacy: "PUBLIC" },
+    ),
+  );
   const last = execution.plan.steps.at(-1);
   assert.is(last?.params.level, "{{step_1.output.level}}");
   assert.ok(last?.dependencies.includes("step_1"));
@@ -73,11 +90,29 @@ test("an infeasible task says which constraint blocks it and what would relax it
   const cases: [string, Partial<TaskSpec>, string, RegExp][] = [
     ["offline", { goals: [light("cellar")] }, "device-online", /bring lamp-cellar back/],
     ["nowhere", { goals: [light("attic")] }, "device", /another place/],
-    ["bounds", { goals: [{ verb: "home.set-temperature", slots: { location: "bedroom", celsius: 35 } }] }, "guardrail:celsius", /between 5 and 30/],
-    ["within", { goals: [{ verb: "home.set-temperature", slots: { location: "bedroom", celsius: 25 } }], constraints: { within: { celsius: [16, 22] } } }, "within:celsius", /16 and 22/],
+    [
+      "bounds",
+      { goals: [{ verb: "home.set-temperature", slots: { location: "bedroom", celsius: 35 } }] },
+      "guardrail:celsius",
+      /between 5 and 30/,
+    ],
+    [
+      "within",
+      {
+        goals: [{ verb: "home.set-temperature", slots: { location: "bedroom", celsius: 25 } }],
+        constraints: { within: { celsius: [16, 22] } },
+      },
+      "within:celsius",
+      /16 and 22/,
+    ],
     ["forbidden", { constraints: { forbidden: ["light.set"] } }, "forbidden", /allow light.set/],
     ["verb", { goals: [{ verb: "home.sing", slots: {} }] }, "method", /declare a method/],
-    ["text", { goals: [{ verb: "home.notify-person", slots: { person: "anna", message: "{{step_1.output.secret}}" } }] }, "text:message", /without/],
+    [
+      "text",
+      { goals: [{ verb: "home.notify-person", slots: { person: "anna", message: "{{step_1.output.secret}}" } }] },
+      "text:message",
+      /without/,
+    ],
     ["routine", { goals: [light("kitchen")] }, "routine:plant-light", /higher priority/],
     ["slow", { constraints: { latencyMsMax: 50 } }, "latencyMsMax", /allow 110 ms/],
   ];
@@ -120,7 +155,10 @@ test("a task with open questions is unclear", () => {
 
 test("a missing consent is told, and a plan that needs less is offered with what it gives up", () => {
   const principal = { id: "user_123", tier: "TRUSTED", scopes: ["home.lights", "home.heating"] } as const;
-  const night = taskOf([{ verb: "home.night-routine", slots: {} }], { privacy: "CONFIDENTIAL", principal: { ...principal, scopes: [...principal.scopes] } });
+  const night = taskOf([{ verb: "home.night-routine", slots: {} }], {
+    privacy: "CONFIDENTIAL",
+    principal: { ...principal, scopes: [...principal.scopes] },
+  });
   const { execution, offers } = planned(night);
   assert.equal(execution.consents, ["home.locks", "home.alarm"]);
   assert.is(execution.approvals.length, 3);
@@ -132,12 +170,17 @@ test("a missing consent is told, and a plan that needs less is offered with what
 
 test("of several goals those that can be reached are offered, and the others named with their reason", () => {
   const refusal = refused(taskOf([light("cellar"), light("bedroom")]));
-  assert.equal(refusal.offers.map(({ execution }) => execution.plan.steps.length), [1]);
+  assert.equal(
+    refusal.offers.map(({ execution }) => execution.plan.steps.length),
+    [1],
+  );
   assert.match(refusal.offers[0]?.givesUp.join("; ") ?? "", /home\.set-light is left out: lamp-cellar does not answer/);
 });
 
 test("a dishwasher in the quiet hours waits until they are over when its capability is loud", () => {
-  const loud = fixtureCards.map((card) => (card.name.endsWith(".appliances") ? { ...card, metadata: { ...card.metadata, isNoisy: true } } : card));
+  const loud = fixtureCards.map((card) =>
+    card.name.endsWith(".appliances") ? { ...card, metadata: { ...card.metadata, isNoisy: true } } : card,
+  );
   const situation = situationOf({ registry: registryOf(loud), snapshot: { ...fixtureHome, minute: 1400 } });
   const { execution } = planned(taskOf([{ verb: "home.run-appliance", slots: { appliance: "dishwasher" } }]), situation);
   assert.equal(execution.plan.steps[0]?.params, { durationMs: 430 * 60_000 });
@@ -146,7 +189,10 @@ test("a dishwasher in the quiet hours waits until they are over when its capabil
 
 test("a step that fails for good has a stand-in of the same role, and says what is given up", () => {
   const { execution } = planned(taskOf([light("bedroom")]));
-  assert.equal([execution.plan.steps[0]?.fallback?.name, execution.plan.steps[0]?.fallback?.params], ["cloud.lights", execution.plan.steps[0]?.params]);
+  assert.equal(
+    [execution.plan.steps[0]?.fallback?.name, execution.plan.steps[0]?.fallback?.params],
+    ["cloud.lights", execution.plan.steps[0]?.params],
+  );
   assert.match(execution.plan.steps[0]?.fallback?.givesUp ?? "", /in place of hub\.lights/);
 });
 
@@ -163,10 +209,13 @@ function bestByTryingAll(task: TaskSpec, weights: Parameters<typeof totalOf>[1],
     const totals = totalsOfDraft(draft);
     if (totals.costMicros > budgets.costMicros) return -1;
     if (goal === undefined) return totalOf(partsOf(totals, budgets), weights);
-    return Math.max(-1, ...lookout.ways(goal).ways.map((way) => {
-      const next = extendDraft(draft, way);
-      return next === null ? -1 : visit([...way.goals, ...rest], next);
-    }));
+    return Math.max(
+      -1,
+      ...lookout.ways(goal).ways.map((way) => {
+        const next = extendDraft(draft, way);
+        return next === null ? -1 : visit([...way.goals, ...rest], next);
+      }),
+    );
   };
   return visit(goalsOf(task), EMPTY_DRAFT);
 }

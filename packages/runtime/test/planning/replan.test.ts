@@ -2,16 +2,19 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { validatePlan } from "../../src/personas/orchestrator/execution/validate.ts";
-import { type ReplanCause, proposalOf, type Replanned, replanTask } from "../../src/personas/orchestrator/planning/replan.ts";
+import { proposalOf, type ReplanCause, type Replanned, replanTask } from "../../src/personas/orchestrator/planning/replan.ts";
 import { recomputeScore } from "../../src/personas/orchestrator/planning/score.ts";
 import type { Situation } from "../../src/personas/orchestrator/planning/situation.ts";
 import { fixtureHome, namesOf, planned, situationOf, taskOf } from "./support/fixture.ts";
 import { fixtureRegistry } from "./support/registry.ts";
 
-const task = taskOf([
-  { verb: "design.generate-level", slots: { generator: "dungeon" } },
-  { verb: "design.playtest-level", slots: {} },
-], { privacy: "PUBLIC", domain: "design" });
+const task = taskOf(
+  [
+    { verb: "design.generate-level", slots: { generator: "dungeon" } },
+    { verb: "design.playtest-level", slots: {} },
+  ],
+  { privacy: "PUBLIC", domain: "design" },
+);
 
 const again = (cause: ReplanCause, done: string[], situation: Situation = situationOf(), of = task): Replanned => {
   const before = planned(of).execution;
@@ -38,18 +41,32 @@ test("a device that fails is left out, the others are carried over", () => {
   const lights = taskOf([{ verb: "home.set-light", slots: { location: "living-room", power: "on" } }]);
   const lamp = { ...fixtureHome.devices["lamp-floor"]!, isOnline: false };
   const snapshot = { ...fixtureHome, devices: { ...fixtureHome.devices, "lamp-floor": lamp } };
-  const { execution, carried } = again({ kind: "device-failure", words: "lamp-floor does not answer" }, ["step_1"], situationOf({ snapshot }), lights);
-  assert.equal(execution.plan.steps.map(({ id, params }) => [id, params.device]), [["step_1", "lamp-ceiling"]]);
+  const { execution, carried } = again(
+    { kind: "device-failure", words: "lamp-floor does not answer" },
+    ["step_1"],
+    situationOf({ snapshot }),
+    lights,
+  );
+  assert.equal(
+    execution.plan.steps.map(({ id, params }) => [id, params.device]),
+    [["step_1", "lamp-ceiling"]],
+  );
   assert.equal(carried, ["step_1"]);
   assert.ok(execution.rejections.some(({ constraint }) => constraint === "device-online"));
 });
 
 test("drift of the tariff makes another plan", () => {
-  const dishes = taskOf([{ verb: "home.run-appliance", slots: { appliance: "dishwasher" } }], { strategy: "cost-optimised", preferences: {} });
+  const dishes = taskOf([{ verb: "home.run-appliance", slots: { appliance: "dishwasher" } }], {
+    strategy: "cost-optimised",
+    preferences: {},
+  });
   const snapshot = { ...fixtureHome, tariffs: [{ from: 0, to: 1439, perKilowattHour: "0" }] };
   assert.equal(namesOf(planned(dishes))[0], "wait");
   const { execution, because } = again({ kind: "drift", words: "the tariff changed" }, [], situationOf({ snapshot }), dishes);
-  assert.equal(execution.plan.steps.map(({ name }) => name), ["rule.appliances"]);
+  assert.equal(
+    execution.plan.steps.map(({ name }) => name),
+    ["rule.appliances"],
+  );
   assert.is(because, "drift: the tariff changed");
 });
 
@@ -57,7 +74,10 @@ test("a consent that was taken back makes a plan without what needed it, or tell
   const light = taskOf([{ verb: "home.set-light", slots: { location: "bedroom", power: "on" } }]);
   const without = { ...light, principal: { ...light.principal, scopes: [] } };
   const before = planned(light).execution;
-  const outcome = replanTask({ task: without, before, done: [], cause: { kind: "consent-change", words: "home.lights" }, replansLeft: 1 }, situationOf());
+  const outcome = replanTask(
+    { task: without, before, done: [], cause: { kind: "consent-change", words: "home.lights" }, replansLeft: 1 },
+    situationOf(),
+  );
   assert.ok(outcome.outcome === "planned");
   if (outcome.outcome === "planned") assert.equal(outcome.execution.consents, ["home.lights"]);
 });

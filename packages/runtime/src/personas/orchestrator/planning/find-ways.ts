@@ -12,6 +12,7 @@ import { checkValues, wrongArguments } from "./check-values.ts";
 import { isLost, settleRoutines } from "./conflicts.ts";
 import { type Field, fillText } from "./fill-params.ts";
 import { findDevices } from "./find-devices.ts";
+import { UNKNOWN_CRITERION } from "./goal-criteria.ts";
 import { inLightOfBefore } from "./light-of-before.ts";
 import type { Method } from "./method.ts";
 import { type Conflict, type Foreseen, type NumberedGoal, type Rejection, rejection, type Situation } from "./situation.ts";
@@ -34,7 +35,7 @@ export function findWays(goal: NumberedGoal, task: TaskSpec, situation: Situatio
   const methods = situation.methods
     .filter(({ verb, isLess }) => verb === goal.verb && (isLess !== true || situation.allowsLess === true))
     .sort((one, other) => byCodeUnits(one.name, other.name));
-  if (methods.length === 0) return struck(rejection(goal.verb, "method", `there is no method for ${goal.verb}`, "declare a method for it"));
+  if (methods.length === 0) return struck(noMethod(goal));
   const found = methods.map((method) => waysOf({ ...goal, slots: values }, method, task, situation));
   const all = found.flatMap((one) => one.ways).sort((one, other) => byCodeUnits(one.key, other.key));
   const { ways, failed } = inLightOfBefore(all, situation);
@@ -48,6 +49,12 @@ export function findWays(goal: NumberedGoal, task: TaskSpec, situation: Situatio
 
 function struck(...rejections: Rejection[]): FoundWays {
   return { ways: [], rejections, conflicts: [] };
+}
+
+function noMethod({ verb, slots }: NumberedGoal): Rejection {
+  if (verb !== UNKNOWN_CRITERION) return rejection(verb, "method", `there is no method for ${verb}`, "declare a method for it");
+  const why = `no template knows the criterion "${slots.criterion}"`;
+  return rejection(String(slots.criterion), "criterion", why, "say it as a template has it, or let a model plan it");
 }
 
 function withPresets(goal: NumberedGoal, { snapshot }: Situation): Record<string, Field> {

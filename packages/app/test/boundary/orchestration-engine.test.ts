@@ -1,0 +1,161 @@
+// The printed examples of the engine, with TypeScript names: methods in camel case, fields of requests and answers as printed; statuses are
+// texts and not enumerations (`status`, not `status.value`), triggers the words `user_request`, `preview_request`.
+import { readFileSync } from "node:fs";
+import {
+  type CapabilityCard,
+  type ContextSnapshot,
+  contextSnapshotSchema,
+  DEFAULT_METHODS,
+  type Fact,
+  type JournalEntry,
+  type JournalPort,
+  STRATEGY_WEIGHTS,
+} from "@dramatis/runtime";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { type EngineOptions, OrchestrationEngine } from "../../src/boundary/orchestration-engine.ts";
+
+const home: ContextSnapshot = contextSnapshotSchema.parse(
+  JSON.parse(readFileSync(new URL("../../../../fixtures/planning/home.json", import.meta.url), "utf8")),
+);
+const user = { id: "user_123", tier: "TRUSTED", scopes: [] as string[] } as const;
+const request = {
+  trigger_type: "user_request",
+  intent: "optimize energy usage in the living room",
+  user_id: "user_123",
+  context_hints: { location: "living_room" },
+  preferences: { privacy_first: true },
+};
+
+test("basic usage: a plan is made, its status asked, metrics read", async () => {
+  const engine = new OrchestrationEngine(options());
+  await engine.start();
+  const response = await engine.createExecutionPlan({ ...request, context_hints: { location: "living-room" } });
+  assert.is(response.status, "awaiting-plan-approval", response.rationale);
+  assert.is(response.execution_plan?.strategy, "privacy-first");
+  assert.match(response.rationale, /step\(s\), all of them local/);
+  assert.is(await engine.getPlanStatus(response.plan_id), "awaiting-plan-approval");
+  const metrics = await engine.getSystemMetrics();
+  assert.equal([metrics.total_plans, metrics.active_plans, metrics.average_planning_time_ms > 0, metrics.health], [1, 1, true, "healthy"]);
+  await engine.stop();
+});
+
+test("advanced usage: a preview shows what would happen, with the digest that the plan has, and a plan is cancelled", async () => {
+  const engine = new OrchestrationEngine(options());
+  await engine.start();
+  const preview = await engine.createExecutionPlan({
+    trigger_type: "preview_request",
+    intent: "what would happen if I automate the morning routine",
+    user_id: "user_123",
+    preview_mode: true,
+  });
+  assert.ok(preview.is_preview);
+  assert.is(preview.status, "awaiting-plan-approval", preview.rationale);
+  const asked = { ...request, intent: "home.change-temperature", context_hints: { location: "bedroom", change: 1 } };
+  const plan = await engine.createExecutionPlan(asked);
+  assert.is((await engine.previewPlan(asked)).digest, plan.digest);
+  assert.is(await engine.cancelPlan(plan.plan_id), true);
+  assert.is(await engine.getPlanStatus(plan.plan_id), "cancelled");
+  assert.is(await engine.cancelPlan(plan.plan_id), false);
+  assert.is(await engine.getPlanStatus("plan_nobody"), null);
+  assert.is((await engine.getSystemMetrics()).cancelled_plans, 1);
+});
+
+test("a request that is not clear is asked back, one that cannot be met says why, and both are counted", async () => {
+  const engine = new OrchestrationEngine(options());
+  await engine.start();
+  const unclear = await engine.createExecutionPlan({ ...request, intent: "colourless green ideas sleep furiously", context_hints: {} });
+  assert.is(unclear.status, "failed");
+  assert.ok(unclear.questions.length > 0);
+  const cold = await engine.createExecutionPlan({
+    ...request,
+    intent: "home.change-temperature",
+    context_hints: { location: "attic", change: 1 },
+  });
+  assert.is(cold.status, "infeasible");
+  assert.match(cold.rationale, /there is no thermostat in attic/);
+  const { total_plans, failed_plans, health } = await engine.getSystemMetrics();
+  assert.equal([total_plans, failed_plans, health], [2, 2, "degraded"]);
+});
+
+test("an engine that is not started takes nothing, and wrong options are refused at its start", async () => {
+  const engine = new OrchestrationEngine(options());
+  await refuses(() => engine.createExecutionPlan(request), "the engine is not started");
+  await refuses(() => new OrchestrationEngine({ ...options(), config: { max_plan_alternatives: -1 } }).start(), "max_plan_alternatives");
+});
+
+test.run();
+
+// --- internal ---
+
+function options(): EngineOptions {
+  let now = 1_700_000_000_000;
+  return {
+    journal: memoryJournal(),
+    clock: { nowMs: () => (now += 5), sleepUntil: async () => {} },
+    setting: {
+      principal: user,
+      trigger: "request",
+      strategy: "balanced",
+      constraints: {},
+      candidates: { flows: [], tools: [], mcpTools: [] },
+    },
+    circumstances: {
+      registry: { cards: () => cards, digest: () => "c".repeat(64) },
+      policy: { digest: "b".repeat(64), foresee: () => ({ decision: "allow", reasons: [], obligations: [], consents: [] }) },
+      methods: DEFAULT_METHODS,
+      strategies: STRATEGY_WEIGHTS,
+    },
+    takeSnapshot: async () => home,
+  };
+}
+
+const roles = ["energy.read", "energy.advise", "energy.apply", "thermostat.change", "thermostat.set", "blind.set", "light.set"];
+const cards = roles.map(
+  (role): CapabilityCard => ({
+    schema: "dramatis/capability@1",
+    name: `rule.${role}`,
+    type: "tool",
+    description: role,
+    inputSchema: {},
+    outputSchema: {},
+    enabled: true,
+    effectClass: "write",
+    locality: "process",
+    costMicros: 0,
+    latencyMs: 100,
+    scopes: [],
+    isIdempotent: true,
+    isCritical: false,
+    isModel: false,
+    metadata: { roles: [role] },
+  }),
+);
+
+function memoryJournal(): JournalPort {
+  const jobs = new Map<string, JournalEntry[]>();
+  return {
+    async append(job, facts: readonly Fact[], atMs) {
+      const entries = jobs.get(job) ?? [];
+      const added = facts.map(({ kind, data }, index): JournalEntry => {
+        const sequence = entries.length + index;
+        const chain = { previous: "0".repeat(64), hash: "0".repeat(64) };
+        return { schema: "dramatis/journal-entry@1", job, sequence, kind, data, bodies: {}, atMs, ...chain };
+      });
+      jobs.set(job, [...entries, ...added]);
+      return added;
+    },
+    read: async (job) => jobs.get(job) ?? [],
+    jobs: async () => [...jobs.keys()].sort((one, other) => (one < other ? -1 : 1)),
+  };
+}
+
+async function refuses(act: () => Promise<unknown>, words: string): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    assert.match(String((error as Error).message), words);
+    return;
+  }
+  assert.unreachable("it was taken");
+}
