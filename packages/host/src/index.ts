@@ -27,7 +27,7 @@ export { guardedFetch } from "./net/guarded-fetch.ts";
 export { type CallUse, createHttpClient, type HttpClient, type HttpRequest, type HttpResponse } from "./net/http-client.ts";
 export { type NetworkRules, networkRulesSchema } from "./net/network-rules.ts";
 export { createSecretUse, type SecretUse } from "./net/secret-use.ts";
-export { ensureUrl, guardUrl, type Resolve, resolveByDns, urlRefusal } from "./net/url-guard.ts";
+export { ensureUrl, guardUrl, type Resolve, resolveByDns, type UrlGuard, urlRefusal } from "./net/url-guard.ts";
 export { createOperatorLog, type LogFields, type OperatorLog } from "./operator-log.ts";
 export { type FoundRun, findArchivedCore, findRun, readIfPresent, readRunFile, runFileNames } from "./run-folder-reader.ts";
 export { ensureFreeFolder, type FolderFiles, type RunPlace, type WrittenRun, writeRunFolder } from "./run-folder-writer.ts";
