@@ -65,6 +65,7 @@ export { createSecretUse, type SecretUse } from "./net/secret-use.ts";
 export { ensureUrl, guardUrl, type Resolve, resolveByDns, urlRefusal } from "./net/url-guard.ts";
 export { createMemoryObjects, type MemoryObjects } from "./objects/memory-objects.ts";
 export { objectPath, openObjectFolder } from "./objects/object-folder.ts";
+export { ensureUrl, guardUrl, type Resolve, resolveByDns, type UrlGuard, urlRefusal } from "./net/url-guard.ts";
 export { createOperatorLog, type LogFields, type OperatorLog } from "./operator-log.ts";
 export {
   type ApprovalAsked,

@@ -29,7 +29,7 @@ export function openExchange(outgoing: Outgoing): Promise<IncomingMessage> {
         isSent = true;
       });
     });
-    request.once("error", fail);
+    request.on("error", fail);
     request.once("response", resolve);
     request.end(outgoing.body ?? undefined);
   });

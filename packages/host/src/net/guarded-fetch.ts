@@ -1,5 +1,6 @@
 // The guarded exchange in the shape of `fetch`, for libraries that bring their own protocol over HTTP. Redirects are given as they come.
 // It must not record; who uses it records what the protocol says.
+import type { IncomingMessage } from "node:http";
 import { Readable, Transform } from "node:stream";
 import { CapabilityError } from "@dramatis/runtime";
 import { openExchange } from "./exchange.ts";
@@ -13,16 +14,12 @@ export function guardedFetch(
 ): (input: string | URL, init?: RequestInit) => Promise<Response> {
   return async (input, init) => {
     const request = new Request(input, init);
-    const guarded = await guardUrl(request.url, rules, resolve);
+    const guarded = await guardUrl(request.url, { rules, resolve, signal: request.signal });
     const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
     const headers = { host: guarded.url.host, ...Object.fromEntries(request.headers), "accept-encoding": "identity" };
     const incoming = await openExchange({ ...guarded, method: request.method, headers, body, signal: request.signal });
     const status = incoming.statusCode ?? 502;
-    const bounded = incoming.pipe(boundOf(bytesMax, guarded.url.host));
-    incoming.once("error", (error) => bounded.destroy(error));
-    bounded.once("close", () => incoming.destroy());
-    const stream = bodiless.has(status) ? null : (Readable.toWeb(bounded) as ReadableStream<Uint8Array<ArrayBuffer>>);
-    if (stream === null) incoming.resume();
+    const stream = bodiless.has(status) ? drained(incoming) : streamed(incoming, bytesMax, guarded.url.host);
     return new Response(stream, { status, headers: headersOf(incoming.rawHeaders) });
   };
 }
@@ -30,6 +27,18 @@ export function guardedFetch(
 // --- internal ---
 
 const bodiless = new Set([204, 205, 304]);
+
+function drained(incoming: IncomingMessage): null {
+  incoming.on("error", () => undefined).resume();
+  return null;
+}
+
+function streamed(incoming: IncomingMessage, bytesMax: number, peer: string): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const bounded = incoming.pipe(boundOf(bytesMax, peer));
+  incoming.on("error", (error) => bounded.destroy(error));
+  bounded.once("close", () => incoming.destroy());
+  return Readable.toWeb(bounded) as ReadableStream<Uint8Array<ArrayBuffer>>;
+}
 
 function boundOf(bytesMax: number, peer: string): Transform {
   let size = 0;

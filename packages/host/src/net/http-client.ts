@@ -73,7 +73,7 @@ async function send(request: HttpRequest, use: CallUse, base: Base): Promise<Htt
 
 async function exchange(request: HttpRequest, use: CallUse, base: Base): Promise<HttpResponse> {
   const { tools, secrets } = use;
-  const guarded = await guardUrl(request.url, base.rules, base.resolve);
+  const guarded = await guardUrl(request.url, { ...base, signal: tools.signal });
   const headers = headersOf(request, tools, guarded.url);
   const body = request.body ?? null;
   const record = (part: string, bytes: Uint8Array, type: string) =>

@@ -4,6 +4,7 @@ import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import { CapabilityError, DramatisError, messageOf } from "@dramatis/runtime";
 import { addressRefusal } from "./address.ts";
+import { abortFailure } from "./failures.ts";
 import type { NetworkRules } from "./network-rules.ts";
 
 /** Gives the addresses of a host, in order of preference; rejects when it has none. */
@@ -13,6 +14,13 @@ export type Resolve = (host: string) => Promise<readonly string[]>;
 export interface GuardedUrl {
   readonly url: URL;
   readonly addresses: readonly string[];
+}
+
+/** What judging a URL needs: the rules, who knows addresses, and the signal that ends the asking. */
+export interface UrlGuard {
+  readonly rules: NetworkRules;
+  readonly resolve: Resolve;
+  readonly signal: AbortSignal;
 }
 
 /** Asks the machine's resolver. */
@@ -36,14 +44,15 @@ export function ensureUrl(text: string, rules: NetworkRules): void {
 
 /**
  * Gives the addresses at which a URL may be asked. One refused address among several refuses all, since the answer of a resolver that
- * mixes public and private ones is no accident. Throws CapabilityError: `denied` for what is refused, `unreachable` when the host is unknown.
+ * mixes public and private ones is no accident. Throws CapabilityError: `denied` for what is refused, `unreachable` when the host is unknown or
+ * the signal came first.
  */
-export async function guardUrl(text: string, rules: NetworkRules, resolve: Resolve): Promise<GuardedUrl> {
+export async function guardUrl(text: string, { rules, resolve, signal }: UrlGuard): Promise<GuardedUrl> {
   const refusal = urlRefusal(text, rules);
   if (refusal !== null) throw denied(text, refusal);
   const url = new URL(text);
   const host = hostOf(url);
-  const addresses = isIP(host) === 0 ? await resolved(host, resolve) : [host];
+  const addresses = isIP(host) === 0 ? await resolved(host, resolve, signal) : [host];
   for (const address of addresses) {
     const reason = addressRefusal(address, leaveFor(host, rules));
     if (reason !== null) throw denied(isIP(host) === 0 ? `${host} (${address})` : host, reason);
@@ -68,8 +77,22 @@ function denied(found: string, reason: string): CapabilityError {
   });
 }
 
-async function resolved(host: string, resolve: Resolve): Promise<readonly string[]> {
-  const found = await resolve(host).catch(() => []);
+async function resolved(host: string, resolve: Resolve, signal: AbortSignal): Promise<readonly string[]> {
+  const found = await unlessAborted(
+    resolve(host).catch(() => []),
+    host,
+    signal,
+  );
   if (found.length === 0) throw new CapabilityError({ class: "unreachable", words: `the host ${host} has no address` });
   return found;
+}
+
+// A resolver cannot be called off, so its answer is not waited for.
+function unlessAborted<Value>(asked: Promise<Value>, host: string, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new CapabilityError(abortFailure(signal, false, host)));
+    if (signal.aborted) return stop();
+    signal.addEventListener("abort", stop, { once: true });
+    asked.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }

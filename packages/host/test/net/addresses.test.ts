@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { ensureUrl, guardUrl, networkRulesSchema, urlRefusal } from "../../src/index.ts";
+import { ensureUrl, guardUrl, networkRulesSchema, type Resolve, urlRefusal } from "../../src/index.ts";
 import { failureOf } from "../support/call.ts";
 
 interface Row {
@@ -14,6 +14,9 @@ interface Row {
 
 const rows = JSON.parse(readFileSync(new URL("../../../../fixtures/net/addresses.json", import.meta.url), "utf8")) as readonly Row[];
 const strict = networkRulesSchema.parse({});
+const idle = new AbortController().signal;
+const guardBy = (url: string, rules: object, resolve: Resolve, signal = idle) =>
+  guardUrl(url, { rules: networkRulesSchema.parse(rules), resolve, signal });
 
 test("the table of addresses is long enough to mean something", () => {
   assert.ok(rows.length >= 60);
@@ -37,8 +40,7 @@ for (const { url, refused } of rows.filter((row) => row.refused !== null && row.
   });
 
 test("a name is judged by every address that DNS gives", async () => {
-  const guard = (addresses: string[], rules = {}) =>
-    guardUrl("http://peer.example/", networkRulesSchema.parse(rules), async () => addresses);
+  const guard = (addresses: string[], rules = {}) => guardBy("http://peer.example/", rules, async () => addresses);
   assert.equal((await guard(["1.1.1.1", "2606:4700::1"])).addresses, ["1.1.1.1", "2606:4700::1"]);
   assert.is((await failureOf(guard(["127.0.0.1"]))).class, "denied");
   assert.is((await failureOf(guard(["1.1.1.1", "10.0.0.1"]))).class, "denied", "one private address among public ones");
@@ -48,17 +50,23 @@ test("a name is judged by every address that DNS gives", async () => {
 });
 
 test("a host is named without the dot at its end and without its port", async () => {
-  const rules = networkRulesSchema.parse({ hosts: ["n8n"] });
-  const found = await guardUrl("http://n8n.:5678/webhook/x", rules, async () => ["172.18.0.4"]);
+  const found = await guardBy("http://n8n.:5678/webhook/x", { hosts: ["n8n"] }, async () => ["172.18.0.4"]);
   assert.equal(found.addresses, ["172.18.0.4"]);
 });
 
 test("a host without an address is unreachable, and the words name it", async () => {
   for (const resolve of [async () => [], () => Promise.reject(new Error("ENOTFOUND"))]) {
-    const failure = await failureOf(guardUrl("http://nowhere.example/", strict, resolve));
+    const failure = await failureOf(guardBy("http://nowhere.example/", {}, resolve));
     assert.is(failure.class, "unreachable");
     assert.match(failure.words, "nowhere.example");
   }
+});
+
+test("a resolver that does not answer is not waited for once the signal came", async () => {
+  const controller = new AbortController();
+  const asked = failureOf(guardBy("http://slow.example/", {}, () => new Promise(() => undefined), controller.signal));
+  controller.abort(Object.assign(new Error("late"), { name: "TimeoutError" }));
+  assert.is((await asked).class, "unreachable");
 });
 
 test("rules with an unknown field, a broken range or a host with a port are refused", () => {

@@ -9,7 +9,8 @@ const common = {
   tools: z.array(z.string().min(1)).exactOptional(),
   /** Whether what the server says of its tools (that they only read, or may be repeated) is believed. */
   trustsHints: z.boolean().default(false),
-  startMsMax: z.int().min(100).max(300_000).default(15_000),
+  /** How long a server may take to answer for the first time; half of it goes to asking for the newer protocol. */
+  startMsMax: z.int().min(100).max(300_000).default(20_000),
   ...cardFields,
 };
 

@@ -79,7 +79,7 @@ async function connect(config: McpServerConfig, http: HttpClient, secret: (name:
   const client = new Client(
     { name: "dramatis", version: "0.1.0" },
     {
-      versionNegotiation: { mode: "auto", probe: { timeoutMs: Math.min(3000, config.startMsMax) } },
+      versionNegotiation: { mode: "auto", probe: { timeoutMs: Math.floor(config.startMsMax / 2) } },
       inputRequired: { autoFulfill: false },
     },
   );
@@ -91,7 +91,7 @@ async function connect(config: McpServerConfig, http: HttpClient, secret: (name:
     await transport.close().catch(() => undefined);
     throw error;
   }
-  return { client, take, processId: () => ("processId" in inner ? (inner as StdioTransport).processId() : null) };
+  return { client, take, processId: () => ("pid" in inner ? (inner as StdioTransport).pid : null) };
 }
 
 function transportOf(config: McpServerConfig, http: HttpClient, secret: (name: string) => string): Transport {

@@ -43,6 +43,7 @@ export function recorded(inner: Transport): RecordedTransport {
     take(mark) {
       const found = exchanges.get(mark) ?? null;
       exchanges.delete(mark);
+      for (const [id, one] of marks) if (one === mark) marks.delete(id);
       return found;
     },
   };

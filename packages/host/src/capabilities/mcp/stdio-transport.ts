@@ -13,17 +13,22 @@ export interface StdioProcess {
   readonly folder: string | undefined;
 }
 
-/** A transport that also says the id of its process. */
+/** A transport that also says the id of its process. By these two names the library knows a local pipe, on which silence means an old server. */
 export interface StdioTransport extends Transport {
   /** The id of the process, null before it starts and after it ends. */
-  processId(): number | null;
+  readonly pid: number | null;
+  /** What the process says besides is not read. */
+  readonly stderr: null;
 }
 
 /** Makes the transport; `start` starts the process. Lines longer than 16 MiB end it. */
 export function createStdioTransport({ command, args, env, folder }: StdioProcess): StdioTransport {
   let child: Child | null = null;
   const transport: StdioTransport = {
-    processId: () => child?.pid ?? null,
+    stderr: null,
+    get pid() {
+      return child?.pid ?? null;
+    },
     start: () =>
       new Promise((resolve, reject) => {
         const started = spawn(command, args, {
