@@ -2,6 +2,7 @@
 export { packBlob, unpackBlob } from "./blob-codec.ts";
 export { type AnchorConfig, anchorCapabilities } from "./capabilities/anchor/capabilities.ts";
 export type { AnchorLedger, AnchorRecord } from "./capabilities/anchor/ledger.ts";
+export { builtInCapabilities } from "./capabilities/built-in/built-in.ts";
 export { fetchCapabilities } from "./capabilities/fetch/fetch-capability.ts";
 export { type FilesOptions, filesCapabilities } from "./capabilities/files/files.ts";
 export { callbackBodySchema, type FlowCallback, type RefusedCallback, readCallback } from "./capabilities/flow/callback.ts";
@@ -23,7 +24,6 @@ export { type MemoryOptions, memoryCapabilities } from "./capabilities/memory/me
 export { type MlInferOptions, mlInferCapabilities } from "./capabilities/ml-infer/ml-infer.ts";
 export { type NotifyOptions, notifyCapabilities, readOutbox } from "./capabilities/notify/notify.ts";
 export { type SshConfig, sshCapabilities } from "./capabilities/ssh/capabilities.ts";
-export { builtInCapabilities } from "./capabilities/built-in/built-in.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { HOME_FILES, type HomeParser, homeSource } from "./context/home-source.ts";
 export { type LibraryFolders, librarySource } from "./context/library-source.ts";
@@ -62,10 +62,9 @@ export { guardedFetch } from "./net/guarded-fetch.ts";
 export { type CallUse, createHttpClient, type HttpClient, type HttpRequest, type HttpResponse } from "./net/http-client.ts";
 export { type NetworkRules, networkRulesSchema } from "./net/network-rules.ts";
 export { createSecretUse, type SecretUse } from "./net/secret-use.ts";
-export { ensureUrl, guardUrl, type Resolve, resolveByDns, urlRefusal } from "./net/url-guard.ts";
+export { ensureUrl, guardUrl, type Resolve, resolveByDns, type UrlGuard, urlRefusal } from "./net/url-guard.ts";
 export { createMemoryObjects, type MemoryObjects } from "./objects/memory-objects.ts";
 export { objectPath, openObjectFolder } from "./objects/object-folder.ts";
-export { ensureUrl, guardUrl, type Resolve, resolveByDns, type UrlGuard, urlRefusal } from "./net/url-guard.ts";
 export { createOperatorLog, type LogFields, type OperatorLog } from "./operator-log.ts";
 export {
   type ApprovalAsked,
