@@ -21,8 +21,13 @@ export interface AnyLevel {
  * Reads a file of any known format; `-` is standard input. Without `mapping` a file `<name>.mapping.yaml` beside it is taken up where there is one.
  * Throws DRAMATIS_INPUT_FILE, or DRAMATIS_INPUT_INVALID with all issues.
  */
-export function readAnyLevel(path: string, { mapping }: { readonly mapping?: string | undefined } = {}): AnyLevel {
-  const file = probe(readInputFile(path));
+export function readAnyLevel(path: string, choice: { readonly mapping?: string | undefined } = {}): AnyLevel {
+  return levelsIn(readInputFile(path), choice);
+}
+
+/** Reads the levels of a file that has been opened. Throws as readAnyLevel does. */
+export function levelsIn(opened: InputFile, { mapping }: { readonly mapping?: string | undefined } = {}): AnyLevel {
+  const file = probe(opened);
   const format = formatOf(file);
   if (format === undefined) throw unknownFormat(file);
   const named = mapping === undefined ? undefined : { name: mapping };
