@@ -60,13 +60,13 @@ test("a plan that names what is not there ends with 2 and all reasons, and a job
   );
   const refused = await dramatis(["execute", path, "--store", store, "--json"]);
   assert.is(refused.exit, 2);
-  assert.ok((refused.document?.refused as unknown[]).length >= 2);
+  assert.ok((refused.document as unknown as { refused: unknown[] }).refused.length >= 2);
   assert.is((await dramatis(["cancel", "exec-none", "--store", store, "--json"])).document?.error?.code, "DRAMATIS_JOB_UNKNOWN");
 });
 
 test("`capabilities` lists what plans may call", async () => {
   const { document } = await dramatis(["capabilities", "--store", store, "--json"]);
-  const names = (document?.capabilities as { name: string }[]).map(({ name }) => name);
+  const names = (document as unknown as { capabilities: { name: string }[] }).capabilities.map(({ name }) => name);
   assert.ok(["json.pick", "text.join"].every((name) => names.includes(name)));
 });
 
@@ -76,7 +76,10 @@ test("an altered byte ends `journal verify` with 3 and names the entry", async (
   bytes[60] = (bytes[60] ?? 0) ^ 1;
   writeFileSync(path, bytes);
   const { exit, document } = await dramatis(["journal", "verify", jobDir, "--json"]);
-  assert.equal([exit, document?.error?.code, (document?.damage as { sequence: number }).sequence], [3, "DRAMATIS_JOURNAL_DAMAGED", 0]);
+  assert.equal(
+    [exit, document?.error?.code, (document as unknown as { damage: { sequence: number } }).damage.sequence],
+    [3, "DRAMATIS_JOURNAL_DAMAGED", 0],
+  );
   assert.is((await dramatis(["replay", jobDir, "--store", store, "--json"])).exit, 3);
 });
 
