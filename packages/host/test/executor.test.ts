@@ -178,12 +178,24 @@ test("Registering Tools: the default of an argument is filled in before hooks an
 });
 
 test("Registering Services: what nothing is connected to fails as unreachable, and says so", async () => {
-  const { execute } = executed();
-  const params = { to: "a@b.example", subject: "s", body: "b" };
-  const mail = { id: "mail", type: "tool" as const, name: "email_service", description: "", params, dependencies: [] };
-  const result = await execute({ ...plan, steps: [mail] });
+  const { registry, execute } = executed();
+  const message = z.object({ body: z.string() });
+  registry.register({ name: "pager", type: "service", description: "x", inputSchema: message, outputSchema: message, enabled: true });
+  const page = { id: "page", type: "tool" as const, name: "pager", description: "", params: { body: "b" }, dependencies: [] };
+  const result = await execute({ ...plan, steps: [page] });
   assert.is(result.status, "failed");
-  assert.match(result.steps[0]?.error ?? "", "nothing is connected to email_service");
+  assert.match(result.steps[0]?.error ?? "", "nothing is connected to pager");
+});
+
+test("Registering Services: an e-mail address does not go to a remote service by the default policy, since it is CONFIDENTIAL", async () => {
+  const { execute, calls } = executed();
+  const params = { to: "a@b.example", subject: "s", body: "b" };
+  const result = await execute({
+    ...plan,
+    steps: [{ id: "mail", type: "tool", name: "email_service", description: "", params, dependencies: [] }],
+  });
+  assert.match(result.steps[0]?.error ?? "", /^denied/);
+  assert.equal(calls, []);
 });
 
 test("Pattern 1: Simple Sequential Execution", async () => {

@@ -63,7 +63,10 @@ test("an answer that comes when its time is over is late", async () => {
 });
 
 test("an answer that comes before its step waits lies there until it does", async () => {
-  const { store, clock, run } = setUp([wait("first", { durationMs: 1000 }), { ...wait("w", { callback: "door" }), dependencies: ["first"] }]);
+  const { store, clock, run } = setUp([
+    wait("first", { durationMs: 1000 }),
+    { ...wait("w", { callback: "door" }), dependencies: ["first"] },
+  ]);
   assert.is(await run(0), "waiting");
   assert.equal(await deliverNamed(store, clock, { callback: "door", body: 1 }), { taken: true, job: "job", step: "w" });
   assert.is(await run(0), "waiting");
@@ -77,7 +80,10 @@ test("a runner that waits takes note of what another process leaves: approval, c
   inFolder(async (folder) => {
     const clock = createSimulatedClock(undefined, turn);
     const other = openJobStore(folder, clock);
-    const { store, run } = setUp([wait("a", { approval: "yes" }), { ...wait("b", { approval: "again" }), dependencies: ["a"] }], { clock, folder });
+    const { store, run } = setUp([wait("a", { approval: "yes" }), { ...wait("b", { approval: "again" }), dependencies: ["a"] }], {
+      clock,
+      folder,
+    });
     const running = run(null);
     await clock.advance(1000);
     await tellJob(other, "job", { say: "approve", step: "a", approval: "approval-1" });
@@ -85,12 +91,10 @@ test("a runner that waits takes note of what another process leaves: approval, c
     await clock.advance(1000);
     await tellJob(other, "job", { say: "cancel", by: "somebody", words: "enough" });
     assert.is(await clock.drive(running), "ended");
-    assert.equal((await facts(store)).filter(({ kind }) => kind.startsWith("step.") && kind !== "step.started").map(({ kind }) => kind), [
-      "step.waiting",
-      "step.completed",
-      "step.waiting",
-      "step.failed",
-    ]);
+    assert.equal(
+      (await facts(store)).filter(({ kind }) => kind.startsWith("step.") && kind !== "step.started").map(({ kind }) => kind),
+      ["step.waiting", "step.completed", "step.waiting", "step.failed"],
+    );
     assert.is(endingOf(await facts(store))?.kind, "execution.cancelled");
     assert.is(await codeOf(tellJob(other, "job", { say: "cancel", by: "somebody", words: "again" })), "DRAMATIS_JOB_STATE");
     assert.is(await codeOf(tellJob(other, "jb", { say: "cancel", by: "somebody", words: "who" })), "DRAMATIS_JOB_UNKNOWN");
@@ -98,7 +102,14 @@ test("a runner that waits takes note of what another process leaves: approval, c
 
 test("a secret in a plan, a context or an answer is stored by its name alone", async () => {
   const canary = "CANARY-in-a-plan-91";
-  const join = { id: "j", type: "tool" as const, name: "text.join", description: canary, dependencies: [], params: { parts: [canary, "b"] } };
+  const join = {
+    id: "j",
+    type: "tool" as const,
+    name: "text.join",
+    description: canary,
+    dependencies: [],
+    params: { parts: [canary, "b"] },
+  };
   const { store, clock, run } = setUp([join, wait("w", { callback: "door" })], { secrets: { plan: canary } });
   await run(0);
   await deliverNamed(store, clock, { callback: "door", body: { deep: [`Bearer ${canary}`] } });

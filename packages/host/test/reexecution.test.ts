@@ -25,7 +25,10 @@ test(`${plans} random plans with faults and crashes are executed again to equal 
     }
   });
   assert.equal(tried, [], "nothing was opened or started");
-  assert.equal(trials.map(({ world }) => world.done.length), calls);
+  assert.equal(
+    trials.map(({ world }) => world.done.length),
+    calls,
+  );
   assert.ok(calls.reduce((sum, count) => sum + count, 0) > plans);
 });
 
@@ -35,7 +38,9 @@ test("an exchange that is not recorded is a miss that names it, and an altered f
   const without = facts.filter(({ fact }) => fact.kind !== "exchange.ended");
   assert.is(await codeOfAgain(without, registry), "DRAMATIS_CAPTURE_MISSING");
   const other = facts.map((one) =>
-    one.fact.kind === "exchange.ended" ? { ...one, fact: { ...one.fact, bodies: { response: { value: "other", tag: "x", note: "" } } } } : one,
+    one.fact.kind === "exchange.ended"
+      ? { ...one, fact: { ...one.fact, bodies: { response: { value: "other", tag: "x", note: "" } } } }
+      : one,
   );
   assert.is(await codeOfAgain(other as typeof facts, registry), "DRAMATIS_REPLAY_DIVERGED");
   assert.is(await codeOfAgain(facts, registry), "");
