@@ -53,6 +53,18 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     about: "find shortest ways on a map, one or a file of them",
     load: async () => (await import("./commands/path.ts")).pathCommand,
   },
+  plan: {
+    about: "make an explained plan of a sentence, a goal, an intent or a list of modules",
+    load: async () => (await import("./commands/plan.ts")).planCommand,
+  },
+  preview: {
+    about: "say what a plan would do, and do nothing",
+    load: async () => (await import("./commands/preview.ts")).previewCommand,
+  },
+  explain: {
+    about: "say why a plan is as it is, or what happened in a job",
+    load: async () => (await import("./commands/explain.ts")).explainCommand,
+  },
   execute: {
     about: "carry out a plan: call what it names, journal every exchange",
     load: async () => (await import("./commands/execute.ts")).executeCommand,

@@ -13,11 +13,16 @@ import {
   factsOf,
   type JobHost,
   type JobStore,
+  memoryCapabilities,
+  mlInferCapabilities,
+  notifyCapabilities,
   openJobStore,
   secretsOfEnvironment,
   systemClock,
 } from "@dramatis/host";
 import { type Capability, type CapabilityRegistry, createOrchestrator, type OrchestratorPlan, type PolicyPort } from "@dramatis/runtime";
+
+import { designCapabilities } from "./design/design-capabilities.ts";
 
 /** The store folder, when nothing else is said. */
 export const usualStore = ".dramatis";
@@ -36,14 +41,21 @@ export interface Boundary {
   hostOfJob(job: string): Promise<JobHost>;
 }
 
-/** All capabilities of this installation. */
-export function allCapabilities(): Capability[] {
-  return builtInCapabilities();
+/** All capabilities of this installation that need no configuration; those over a store folder keep what they keep there. */
+export function allCapabilities(folder: string): Capability[] {
+  const options = { folder, clock: systemClock };
+  return [
+    ...builtInCapabilities(),
+    ...designCapabilities({ folders: ["levels", "."] }),
+    ...memoryCapabilities(options),
+    ...notifyCapabilities(options),
+    ...mlInferCapabilities(),
+  ];
 }
 
 /** Opens a store folder. */
 export async function openBoundary(folder = usualStore): Promise<Boundary> {
-  const registry = createCallableRegistry(allCapabilities());
+  const registry = createCallableRegistry(allCapabilities(folder));
   const store = openJobStore(folder, systemClock);
   const policy = await createCedarPolicy();
   const [approvals, consents] = [createApprovals(folder), createConsents(folder)];

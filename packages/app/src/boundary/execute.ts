@@ -141,10 +141,17 @@ function readPlan(asked: string, folder: string): OrchestratorPlan {
   const stored = join(folder, "plans", `${basename(asked)}.json`);
   const file = readInputFile(!existsSync(asked) && asked === basename(asked) && existsSync(stored) ? stored : asked);
   const value = parsed(textOf(file), file.name);
-  const bare = typeof value === "object" && value !== null && "plan" in value ? value.plan : value;
+  const bare = bareOf(value);
   const read = orchestratorPlanSchema.safeParse(bare);
   if (read.success) return read.data;
   throw inputRefusal(file.name, zodIssues(read.error, file.name, bare, orchestratorPlanSchema));
+}
+
+/** A stored plan holds an explained one, which holds the steps. */
+function bareOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "plan" in value && !("steps" in value && "goalId" in value)
+    ? bareOf(value.plan)
+    : value;
 }
 
 function parsed(text: string, file: string): unknown {

@@ -1,0 +1,27 @@
+// `dramatis preview`: what a plan would do, with the digest that the plan would have; nothing is stored under a name or carried out.
+import { planRequest } from "@dramatis/app";
+import { command } from "../command.ts";
+import { choiceOf } from "../values.ts";
+import { planArgs, STRATEGY_NAMES, tellOfPlan } from "../words/plan.ts";
+
+export const previewCommand = command({
+  name: "preview",
+  description: "Says what a plan for a request would do, why, at what cost and with which consents. Nothing is carried out.",
+  args: planArgs,
+  examples: [
+    'dramatis preview "playtest the level keep 3 times"',
+    'dramatis preview "lock the front door" --home fixtures/home --strategy privacy-first',
+  ],
+  async perform(given, terminal) {
+    const { home, store } = given.flags;
+    const strategy = choiceOf(given, "strategy", STRATEGY_NAMES);
+    const request = {
+      request: given.positionals.request ?? "",
+      isPreview: true,
+      ...(home === undefined ? {} : { home }),
+      ...(store === undefined ? {} : { store }),
+      ...(strategy === undefined ? {} : { strategy }),
+    };
+    return tellOfPlan(await planRequest(request), terminal);
+  },
+});
