@@ -53,7 +53,7 @@ const plans = fc.record({
   granted: fc.subarray(scopes),
   policy: fc.constantFrom(...policies),
   isApproved: fc.boolean(),
-  steps: fc.array(steps, { minLength: 1, maxLength: 5 }),
+  steps: fc.array(steps, { minLength: 1, maxLength: 3 }),
 });
 
 test("in a thousand plans nothing RESTRICTED leaves this process and nothing CONFIDENTIAL leaves the site", async () => {
