@@ -3,7 +3,7 @@ export { type LevelAnalysis, PATH_ALGORITHMS, TEMPLATE_SIZES } from "@dramatis/l
 export { DramatisError, type Issue, issue, type Json, saidNearest } from "@dramatis/runtime";
 export { type AnalyseAnswer, type AnalyseRequest, analyse } from "./analyse.ts";
 export { allCapabilities, openBoundary, usualStore } from "./boundary/compose.ts";
-export { approveStep, cancelJob, executePlan, type JobAnswer, replayJob, resumeJob } from "./boundary/execute.ts";
+export { approveStep, cancelJob, executePlan, type JobAnswer, replayJob } from "./boundary/execute.ts";
 export { type JournalAnswer, openJournal, verifyJournalOf } from "./boundary/journal.ts";
 export { type DivergeAnswer, type DivergencePart, type DivergeRequest, diverge, type WrittenBundle } from "./diverge.ts";
 export { type DoctorAnswer, doctor } from "./doctor.ts";
