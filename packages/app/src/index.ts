@@ -5,6 +5,7 @@ export { type AnalyseAnswer, type AnalyseRequest, analyse } from "./analyse.ts";
 export { allCapabilities, openBoundary, usualStore } from "./boundary/compose.ts";
 export { approveStep, cancelJob, executePlan, type JobAnswer, replayJob, resumeJob } from "./boundary/execute.ts";
 export { type Explained, explainNamed } from "./boundary/explain.ts";
+export { approveStep, cancelJob, executePlan, type JobAnswer, replayJob } from "./boundary/execute.ts";
 export { type JournalAnswer, openJournal, verifyJournalOf } from "./boundary/journal.ts";
 export { type PlanAnswer, type PlanRequest, planRequest } from "./boundary/plan.ts";
 export { type DivergeAnswer, type DivergencePart, type DivergeRequest, diverge, type WrittenBundle } from "./diverge.ts";

@@ -49,7 +49,7 @@ export interface JobAnswer {
   readonly waiting: readonly WaitingStep[];
 }
 
-/** What is asked: a file of a plan, or the name of a stored one; `parallel` steps beside each other at most. */
+/** What is asked: a file of a plan, the name of a stored one, or a job to go on with; `parallel` steps beside each other at most. */
 export interface ExecuteRequest {
   readonly plan: string;
   readonly store?: string;
@@ -59,21 +59,16 @@ export interface ExecuteRequest {
 /** Milliseconds that a command stays with a job that waits for a timer. */
 const patienceMs = 60_000;
 
-/** Executes a plan as a new job. Throws DRAMATIS_INPUT_INVALID for what is no plan, DRAMATIS_INPUT_FILE when it cannot be read. */
+/** Executes a plan as a new job, or goes on with a job whose process has gone. Throws DRAMATIS_INPUT_INVALID for what is no plan, DRAMATIS_INPUT_FILE when it cannot be read. */
 export async function executePlan({ plan: asked, store, parallel = 1 }: ExecuteRequest): Promise<JobAnswer> {
   const boundary = await openBoundary(store);
+  if (!existsSync(asked) && asked === basename(asked) && existsSync(jobFolder(boundary.folder, asked))) return goOn(boundary, asked);
   const plan = readPlan(asked, boundary.folder);
   const job = `exec-${digestOf({ plan, atMs: systemClock.nowMs() }).slice(0, 12)}`;
   const context = { userId: "operator" };
   const host = boundary.hostOf(plan, context);
   await runJob(host, { job, facts: [requestOf(boundary, plan, { parallel, context })], patienceMs });
   return answerOf(boundary, job);
-}
-
-/** Takes a job up and stays until it ends or waits; a job that another process runs is left to it. Throws DRAMATIS_JOB_UNKNOWN. */
-export async function resumeJob(job: string, store?: string): Promise<JobAnswer> {
-  const boundary = await openBoundary(store);
-  return goOn(boundary, job);
 }
 
 /** Cancels a job. Throws DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE when it has ended. */

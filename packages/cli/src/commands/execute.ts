@@ -10,11 +10,20 @@ export const executeCommand = command({
   description:
     "Carries out a plan: a file, or the name of a stored one. Ends with 5 when an approval or consent is missing, 7 when the outside failed.",
   args: {
-    plan: { type: "positional", description: "a plan as JSON, or the name of a stored one", valueHint: "a plan", required: true },
+    plan: {
+      type: "positional",
+      description: "a plan as JSON, the name of a stored one, or a job to go on with",
+      valueHint: "a plan",
+      required: true,
+    },
     store: { type: "string", description: "the folder of jobs (default: .dramatis)", valueHint: "DIR" },
     parallel: { type: "string", description: "steps that run beside each other at most (default: 1)", valueHint: "N" },
   },
-  examples: ["dramatis execute fixtures/plans/greeting.json", "dramatis execute greeting --store .dramatis --parallel 4 --json"],
+  examples: [
+    "dramatis execute fixtures/plans/greeting.json",
+    "dramatis execute greeting --store .dramatis --parallel 4 --json",
+    "dramatis execute exec-1f2e3d4c5b6a",
+  ],
   async perform(given, terminal) {
     const values = createValueReader(given);
     const parallel = values.whole("parallel", 1, 64);

@@ -33,6 +33,7 @@ class JobRun {
   readonly #scrub;
   readonly #queue: { readonly fact: Fact; readonly done: () => Promise<void> }[] = [];
   readonly #answered = new Set<string>();
+  readonly #seen = new Set<string>();
   #atMs: number;
   #hasEnded: boolean;
   #wake: () => void = () => undefined;
@@ -98,7 +99,11 @@ class JobRun {
       if (this.#hasEnded) this.#performer.callOff();
       if (this.#queue.length > 0) continue;
       if (this.#hasEnded && !this.#performer.isBusy()) return "ended";
-      if (!this.#hasEnded && this.#isIdle()) return "waiting";
+      if (!this.#hasEnded && this.#isIdle()) {
+        await this.#takeLetters();
+        if (this.#queue.length > 0) continue;
+        return "waiting";
+      }
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
         if (this.#queue.length > 0 || this.#failure !== null || this.#order.signal?.aborted === true) resolve();
@@ -143,20 +148,25 @@ class JobRun {
   async #readLetters(): Promise<void> {
     const { mailbox } = this.#host.store;
     const { job } = this.#order;
-    const seen = new Set<string>();
     let turn = new AbortController();
     this.#stop.signal.addEventListener("abort", () => turn.abort(), { once: true });
     while (!this.#stop.signal.aborted) {
       turn = new AbortController();
       const change = Promise.any([mailbox.changed(job, turn.signal), this.#performer.doorOpened(turn.signal)]).catch(() => undefined);
-      for (const { id, fact } of await mailbox.letters(job)) {
-        if (seen.has(id) || this.#isEarly(fact)) continue;
-        seen.add(id);
-        if (this.#isKnown(fact)) await mailbox.remove(job, id);
-        else this.#take(fact, () => mailbox.remove(job, id));
-      }
+      await this.#takeLetters();
       await change;
       turn.abort();
+    }
+  }
+
+  async #takeLetters(): Promise<void> {
+    const { mailbox } = this.#host.store;
+    const { job } = this.#order;
+    for (const { id, fact } of await mailbox.letters(job)) {
+      if (this.#seen.has(id) || this.#isEarly(fact)) continue;
+      this.#seen.add(id);
+      if (this.#isKnown(fact)) await mailbox.remove(job, id);
+      else this.#take(fact, () => mailbox.remove(job, id));
     }
   }
 
