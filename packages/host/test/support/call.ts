@@ -46,7 +46,7 @@ export function keptTools(options: { signal?: AbortSignal; job?: string; tracepa
 export function callOf(capability: string, args: Json, changes: Partial<CallEffect> = {}): CallEffect {
   const idempotencyKey = "1".repeat(64);
   const named = { effect: "call" as const, step: "step_1", attempt: 1, capability, args: args as CallEffect["args"] };
-  return { ...named, key: "0".repeat(64), occurrence: 0, idempotencyKey, timeoutMs: 5000, obligations: [], ...changes };
+  return { ...named, key: "0".repeat(64), occurrence: 0, idempotencyKey, timeoutMs: 60_000, obligations: [], ...changes };
 }
 
 /** A clock that stands. */
