@@ -45,6 +45,8 @@ async function bundle() {
     format: "esm",
     platform: "node",
     target: "node20",
+    // ssh2 has native parts that it does without when they are not there, as in the bundle.
+    external: ["*.node"],
     outdir: aside,
     outExtension: { ".js": ".mjs" },
     chunkNames: "chunk-[name]-[hash]",

@@ -20,6 +20,7 @@ import { provePoison } from "./poison.ts";
 import { proveScrub } from "./scrub.ts";
 import { proveSealed } from "./sealed.ts";
 import { proveSnapshotGarbage } from "./snapshot-garbage.ts";
+import { proveSsh } from "./ssh.ts";
 import { proveSync } from "./sync.ts";
 import { proveTwoBuilds } from "./two-builds.ts";
 import { proveWalks } from "./walks.ts";
@@ -43,6 +44,7 @@ const cases = {
   crates: Math.ceil(20_000 * share),
   generated: Math.ceil(1000 * share),
   walks: Math.ceil(10_000 * Math.max(share, 0.15)),
+  ssh: Math.ceil(200 * share),
 };
 
 const core = await goldenCore();
@@ -66,6 +68,7 @@ await take("crates against plain search", () => [proveCrates(cases.crates)]);
 await take("generators", () => proveGenerators(core, cases.generated));
 await take("sealed replays", async () => [await proveSealed(core)]);
 await take("permutations", () => provePermutations(core, cases.permutations));
+await take("ssh", () => proveSsh(cases.ssh, say));
 await take("mutants of the core", () => proveMutants(cases.mutants, say));
 let engines: readonly EngineRow[] = [];
 await take("engines", async () => {
