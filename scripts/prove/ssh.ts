@@ -6,13 +6,12 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import ssh2 from "ssh2";
-import { fingerprintOfKey } from "../../packages/host/src/capabilities/ssh/client.ts";
 import { isCommandRefusal, peekWords } from "../../packages/host/src/capabilities/ssh/grammar.ts";
 import { quoteWords } from "../../packages/host/src/capabilities/ssh/quote.ts";
 import { type SshConfig, sshCapabilities, wallClockMs } from "../../packages/host/src/index.ts";
 import { callOf, testTools } from "../../packages/host/test/support/call-tools.ts";
 import { allAttempts, roots } from "../../packages/host/test/support/ssh-cases.ts";
+import { keyPair } from "../../packages/host/test/support/ssh-server.ts";
 import { CapabilityError, type Json } from "../../packages/runtime/src/index.ts";
 import { type Check, createCounter, drawOf } from "./check.ts";
 
@@ -133,8 +132,7 @@ function needle(seed: number) {
 
 async function start(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "dramatis-sshd-"));
-  const [host, mine, stranger] = [0, 1, 2].map(() => ssh2.utils.generateKeyPairSync("ed25519"));
-  if (host === undefined || mine === undefined || stranger === undefined) throw new Error("three keys were made");
+  const [host, mine, stranger] = [keyPair(), keyPair(), keyPair()];
   const file = (name: string, text: string) => {
     writeFileSync(join(folder, name), text, { mode: 0o600 });
     return join(folder, name);
@@ -159,10 +157,8 @@ async function start(): Promise<Server> {
   if (process.getuid?.() === 0) mkdirSync(emptyFolder, { recursive: true, mode: 0o755 });
   const child = spawn(program, ["-D", "-e", "-f", config], { stdio: ["ignore", "ignore", "pipe"], env: {} });
   await listening(child);
-  const key = ssh2.utils.parseKey(host.private);
-  if (key instanceof Error) throw key;
   const keys = { mine: mine.private, stranger: stranger.private };
-  return { folder, port, process: child, fingerprint: fingerprintOfKey(key.getPublicSSH()), keys };
+  return { folder, port, process: child, fingerprint: host.fingerprint, keys };
 }
 
 function listening(child: ChildProcess): Promise<void> {

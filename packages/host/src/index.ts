@@ -1,7 +1,7 @@
 // The door of host: files, folders, processes and the clock, as small functions. The only package that touches the outside.
 export { packBlob, unpackBlob } from "./blob-codec.ts";
+export type { AnchorBook, AnchorRecord } from "./capabilities/anchor/anchor-book.ts";
 export { type AnchorConfig, anchorCapabilities } from "./capabilities/anchor/capabilities.ts";
-export type { AnchorLedger, AnchorRecord } from "./capabilities/anchor/ledger.ts";
 export type { HttpCall, HttpCallAnswer, HttpCallRequest } from "./capabilities/http-call.ts";
 export { type IpfsConfig, ipfsCapabilities } from "./capabilities/ipfs/capabilities.ts";
 export { type SshConfig, sshCapabilities } from "./capabilities/ssh/capabilities.ts";
