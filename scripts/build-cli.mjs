@@ -49,7 +49,8 @@ async function bundle() {
     outExtension: { ".js": ".mjs" },
     chunkNames: "chunk-[name]-[hash]",
     banner: { js: banner },
-    external: ["@cedar-policy/cedar-wasm"],
+    // Cedar reads its module from beside itself; ssh2 has native parts that it does without when they are not there, as in the bundle.
+    external: ["@cedar-policy/cedar-wasm", "*.node"],
     minifyWhitespace: true,
     minifySyntax: true,
     metafile: true,

@@ -20,6 +20,7 @@ import { provePoison } from "./poison.ts";
 import { proveScrub } from "./scrub.ts";
 import { proveSealed } from "./sealed.ts";
 import { proveSnapshotGarbage } from "./snapshot-garbage.ts";
+import { proveSsh } from "./ssh.ts";
 import { proveSwarm } from "./swarm.ts";
 import { proveSync } from "./sync.ts";
 import { proveTwoBuilds } from "./two-builds.ts";
@@ -46,6 +47,7 @@ const cases = {
   swarm: Math.ceil(2000 * share),
   faults: Math.ceil(1000 * share),
   walks: Math.ceil(10_000 * Math.max(share, 0.15)),
+  ssh: Math.ceil(200 * share),
 };
 
 const core = await goldenCore();
@@ -70,6 +72,7 @@ await take("generators", () => proveGenerators(core, cases.generated));
 await take("swarm", () => proveSwarm(cases.swarm, cases.faults));
 await take("sealed replays", async () => [await proveSealed(core)]);
 await take("permutations", () => provePermutations(core, cases.permutations));
+await take("ssh", () => proveSsh(cases.ssh, say));
 await take("mutants of the core", () => proveMutants(cases.mutants, say));
 let engines: readonly EngineRow[] = [];
 await take("engines", async () => {

@@ -1,5 +1,6 @@
 // The door of host: files, folders, processes and the clock, as small functions. The only package that touches the outside.
 export { packBlob, unpackBlob } from "./blob-codec.ts";
+export type { AnchorBook, AnchorRecord } from "./capabilities/anchor/anchor-book.ts";
 export { type AnchorConfig, anchorCapabilities } from "./capabilities/anchor/capabilities.ts";
 export type { AnchorLedger, AnchorRecord } from "./capabilities/anchor/ledger.ts";
 export { builtInCapabilities } from "./capabilities/built-in/built-in.ts";

@@ -289,7 +289,7 @@ function on(method: string, act: NodeAct): (asked: string) => NodeAct {
 }
 
 function configOf({ chain, folder }: Context, other: Partial<AnchorConfig> = {}): AnchorConfig {
-  return { http: plainHttp, clock: stillClock, url: chain.url, chainId: 1, to, key: "anchor-key", ledger: folder, ...other };
+  return { http: plainHttp, clock: stillClock, url: chain.url, chainId: 1, to, key: "anchor-key", book: folder, ...other };
 }
 
 type Answer = Readonly<Record<string, Json>>;

@@ -39,7 +39,7 @@ export async function startSshServer(): Promise<TestSshServer> {
   let told = (): void => undefined;
   const state: TestSshServer = {
     port: 0,
-    fingerprint: fingerprintOfKey(parsed(hostKey.private).getPublicSSH()),
+    fingerprint: hostKey.fingerprint,
     userKey: user.private,
     strangerKey: keyPair().private,
     lines: [],
@@ -94,11 +94,13 @@ export function wordsOfShell(lines: readonly string[]): string[][] {
   }
 }
 
-// --- internal ---
-
-function keyPair() {
-  return ssh2.utils.generateKeyPairSync("ed25519");
+/** A new ed25519 key: both halves in OpenSSH's form, and its fingerprint. */
+export function keyPair(): { readonly private: string; readonly public: string; readonly fingerprint: string } {
+  const made = ssh2.utils.generateKeyPairSync("ed25519");
+  return { private: made.private, public: made.public, fingerprint: fingerprintOfKey(parsed(made.private).getPublicSSH()) };
 }
+
+// --- internal ---
 
 function parsed(key: string) {
   const found = ssh2.utils.parseKey(key);

@@ -1,8 +1,8 @@
 // Anchors a digest once: looks whether it was signed before, signs and writes down, sends, and waits until the chain has it.
 // What was signed is sent again as it was, so that a crash or a lost answer at any point cannot make a second anchor.
 import { type CallTools, CapabilityError, type ClockPort, digestOf } from "@dramatis/runtime";
+import type { AnchorBook, AnchorRecord } from "./anchor-book.ts";
 import { type Fees, feesOf } from "./fees.ts";
-import type { AnchorLedger, AnchorRecord } from "./ledger.ts";
 import { payloadOf } from "./payload.ts";
 import { type Receipt, receiptSchema, transactionSchema } from "./receipt.ts";
 import { hashSchema, quantitySchema, type Rpc, RpcError } from "./rpc.ts";
@@ -17,7 +17,7 @@ export interface AnchorPlace {
   readonly pollMs: number;
   /** Most wei that one anchor may cost. */
   readonly feeWeiMax: bigint;
-  readonly ledger: AnchorLedger;
+  readonly book: AnchorBook;
   readonly clock: ClockPort;
   /** Runs work of one sender one after the other. */
   readonly inTurn: <T>(sender: string, work: () => Promise<T>) => Promise<T>;
@@ -65,8 +65,8 @@ function keyOf({ digest, idempotencyKey }: AnchorRequest, { chainId, to }: Ancho
 }
 
 async function signedAndSent(anchoring: Anchoring): Promise<{ record: AnchorRecord; isNew: boolean }> {
-  const { ledger } = anchoring.place;
-  const known = await ledger.get(anchoring.key);
+  const { book } = anchoring.place;
+  const known = await book.get(anchoring.key);
   const state = known === null ? "void" : await stateOf(anchoring, known);
   if (known !== null && state === "sent") return { record: known, isNew: false };
   const record = known !== null && state === "unsent" ? known : await signed(anchoring);
@@ -94,7 +94,7 @@ async function signed({ rpc, signer, place, data, key }: Anchoring): Promise<Anc
   checkFees(gas, fees, place);
   const { raw, hash } = await signer.sign({ chainId, nonce, to, data, gas, ...fees });
   const record: AnchorRecord = { schema: "dramatis/anchor-record@1", key, from, nonce, transaction: hash, raw };
-  await place.ledger.put(record);
+  await place.book.put(record);
   return record;
 }
 

@@ -14,8 +14,8 @@ import {
 } from "@dramatis/runtime";
 import { z } from "zod";
 import type { HttpCall } from "../http-call.ts";
+import { type AnchorBook, fileBook } from "./anchor-book.ts";
 import type { AnchorPlace } from "./anchor-digest.ts";
-import { type AnchorLedger, fileLedger } from "./ledger.ts";
 import { addressSchema, hashSchema, openRpc, quantitySchema, type Rpc, RpcError } from "./rpc.ts";
 
 /** What an anchor needs. */
@@ -30,8 +30,8 @@ export interface AnchorConfig {
   readonly to: string;
   /** The secret that holds the private key; without it nothing is written, only verified. */
   readonly key?: string;
-  /** Where signed transactions are written down before they are sent: a folder, or a ledger. */
-  readonly ledger: string | AnchorLedger;
+  /** Where signed transactions are written down before they are sent: a folder, or a book. */
+  readonly book: string | AnchorBook;
   /** Blocks that must stand on the transaction, its own counted: 1 to 1000, 1 where nothing is said. */
   readonly confirmations?: number;
   /** Milliseconds between two looks for the receipt: 1 to 600,000, 2,000 where nothing is said. */
@@ -128,8 +128,8 @@ function placeOf(config: AnchorConfig): AnchorPlace {
     throw new DramatisError("DRAMATIS_CAPABILITY_INVALID", { name: "anchor", reason });
   }
   const { chainId, to, confirmations, pollMs, feeWeiMax } = parsed.data;
-  const ledger = typeof config.ledger === "string" ? fileLedger(config.ledger) : config.ledger;
-  return { chainId, to, confirmations, pollMs, feeWeiMax: BigInt(feeWeiMax), ledger, clock: config.clock, inTurn: turns() };
+  const book = typeof config.book === "string" ? fileBook(config.book) : config.book;
+  return { chainId, to, confirmations, pollMs, feeWeiMax: BigInt(feeWeiMax), book, clock: config.clock, inTurn: turns() };
 }
 
 /** Runs work under one name one after the other; a failure does not stop what comes behind it. */

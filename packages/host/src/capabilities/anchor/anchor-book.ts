@@ -21,14 +21,14 @@ export const anchorRecordSchema = z.strictObject({
 export type AnchorRecord = z.output<typeof anchorRecordSchema>;
 
 /** Records by key. */
-export interface AnchorLedger {
+export interface AnchorBook {
   get(key: string): Promise<AnchorRecord | null>;
   /** Writes a record, in place of one of the same key, and resolves once it is durable. */
   put(record: AnchorRecord): Promise<void>;
 }
 
-/** A ledger of files, one a key, in a folder that is made when the first is written. `get` throws DRAMATIS_INPUT_INVALID for a damaged one. */
-export function fileLedger(folder: string): AnchorLedger {
+/** A book of files, one a key, in a folder that is made when the first is written. `get` throws DRAMATIS_INPUT_INVALID for a damaged one. */
+export function fileBook(folder: string): AnchorBook {
   return {
     get: async (key) => {
       const file = join(folder, `${key}.json`);
