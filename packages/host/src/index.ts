@@ -1,6 +1,10 @@
 // The door of host: files, folders, processes and the clock, as small functions. The only package that touches the outside.
 export { packBlob, unpackBlob } from "./blob-codec.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
+export { HOME_FILES, type HomeParser, homeSource } from "./context/home-source.ts";
+export { type LibraryFolders, librarySource } from "./context/library-source.ts";
+export { type ContextParts, type ContextSource, PART_PRIVACY } from "./context/source.ts";
+export { type SnapshotTools, type TakenSnapshot, takeSnapshot } from "./context/take-snapshot.ts";
 export { isTaken, writeDurably } from "./durable.ts";
 export { type Engine, type EngineRow, enginesFolder, findEngines } from "./engines.ts";
 export { filesBelow, folderLimits } from "./files-below.ts";
@@ -13,4 +17,7 @@ export { createOperatorLog, type LogFields, type OperatorLog } from "./operator-
 export { type FoundRun, findArchivedCore, findRun, readIfPresent, readRunFile, runFileNames } from "./run-folder-reader.ts";
 export { ensureFreeFolder, type FolderFiles, type RunPlace, type WrittenRun, writeRunFolder } from "./run-folder-writer.ts";
 export { runIdOf, runIdOfAttempt } from "./run-id.ts";
+export { dueTimes, type Firing, nextTime } from "./schedules/due-times.ts";
+export { type Fire, type FireReport, type Schedules, schedules } from "./schedules/schedules.ts";
+export { type StoredPlans, storedPlans } from "./schedules/stored-plans.ts";
 export { writeWholeFile } from "./whole-file.ts";

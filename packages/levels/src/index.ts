@@ -48,6 +48,7 @@ export { formatLevel, formatScenario, type PlainObject } from "./text/format.ts"
 export { issuesInLayers, type Layer } from "./text/layers.ts";
 export { readScenario } from "./text/read-scenario.ts";
 export { filesNamedBy, type ParsedText, parseLevelText, parseScenarioText } from "./text/scenario-text.ts";
+export { parseSource, type Source } from "./text/yaml-source.ts";
 export { exportTmj } from "./tiled/export.ts";
 export { tiledFilesNamedBy } from "./tiled/named-files.ts";
 export { readTiled, type TiledReading } from "./tiled/read.ts";

@@ -147,6 +147,14 @@ export {
   scenarioSchema,
 } from "./contracts/scenario.ts";
 export {
+  type Schedule,
+  type ScheduleState,
+  type StoredPlan,
+  scheduleSchema,
+  scheduleStateSchema,
+  storedPlanSchema,
+} from "./contracts/schedule.ts";
+export {
   SCORE_PARTS,
   type ScorePart,
   STRATEGIES,
@@ -218,6 +226,25 @@ export {
   type StrategyTable,
   taskDigest,
 } from "./personas/orchestrator/planning/index.ts";
+export { type ContextDifference, consentDrift, driftBetween, triggerOfDrift } from "./personas/orchestrator/context/index.ts";
+export {
+  type Candidates,
+  CONFIDENCE_MIN,
+  clearTask,
+  type IntakeSetting,
+  type ModelQuestion,
+  modelQuestionOf,
+  modelReadingSchema,
+  readTask,
+  SENTENCE_DOMAINS,
+  type SlotRow,
+  type SlotType,
+  taskOfModelReading,
+  VERBS,
+  type VerbName,
+  type VerbRow,
+  verbOf,
+} from "./personas/orchestrator/intake/index.ts";
 export type {
   CallTools,
   Capability,

@@ -58,7 +58,7 @@ const counted: Readonly<Record<string, { readonly side: "after" | "before"; read
   rooms: { side: "before", cues: ["rooms"] },
   enemies: { side: "before", cues: ["enemies"] },
   copies: { side: "before", cues: ["kind", "level"] },
-  runs: { side: "before", cues: ["times"] },
+  runs: { side: "before", cues: ["times", "player"] },
   expansions: { side: "before", cues: ["states"] },
   health: { side: "before", cues: ["health"] },
   phases: { side: "before", cues: ["phases"] },

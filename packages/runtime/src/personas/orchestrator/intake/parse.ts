@@ -24,6 +24,8 @@ export function invalid(issues: readonly Issue[], file: string): DramatisError {
 
 // --- internal ---
 
+const loneSurrogate = /\p{Surrogate}/u;
+
 /** What is beyond the limits, found without recursion, so that no nesting can exhaust the stack. */
 function excessOf(input: unknown, name: string): Issue | undefined {
   const open: { readonly value: unknown; readonly depth: number }[] = [{ value: input, depth: 0 }];
@@ -31,11 +33,13 @@ function excessOf(input: unknown, name: string): Issue | undefined {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     values += 1;
     if (typeof next.value === "string") characters += next.value.length;
+    if (typeof next.value === "string" && loneSurrogate.test(next.value)) return beyond(name, "whole characters", "a lone surrogate");
     if (next.depth > REQUEST_LIMITS.depthMax) return beyond(name, `nesting of at most ${REQUEST_LIMITS.depthMax}`, "deeper nesting");
     if (values > REQUEST_LIMITS.valuesMax) return beyond(name, `at most ${REQUEST_LIMITS.valuesMax} values`, "more values");
     if (characters > REQUEST_LIMITS.charactersMax) return beyond(name, `at most ${REQUEST_LIMITS.charactersMax} characters`, "more text");
     if (typeof next.value !== "object" || next.value === null) continue;
     if (Object.hasOwn(next.value, "__proto__")) return beyond(name, "fields that are plain data", "__proto__");
+    for (const key of Object.keys(next.value)) if (loneSurrogate.test(key)) return beyond(name, "whole characters", "a lone surrogate");
     for (const value of Object.values(next.value)) open.push({ value, depth: next.depth + 1 });
   }
   return undefined;

@@ -55,6 +55,7 @@ interface Chosen extends Match {
 function refusalOf(sentence: string, tokens: readonly Token[]): string | undefined {
   const { charactersMax, wordsMax } = SENTENCE_LIMITS;
   if (sentence.length > charactersMax || tokens.length > wordsMax) return `Can you say it in at most ${wordsMax} words?`;
+  if (/\p{Surrogate}/u.test(sentence)) return "Can you write it in whole characters?";
   const strange = strangeWords(tokens)[0];
   return strange === undefined ? undefined : `Can you write \`${strange}\` in plain Latin letters?`;
 }
