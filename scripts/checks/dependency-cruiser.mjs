@@ -41,7 +41,10 @@ export default {
         "A persona is entered through its controller.mts, and its words through its contracts.ts; its machine and modules are its own.",
       severity: "error",
       from: { path: "^packages/[^/]+/src/", pathNot: `${personas}/` },
-      to: { path: `${personas}/[^_/][^/]*/`, pathNot: `${personas}/[^/]+/(controller\\.mts|contracts\\.ts|[a-z]+/index\\.ts)$` },
+      to: {
+        path: `${personas}/[^_/][^/]*/`,
+        pathNot: `${personas}/([^/]+/(controller\\.mts|contracts\\.ts)|orchestrator/[^/]+/index\\.ts)$`,
+      },
     },
     {
       name: "orchestrator-asks-outside-only",

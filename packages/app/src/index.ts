@@ -2,9 +2,8 @@
 export { type LevelAnalysis, PATH_ALGORITHMS, TEMPLATE_SIZES } from "@dramatis/levels";
 export { DramatisError, type Issue, issue, type Json, saidNearest } from "@dramatis/runtime";
 export { type AnalyseAnswer, type AnalyseRequest, analyse } from "./analyse.ts";
-export { type EngineOptions, OrchestrationEngine } from "./boundary/orchestration-engine.ts";
+export { type EngineMetrics, type EngineOptions, OrchestrationEngine } from "./boundary/orchestration-engine.ts";
 export type { PlanResponse } from "./boundary/plan-response.ts";
-export type { SystemMetrics } from "./boundary/system-metrics.ts";
 export { type DivergeAnswer, type DivergencePart, type DivergeRequest, diverge, type WrittenBundle } from "./diverge.ts";
 export { type DoctorAnswer, doctor } from "./doctor.ts";
 export { type ForkAnswer, type ForkRequest, fork } from "./fork.ts";

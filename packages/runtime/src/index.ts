@@ -7,6 +7,7 @@ export { patched } from "./authoring/patch.ts";
 export { beginWords } from "./build/begin-run.ts";
 export { type Build, type BuildArtifacts, type BuildFailure, type BuildRequest, runBuildPlane } from "./build/build-plane.ts";
 export { completeWord, sayAtTheEnd, summarizeWord } from "./build/finish-run.ts";
+export { type CapabilityRegistry, type Checked, createCapabilityRegistry } from "./capabilities/registry.ts";
 export { type Artifact, type ArtifactName, artifactSchemas, parseArtifact } from "./contracts/artifacts.ts";
 export { type AuthoredLevel, authoredLevelSchema } from "./contracts/authored-level.ts";
 export { type AuthoredScenario, authoredScenarioSchema } from "./contracts/authored-scenario.ts";
@@ -182,9 +183,59 @@ export type { FieldPlace, Status, World } from "./core/world.ts";
 export { kindsOfCell, planWorld, startCells, type WorldPlan } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
 export { defaultFeasibility } from "./personas/configurator/controller.mts";
-export { hasEnded, type InsideState, insideAfter } from "./personas/orchestrator/execution/inside.ts";
-export { planDigestOf } from "./personas/orchestrator/execution/plan-digest.ts";
-export { type IntakeSetting, readTask } from "./personas/orchestrator/intake/index.ts";
+export { type ContextDifference, consentDrift, driftBetween, triggerOfDrift } from "./personas/orchestrator/context/index.ts";
+export { createOrchestrator } from "./personas/orchestrator/controller.mts";
+export {
+  BLANK_EXECUTION,
+  callsInDoubt,
+  type Difference,
+  differencesOf,
+  type Exchange,
+  type ExecutionState,
+  exchangesIn,
+  executionStatusOf,
+  hasEnded,
+  INSIDE_STATES,
+  INSIDE_TABLE,
+  type InsideState,
+  insideAfter,
+  type JobWord,
+  jobStatusOf,
+  type Miss,
+  type Outcome,
+  observe as observeFact,
+  openEffects,
+  type Parting,
+  type PersonaWord,
+  personaStateOf,
+  planDigestOf,
+  type Reexecution,
+  reexecute,
+  reexecutionError,
+  runStatusOf,
+  type StepState,
+  stateAfter,
+  type TimedFact,
+  validatePlan,
+} from "./personas/orchestrator/execution/index.ts";
+export {
+  type Candidates,
+  CONFIDENCE_MIN,
+  clearTask,
+  type IntakeSetting,
+  type ModelQuestion,
+  modelQuestionOf,
+  modelReadingSchema,
+  readTask,
+  SENTENCE_DOMAINS,
+  type SlotRow,
+  type SlotType,
+  taskOfModelReading,
+  VERBS,
+  type VerbName,
+  type VerbRow,
+  verbOf,
+} from "./personas/orchestrator/intake/index.ts";
 export {
   createGoalPlanner,
   DEFAULT_METHODS,
@@ -226,25 +277,26 @@ export {
   type StrategyTable,
   taskDigest,
 } from "./personas/orchestrator/planning/index.ts";
-export { type ContextDifference, consentDrift, driftBetween, triggerOfDrift } from "./personas/orchestrator/context/index.ts";
 export {
-  type Candidates,
-  CONFIDENCE_MIN,
-  clearTask,
-  type IntakeSetting,
-  type ModelQuestion,
-  modelQuestionOf,
-  modelReadingSchema,
-  readTask,
-  SENTENCE_DOMAINS,
-  type SlotRow,
-  type SlotType,
-  taskOfModelReading,
-  VERBS,
-  type VerbName,
-  type VerbRow,
-  verbOf,
-} from "./personas/orchestrator/intake/index.ts";
+  type ExecutionExplanation,
+  executionDigestOf,
+  executionResultOf,
+  explainExecution,
+  exportHistory,
+  HISTORY_EVENTS,
+  type HistoryEntry,
+  type HistoryEvent,
+  type HistoryStats,
+  instantOf,
+  type LocalityOf,
+  type PlanMetrics,
+  planMetricsOf,
+  type StepExplanation,
+  type SystemMetrics,
+  statsOf,
+  systemMetricsOf,
+  timelineOf,
+} from "./personas/orchestrator/views/index.ts";
 export type {
   CallTools,
   Capability,

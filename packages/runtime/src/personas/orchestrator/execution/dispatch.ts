@@ -12,11 +12,12 @@ export function dispatch(turn: Turn, id: string) {
   const capability = calledBy(turn.state, id);
   const until = openUntil(turn, capability);
   if (until !== null) return restUntil(turn, id, until, { class: "breaker", words: `${capability} failed too often of late` });
-  const { args, attempt, dispatches, isExtra } = stepOf(turn.state, id);
+  const { args, attempt, dispatches, isExtra, startedAtMs } = stepOf(turn.state, id);
   const key = exchangeKey(capability, args);
   const occurrence = occurrenceOf(turn.state, id);
   if (isExtra) turn.state.overflows[capability] = (turn.state.overflows[capability] ?? 0) + 1;
-  change(turn, id, { at: "running", capability, key, occurrence, dispatches: dispatches + 1, isExtra: false, wait: null, timer: null });
+  const out = { capability, key, occurrence, dispatches: dispatches + 1, startedAtMs: startedAtMs ?? turn.atMs };
+  change(turn, id, { at: "running", ...out, isExtra: false, wait: null, timer: null });
   note(turn, { kind: "step.started", data: { step: id, attempt, capability, key, occurrence }, bodies: { args } });
   perform(turn, callEffect(turn.state, id));
 }

@@ -29,7 +29,7 @@ export function cancel(turn: Turn, { data }: Fact<"cancel.requested">) {
     const step = stepOf(state, id);
     if (isFinal(step)) continue;
     if (step.at === "running") perform(turn, { effect: "abort", step: id, attempt: step.attempt });
-    if (step.at === "pending" && step.startedAtMs === null) skip(turn, id, "cancelled");
+    if (step.at === "pending" && step.attempt === 0) skip(turn, id, "cancelled");
     else fail(turn, id, { class: "cancelled", words: `cancelled by ${data.by}` });
   }
   for (const { id } of state.plan.steps) if (stepOf(state, id).hooksDue) change(turn, id, { hooksDue: false });

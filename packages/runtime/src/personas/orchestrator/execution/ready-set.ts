@@ -6,6 +6,7 @@ import { admissionOf } from "./budget.ts";
 import { gateEffect } from "./calls.ts";
 import { dispatch } from "./dispatch.ts";
 import { complete, fail, skip } from "./settle.ts";
+import { isFinal } from "./state.ts";
 import { change, note, optionsOf, outputsOf, perform, planned, stepOf, type Turn } from "./turn.ts";
 import { beginWait } from "./waits.ts";
 
@@ -30,10 +31,12 @@ function isOpen({ state }: Turn, id: string): boolean {
 function advance(turn: Turn, id: string) {
   if (!isOpen(turn, id)) return;
   if (stepOf(turn.state, id).at === "resting") return again(turn, id);
-  const dependencies = planned(turn.state, id).dependencies.map((one) => [one, stepOf(turn.state, one).at] as const);
-  const broken = dependencies.find(([, at]) => at === "failed") ?? dependencies.find(([, at]) => at === "skipped");
-  if (broken !== undefined) return skip(turn, id, `dependency-${broken[1]}: ${broken[0]}`);
-  if (dependencies.every(([, at]) => at === "completed")) begin(turn, id);
+  const dependencies = planned(turn.state, id).dependencies.map((one) => ({ one, step: stepOf(turn.state, one) }));
+  // Which of several dependencies failed first must not show in the reason, so all of them are waited for.
+  if (!dependencies.every(({ step }) => isFinal(step))) return;
+  const broken = dependencies.find(({ step }) => step.at === "failed") ?? dependencies.find(({ step }) => step.at === "skipped");
+  if (broken === undefined) return begin(turn, id);
+  skip(turn, id, `dependency-${broken.step.at}: ${broken.one}`);
 }
 
 function begin(turn: Turn, id: string) {
@@ -67,9 +70,9 @@ function ask(turn: Turn, id: string) {
   const read = parsedArguments(turn, id);
   if ("words" in read) return fail(turn, id, { class: "arguments", words: read.words });
   if (admission === "refuse") return fail(turn, id, { class: "denied", words: "the cost cap of the execution does not cover it" });
-  const { attempt, startedAtMs } = stepOf(turn.state, id);
+  const { attempt } = stepOf(turn.state, id);
   const capability = calledBy(turn.state, id);
-  const begun = { attempt: attempt + 1, tries: 1, capability, args: read.args, startedAtMs: startedAtMs ?? turn.atMs };
+  const begun = { attempt: attempt + 1, tries: 1, capability, args: read.args };
   change(turn, id, { at: "gating", ...begun });
   perform(turn, gateEffect(turn.state, turn.registry, id));
 }

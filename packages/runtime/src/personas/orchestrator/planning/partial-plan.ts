@@ -42,7 +42,9 @@ export function extendPartial(partial: PartialPlan, way: Way): PartialPlan | nul
   const taken = Object.fromEntries(Object.entries(way.missing).map(([slot, thing]) => [slot, partial.given[thing] ?? ""]));
   const values = { ...way.values, ...taken, previous: previousOf(partial.given) };
   const groups = idsByGroup(partial, way);
-  const made = way.steps.map((step, index) => makeStep({ partial, way, step, values, groups, id: `step_${partial.steps.length + index + 1}` }));
+  const made = way.steps.map((step, index) =>
+    makeStep({ partial, way, step, values, groups, id: `step_${partial.steps.length + index + 1}` }),
+  );
   const ids = made.map(({ step }) => step.id);
   const needed = new Set(made.flatMap(({ step }) => step.dependencies));
   const first = groups.get(0) ?? groups.get(-1) ?? {};

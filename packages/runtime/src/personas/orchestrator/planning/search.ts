@@ -3,8 +3,8 @@
 import { byCodeUnits } from "../../../contracts/canonical.ts";
 import type { PlanScore, Weights } from "../../../contracts/execution-plan.ts";
 import { moneyOf } from "../../../contracts/orchestration.ts";
-import { type PartialPlan, distinct, EMPTY_PARTIAL, extendPartial, totalsOfPartial } from "./partial-plan.ts";
 import { atBest, type Lookout } from "./outlook.ts";
+import { distinct, EMPTY_PARTIAL, extendPartial, type PartialPlan, totalsOfPartial } from "./partial-plan.ts";
 import { type Budgets, partsOf, totalOf } from "./score.ts";
 import { type Conflict, type NumberedGoal, type Rejection, rejection } from "./situation.ts";
 import type { Way } from "./way.ts";
