@@ -165,8 +165,10 @@ function decidedOf(outcome: PlanOutcome): Fact {
 }
 
 function stateOf(entries: readonly JournalEntry[]): InsideState {
-  return entries.reduce<InsideState>(
-    (state, { kind, data }) => insideAfter(state, { kind, data, bodies: {} } as unknown as Fact),
-    "received",
-  );
+  return entries.reduce<InsideState>((state, entry) => insideAfter(state, timedOf(entry).fact), "received");
+}
+
+// States and metrics read no bodies; those stay where they are stored.
+function timedOf({ kind, data, atMs }: JournalEntry): TimedFact {
+  return { fact: { kind, data, bodies: {} } as unknown as Fact, atMs };
 }
