@@ -8,6 +8,8 @@ export { type Explained, explainNamed } from "./boundary/explain.ts";
 export { approveStep, cancelJob, executePlan, type JobAnswer, replayJob } from "./boundary/execute.ts";
 export { type JournalAnswer, openJournal, verifyJournalOf } from "./boundary/journal.ts";
 export { type PlanAnswer, type PlanRequest, planRequest } from "./boundary/plan.ts";
+export { type EngineMetrics, type EngineOptions, OrchestrationEngine } from "./boundary/orchestration-engine.ts";
+export type { PlanResponse } from "./boundary/plan-response.ts";
 export { type DivergeAnswer, type DivergencePart, type DivergeRequest, diverge, type WrittenBundle } from "./diverge.ts";
 export { type DoctorAnswer, doctor } from "./doctor.ts";
 export { type ForkAnswer, type ForkRequest, fork } from "./fork.ts";

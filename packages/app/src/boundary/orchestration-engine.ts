@@ -12,17 +12,21 @@ import {
   insideAfter,
   type JournalEntry,
   type JournalPort,
+  type PlanMetrics,
   type PlanningConfigInput,
   type PlanOutcome,
   plan,
   planDigestOf,
+  planMetricsOf,
   planningConfigSchema,
   readTask,
   type Situation,
+  type SystemMetrics,
+  systemMetricsOf,
   type TaskSpec,
+  type TimedFact,
 } from "@dramatis/runtime";
 import { type PlanResponse, responseOf } from "./plan-response.ts";
-import { type SystemMetrics, systemMetrics } from "./system-metrics.ts";
 
 /** What an engine needs. `cancelExecution` ends a plan that is being carried out, where there is something that carries out. */
 export interface EngineOptions {
@@ -33,6 +37,12 @@ export interface EngineOptions {
   readonly takeSnapshot: () => Promise<ContextSnapshot>;
   readonly config?: PlanningConfigInput;
   readonly cancelExecution?: (job: string, by: string) => Promise<void>;
+}
+
+/** What getSystemMetrics gives; the fields are told where they are folded. */
+export interface EngineMetrics {
+  readonly plans: PlanMetrics;
+  readonly system: SystemMetrics;
 }
 
 /** The engine. A plan's `plan_id` is also the name of its journal. Calls before `start` and after `stop` throw DRAMATIS_ROUTE_REFUSED. */
@@ -102,12 +112,14 @@ export class OrchestrationEngine {
     return true;
   }
 
-  /** Gives the metrics of all plans of the journal. */
-  async getSystemMetrics(): Promise<SystemMetrics> {
+  /** Gives the metrics of all plans of the journal: how plans fare, and how the whole does. */
+  async getSystemMetrics(): Promise<EngineMetrics> {
     this.#mustRun("a question for metrics");
-    const { journal } = this.#options;
-    const jobs = await journal.jobs();
-    return systemMetrics(await Promise.all(jobs.map((job) => journal.read(job))), stateOf);
+    const { journal, circumstances } = this.#options;
+    const names = await journal.jobs();
+    const jobs = (await Promise.all(names.map((job) => journal.read(job)))).map((entries) => entries.map(timedOf));
+    const cards = new Map(circumstances.registry.cards().map(({ name, locality }) => [name, locality]));
+    return { plans: planMetricsOf(jobs, (name) => cards.get(name)), system: systemMetricsOf(jobs) };
   }
 
   #mustRun(what: string): void {
@@ -153,8 +165,10 @@ function decidedOf(outcome: PlanOutcome): Fact {
 }
 
 function stateOf(entries: readonly JournalEntry[]): InsideState {
-  return entries.reduce<InsideState>(
-    (state, { kind, data }) => insideAfter(state, { kind, data, bodies: {} } as unknown as Fact),
-    "received",
-  );
+  return entries.reduce<InsideState>((state, entry) => insideAfter(state, timedOf(entry).fact), "received");
+}
+
+// States and metrics read no bodies; those stay where they are stored.
+function timedOf({ kind, data, atMs }: JournalEntry): TimedFact {
+  return { fact: { kind, data, bodies: {} } as unknown as Fact, atMs };
 }

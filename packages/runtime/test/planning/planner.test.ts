@@ -3,9 +3,9 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { TaskSpec } from "../../src/contracts/task-spec.ts";
 import { validatePlan } from "../../src/personas/orchestrator/execution/validate.ts";
-import { EMPTY_DRAFT, extendDraft, totalsOfDraft } from "../../src/personas/orchestrator/planning/draft.ts";
 import { goalsOf } from "../../src/personas/orchestrator/planning/goal-criteria.ts";
 import { createLookout } from "../../src/personas/orchestrator/planning/outlook.ts";
+import { EMPTY_PARTIAL, extendPartial, totalsOfPartial } from "../../src/personas/orchestrator/planning/partial-plan.ts";
 import { partsOf, totalOf } from "../../src/personas/orchestrator/planning/score.ts";
 import type { NumberedGoal } from "../../src/personas/orchestrator/planning/situation.ts";
 import { createRandom } from "../../src/random/random.ts";
@@ -204,18 +204,18 @@ function bestByTryingAll(task: TaskSpec, weights: Parameters<typeof totalOf>[1],
   const situation = situationOf();
   const lookout = createLookout(task, situation);
   const budgets = { costMicros: Math.round(Number(costMax) * 1_000_000), latencyMs: situation.config.latency_budget_default_ms };
-  const visit = (agenda: readonly NumberedGoal[], draft: typeof EMPTY_DRAFT): number => {
+  const visit = (agenda: readonly NumberedGoal[], partial: typeof EMPTY_PARTIAL): number => {
     const [goal, ...rest] = agenda;
-    const totals = totalsOfDraft(draft);
+    const totals = totalsOfPartial(partial);
     if (totals.costMicros > budgets.costMicros) return -1;
     if (goal === undefined) return totalOf(partsOf(totals, budgets), weights);
     return Math.max(
       -1,
       ...lookout.ways(goal).ways.map((way) => {
-        const next = extendDraft(draft, way);
+        const next = extendPartial(partial, way);
         return next === null ? -1 : visit([...way.goals, ...rest], next);
       }),
     );
   };
-  return visit(goalsOf(task), EMPTY_DRAFT);
+  return visit(goalsOf(task), EMPTY_PARTIAL);
 }

@@ -14,14 +14,14 @@ export interface Alternative {
 export function alternativesOf(best: FoundPlan, others: readonly FoundPlan[], weights: Weights): Alternative[] {
   return others.map((found) => ({
     found,
-    row: { methods: [...found.draft.methods], score: found.score, why: whyNot(best, found, weights) },
+    row: { methods: [...found.partial.methods], score: found.score, why: whyNot(best, found, weights) },
   }));
 }
 
 // --- internal ---
 
 function whyNot(best: FoundPlan, other: FoundPlan, weights: Weights): string {
-  const instead = other.draft.steps.map(({ name }) => name).join(", ");
+  const instead = other.partial.steps.map(({ name }) => name).join(", ");
   const losses = SCORE_PARTS.map((part) => ({ part, loss: weights[part] * (best.score.parts[part] - other.score.parts[part]) }));
   const [worst] = [...losses].sort((one, next) => next.loss - one.loss || SCORE_PARTS.indexOf(one.part) - SCORE_PARTS.indexOf(next.part));
   const margin = `${other.score.total} points against ${best.score.total}`;

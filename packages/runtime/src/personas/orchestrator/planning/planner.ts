@@ -7,10 +7,10 @@ import { strictest } from "../../../contracts/privacy.ts";
 import type { TaskSpec } from "../../../contracts/task-spec.ts";
 import { planDigestOf } from "../execution/plan-digest.ts";
 import { alternativesOf } from "./alternatives.ts";
-import { distinct } from "./draft.ts";
 import { goalsOf } from "./goal-criteria.ts";
 import { offersFor } from "./offers.ts";
 import { createLookout, type Lookout } from "./outlook.ts";
+import { distinct } from "./partial-plan.ts";
 import { executionDigest, taskDigest } from "./plan-digest.ts";
 import type { PlanAttempt, PlanOutcome, PlanRefusal } from "./plan-outcome.ts";
 import { expansionsMaxOf } from "./planning-config.ts";
@@ -63,23 +63,23 @@ function planWhole(task: TaskSpec, situation: Situation): PlanAttempt {
     strategy,
     weights: bounds.weights,
     score: best.score,
-    methods: [...best.draft.methods],
-    steps: [...best.draft.reasons],
+    methods: [...best.partial.methods],
+    steps: [...best.partial.reasons],
     alternatives: alternativesOf(best, others, bounds.weights).map((one) => ({
       ...one.row,
       plan: planDigestOf(planOf(task, one.found, situation)),
     })),
     rejections: distinct(rejections),
-    conflicts: distinct([...conflicts, ...best.draft.conflicts]),
-    consents: [...new Set(best.draft.consents)],
-    approvals: [...best.draft.approvals],
-    privacy: strictest(best.draft.reasons.map(({ privacy }) => privacy)),
+    conflicts: distinct([...conflicts, ...best.partial.conflicts]),
+    consents: [...new Set(best.partial.consents)],
+    approvals: [...best.partial.approvals],
+    privacy: strictest(best.partial.reasons.map(({ privacy }) => privacy)),
     costMax: moneyOf(bounds.budgets.costMicros),
     latencyMsMax: bounds.budgets.latencyMs,
     expansions: findings.expansions,
     expansionsMax: bounds.expansionsMax,
   };
-  return { outcome: "planned", execution, digest: executionDigest(execution), givesUp: best.draft.givesUp };
+  return { outcome: "planned", execution, digest: executionDigest(execution), givesUp: best.partial.givesUp };
 }
 
 function budgetsOf({ constraints }: TaskSpec, { config }: Situation): Budgets {
@@ -90,29 +90,29 @@ function budgetsOf({ constraints }: TaskSpec, { config }: Situation): Budgets {
 }
 
 // The id names the steps and the goal, so that equal plans have equal ids; the clock field is in neither.
-function planOf(task: TaskSpec, { draft, score }: FoundPlan, { createdAt }: Situation): OrchestratorPlan {
+function planOf(task: TaskSpec, { partial, score }: FoundPlan, { createdAt }: Situation): OrchestratorPlan {
   const [goal] = task.goals;
   const goalId = goal?.verb === "goal.reach" && typeof goal.slots.id === "string" ? goal.slots.id : `task_${taskDigest(task).slice(0, 16)}`;
-  const costMicros = draft.reasons.reduce((sum, one) => sum + one.costMicros, 0);
+  const costMicros = partial.reasons.reduce((sum, one) => sum + one.costMicros, 0);
   return {
-    id: `plan_${digestOf({ goalId, steps: draft.steps, score }).slice(0, 16)}`,
+    id: `plan_${digestOf({ goalId, steps: partial.steps, score }).slice(0, 16)}`,
     goalId,
-    steps: [...draft.steps],
-    estimatedDuration: durationOf(draft),
+    steps: [...partial.steps],
+    estimatedDuration: durationOf(partial),
     estimatedCost: moneyOf(costMicros),
     createdAt,
   };
 }
 
-function durationOf({ steps, reasons }: FoundPlan["draft"]): number {
+function durationOf({ steps, reasons }: FoundPlan["partial"]): number {
   const waits = steps.reduce((sum, { params }) => sum + (typeof params.durationMs === "number" ? params.durationMs : 0), 0);
   return reasons.reduce((sum, { latencyMs }) => sum + latencyMs, waits);
 }
 
-function overAim({ constraints }: TaskSpec, { score, draft }: FoundPlan, budgets: Budgets): Rejection[] {
+function overAim({ constraints }: TaskSpec, { score, partial }: FoundPlan, budgets: Budgets): Rejection[] {
   if (constraints.latencyMsMax !== undefined || score.parts.latency > 0) return [];
   const why = `the plan takes longer than the ${budgets.latencyMs} ms that are aimed at; its latency has no points`;
-  return [rejection(draft.methods.join(" "), "latency_budget_default_ms", why, "aim at more time, or leave out what is slow")];
+  return [rejection(partial.methods.join(" "), "latency_budget_default_ms", why, "aim at more time, or leave out what is slow")];
 }
 
 interface Blocked {

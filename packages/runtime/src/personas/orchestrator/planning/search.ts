@@ -1,10 +1,10 @@
-// Best-first search over ways: the most promising draft is taken on by its next goal, until enough whole plans have been found.
-// Bounded in expansions; when they are used up the best draft is finished goal by goal. It must not know what is allowed: ways come filtered.
+// Best-first search over ways: the most promising partial plan is taken on by its next goal, until enough whole plans have been found.
+// Bounded in expansions; when they are used up the best partial plan is finished goal by goal. It must not know what is allowed: ways come filtered.
 import { byCodeUnits } from "../../../contracts/canonical.ts";
 import type { PlanScore, Weights } from "../../../contracts/execution-plan.ts";
 import { moneyOf } from "../../../contracts/orchestration.ts";
-import { type Draft, distinct, EMPTY_DRAFT, extendDraft, totalsOfDraft } from "./draft.ts";
 import { atBest, type Lookout } from "./outlook.ts";
+import { distinct, EMPTY_PARTIAL, extendPartial, type PartialPlan, totalsOfPartial } from "./partial-plan.ts";
 import { type Budgets, partsOf, totalOf } from "./score.ts";
 import { type Conflict, type NumberedGoal, type Rejection, rejection } from "./situation.ts";
 import type { Way } from "./way.ts";
@@ -21,13 +21,13 @@ export interface SearchBounds {
 
 /** A whole plan that was found. */
 export interface FoundPlan {
-  readonly draft: Draft;
+  readonly partial: PartialPlan;
   readonly score: PlanScore;
   /** The keys of its ways, for the order among equals. */
   readonly key: string;
 }
 
-/** What a search found: plans, best first; what was struck out on the way; how many drafts were taken on. */
+/** What a search found: plans, best first; what was struck out on the way; how many partial plans were taken on. */
 export interface Findings {
   readonly plans: readonly FoundPlan[];
   readonly rejections: readonly Rejection[];
@@ -39,7 +39,7 @@ export interface Findings {
 /** Searches for the best plans that reach all goals in their order. Pure. */
 export function search(goals: readonly NumberedGoal[], lookout: Lookout, bounds: SearchBounds): Findings {
   const hunt: Hunt = { lookout, bounds, rejections: [], conflicts: [] };
-  const open: Node[] = [nodeOf({ agenda: goals, draft: EMPTY_DRAFT, key: "" }, hunt)];
+  const open: Node[] = [nodeOf({ agenda: goals, partial: EMPTY_PARTIAL, key: "" }, hunt)];
   const plans: Node[] = [];
   let expansions = 0;
   while (open.length > 0 && plans.length < bounds.plansMax && expansions < bounds.expansionsMax) {
@@ -53,7 +53,7 @@ export function search(goals: readonly NumberedGoal[], lookout: Lookout, bounds:
   }
   const isExhausted = open.length > 0 && expansions >= bounds.expansionsMax;
   if (isExhausted) plans.push(...finish(open, bounds.plansMax - plans.length, hunt));
-  const found = plans.map(({ draft, key }) => ({ draft, key, score: scoreOf(draft, bounds) })).sort(bestFirst);
+  const found = plans.map(({ partial, key }) => ({ partial, key, score: scoreOf(partial, bounds) })).sort(bestFirst);
   return { plans: unique(found), rejections: distinct(hunt.rejections), conflicts: distinct(hunt.conflicts), expansions, isExhausted };
 }
 
@@ -61,7 +61,7 @@ export function search(goals: readonly NumberedGoal[], lookout: Lookout, bounds:
 
 interface Node {
   readonly agenda: readonly NumberedGoal[];
-  readonly draft: Draft;
+  readonly partial: PartialPlan;
   readonly key: string;
   readonly bound: number;
 }
@@ -74,25 +74,25 @@ interface Hunt {
 }
 
 function nodeOf(node: Omit<Node, "bound">, { lookout, bounds }: Hunt): Node {
-  const totals = atBest(totalsOfDraft(node.draft), node.agenda.map(lookout.outlook));
+  const totals = atBest(totalsOfPartial(node.partial), node.agenda.map(lookout.outlook));
   return { ...node, bound: totalOf(partsOf(totals, bounds.budgets), bounds.weights) };
 }
 
-function childrenOf({ agenda, draft, key }: Node, hunt: Hunt): Node[] {
+function childrenOf({ agenda, partial, key }: Node, hunt: Hunt): Node[] {
   const [goal, ...rest] = agenda;
   if (goal === undefined) return [];
   const { ways, rejections, conflicts } = hunt.lookout.ways(goal);
   hunt.rejections.push(...rejections);
   hunt.conflicts.push(...conflicts);
   return ways.flatMap((way) => {
-    const next = extendDraft(draft, way);
+    const next = extendPartial(partial, way);
     if (next === null) {
       hunt.rejections.push(...Object.values(way.missing).map((thing) => missing(way, thing)));
       return [];
     }
     const over = overBudget(way, next, hunt.bounds);
     hunt.rejections.push(...over);
-    return over.length > 0 ? [] : [nodeOf({ agenda: [...way.goals, ...rest], draft: next, key: `${key}${way.key}\n` }, hunt)];
+    return over.length > 0 ? [] : [nodeOf({ agenda: [...way.goals, ...rest], partial: next, key: `${key}${way.key}\n` }, hunt)];
   });
 }
 
@@ -100,8 +100,8 @@ function missing({ method }: Way, thing: string): Rejection {
   return rejection(method.name, `input:${thing}`, `nobody says which ${thing}, and no goal before gives one`, `name the ${thing}`);
 }
 
-function overBudget({ key }: Way, draft: Draft, { budgets, latencyMsMax }: SearchBounds): Rejection[] {
-  const { costMicros, latencyMs } = totalsOfDraft(draft);
+function overBudget({ key }: Way, partial: PartialPlan, { budgets, latencyMsMax }: SearchBounds): Rejection[] {
+  const { costMicros, latencyMs } = totalsOfPartial(partial);
   const over: Rejection[] = [];
   if (costMicros > budgets.costMicros) {
     const needed = moneyOf(costMicros);
@@ -130,7 +130,7 @@ function isBefore(one: Node, other: Node): boolean {
   return one.bound !== other.bound ? one.bound < other.bound : byCodeUnits(one.key, other.key) > 0;
 }
 
-// Finishes open drafts without comparing any more: each goal by its best way at this point, the next draft when there is none.
+// Finishes open partial plans without comparing any more: each goal by its best way at this point, the next partial plan when there is none.
 function finish(open: Node[], wanted: number, hunt: Hunt): Node[] {
   const whole: Node[] = [];
   for (let tries = 0; whole.length < wanted && open.length > 0 && tries < wanted + FINISHES_MAX; tries++) {
@@ -144,8 +144,8 @@ function finish(open: Node[], wanted: number, hunt: Hunt): Node[] {
 
 const FINISHES_MAX = 16;
 
-function scoreOf(draft: Draft, { weights, budgets }: SearchBounds): PlanScore {
-  const parts = partsOf(totalsOfDraft(draft), budgets);
+function scoreOf(partial: PartialPlan, { weights, budgets }: SearchBounds): PlanScore {
+  const parts = partsOf(totalsOfPartial(partial), budgets);
   return { parts, total: totalOf(parts, weights) };
 }
 
@@ -157,7 +157,7 @@ function bestFirst(one: FoundPlan, other: FoundPlan): number {
 function unique(plans: readonly FoundPlan[]): FoundPlan[] {
   const seen = new Map<string, FoundPlan>();
   for (const plan of plans) {
-    const key = JSON.stringify(plan.draft.steps);
+    const key = JSON.stringify(plan.partial.steps);
     if (!seen.has(key)) seen.set(key, plan);
   }
   return [...seen.values()];

@@ -1,5 +1,5 @@
 // A plan while it is being made: the steps of the ways chosen so far, numbered in the order of the plan, with what explains and scores them.
-// A draft grows by one way and is never changed; what does not depend on each other stays parallel.
+// A partial plan grows by one way and is never changed; what does not depend on each other stays parallel.
 
 import type { ExecutionPlan, StepReason } from "../../../contracts/execution-plan.ts";
 import type { PlanStep } from "../../../contracts/orchestration.ts";
@@ -8,8 +8,8 @@ import { longestWay, type Totals, totalsOf } from "./score.ts";
 import type { Conflict } from "./situation.ts";
 import type { Way, WayStep } from "./way.ts";
 
-/** A draft. `given` are references to outputs by the name of what is given; `last` the end of what runs in sequence; `users` the last steps by device. */
-export interface Draft {
+/** A partial plan. `given` are references to outputs by the name of what is given; `last` the end of what runs in sequence; `users` the last steps by device. */
+export interface PartialPlan {
   readonly methods: readonly string[];
   readonly steps: readonly PlanStep[];
   readonly reasons: readonly StepReason[];
@@ -22,8 +22,8 @@ export interface Draft {
   readonly givesUp: readonly string[];
 }
 
-/** The draft of no way. */
-export const EMPTY_DRAFT: Draft = {
+/** The partial plan of no way. */
+export const EMPTY_PARTIAL: PartialPlan = {
   methods: [],
   steps: [],
   reasons: [],
@@ -36,32 +36,34 @@ export const EMPTY_DRAFT: Draft = {
   givesUp: [],
 };
 
-/** Gives a draft with one way more, or null when the way takes something that no way before it gives. Pure. */
-export function extendDraft(draft: Draft, way: Way): Draft | null {
-  if (Object.values(way.missing).some((thing) => draft.given[thing] === undefined)) return null;
-  const taken = Object.fromEntries(Object.entries(way.missing).map(([slot, thing]) => [slot, draft.given[thing] ?? ""]));
-  const values = { ...way.values, ...taken, previous: previousOf(draft.given) };
-  const groups = idsByGroup(draft, way);
-  const made = way.steps.map((step, index) => makeStep({ draft, way, step, values, groups, id: `step_${draft.steps.length + index + 1}` }));
+/** Gives a partial plan with one way more, or null when the way takes something that no way before it gives. Pure. */
+export function extendPartial(partial: PartialPlan, way: Way): PartialPlan | null {
+  if (Object.values(way.missing).some((thing) => partial.given[thing] === undefined)) return null;
+  const taken = Object.fromEntries(Object.entries(way.missing).map(([slot, thing]) => [slot, partial.given[thing] ?? ""]));
+  const values = { ...way.values, ...taken, previous: previousOf(partial.given) };
+  const groups = idsByGroup(partial, way);
+  const made = way.steps.map((step, index) =>
+    makeStep({ partial, way, step, values, groups, id: `step_${partial.steps.length + index + 1}` }),
+  );
   const ids = made.map(({ step }) => step.id);
   const needed = new Set(made.flatMap(({ step }) => step.dependencies));
   const first = groups.get(0) ?? groups.get(-1) ?? {};
   return {
-    methods: [...draft.methods, way.method.name],
-    steps: [...draft.steps, ...made.map(({ step }) => step)],
-    reasons: [...draft.reasons, ...made.map(({ step, reason }) => ({ ...reason, step: step.id }))],
-    given: { ...draft.given, ...givenBy(way, { values, ids: first }) },
-    last: way.method.isInSequence === true && ids.length > 0 ? ids.filter((id) => !needed.has(id)) : draft.last,
-    users: usersAfter(draft, way, ids),
-    consents: [...draft.consents, ...way.steps.flatMap(({ consents }) => consents)],
-    approvals: [...draft.approvals, ...way.steps.flatMap(({ asksApproval }, index) => (asksApproval ? [ids[index]!] : []))],
-    conflicts: [...draft.conflicts, ...way.conflicts],
-    givesUp: way.method.givesUp === undefined ? draft.givesUp : [...draft.givesUp, way.method.givesUp],
+    methods: [...partial.methods, way.method.name],
+    steps: [...partial.steps, ...made.map(({ step }) => step)],
+    reasons: [...partial.reasons, ...made.map(({ step, reason }) => ({ ...reason, step: step.id }))],
+    given: { ...partial.given, ...givenBy(way, { values, ids: first }) },
+    last: way.method.isInSequence === true && ids.length > 0 ? ids.filter((id) => !needed.has(id)) : partial.last,
+    users: usersAfter(partial, way, ids),
+    consents: [...partial.consents, ...way.steps.flatMap(({ consents }) => consents)],
+    approvals: [...partial.approvals, ...way.steps.flatMap(({ asksApproval }, index) => (asksApproval ? [ids[index]!] : []))],
+    conflicts: [...partial.conflicts, ...way.conflicts],
+    givesUp: way.method.givesUp === undefined ? partial.givesUp : [...partial.givesUp, way.method.givesUp],
   };
 }
 
-/** Gives the totals of a draft. Pure. */
-export function totalsOfDraft({ steps, reasons }: Draft): Totals {
+/** Gives the totals of a partial plan. Pure. */
+export function totalsOfPartial({ steps, reasons }: PartialPlan): Totals {
   return totalsOf(reasons, longestWay(steps, new Map(reasons.map(({ step, latencyMs }) => [step, latencyMs]))));
 }
 
@@ -78,7 +80,7 @@ export function distinct<Row extends ExecutionPlan["conflicts"][number] | Execut
 type Ids = Readonly<Record<string, string>>;
 
 interface Making {
-  readonly draft: Draft;
+  readonly partial: PartialPlan;
   readonly way: Way;
   readonly step: WayStep;
   readonly values: Readonly<Record<string, Field>>;
@@ -88,12 +90,12 @@ interface Making {
 
 const MODULE = "module:";
 
-function previousOf(given: Draft["given"]): Record<string, string> {
+function previousOf(given: PartialPlan["given"]): Record<string, string> {
   const modules = Object.entries(given).filter(([thing]) => thing.startsWith(MODULE));
   return Object.fromEntries(modules.map(([thing, reference]) => [thing.slice(MODULE.length), reference]));
 }
 
-function idsByGroup({ steps }: Draft, way: Way): Map<number, Ids> {
+function idsByGroup({ steps }: PartialPlan, way: Way): Map<number, Ids> {
   const groups = new Map<number, Record<string, string>>();
   way.steps.forEach(({ group, row }, index) => {
     const ids = groups.get(group) ?? {};
@@ -148,14 +150,14 @@ function dependenciesOf(making: Making, params: Record<string, Field>, { ids }: 
 }
 
 // What the first steps of a way wait for: the end of the sequence they belong to, and the steps before them on the same devices.
-function before({ draft, way, step }: Making): string[] {
+function before({ partial, way, step }: Making): string[] {
   const devices = step.device === null ? way.devices : [step.device];
-  const users = devices.flatMap((device) => draft.users[device] ?? []);
-  return way.method.isInSequence === true ? [...draft.last, ...users] : users;
+  const users = devices.flatMap((device) => partial.users[device] ?? []);
+  return way.method.isInSequence === true ? [...partial.last, ...users] : users;
 }
 
-function inOrder(ids: readonly string[], { draft, way }: Making): string[] {
-  const all = [...draft.steps.map(({ id }) => id), ...way.steps.map((_, index) => `step_${draft.steps.length + index + 1}`)];
+function inOrder(ids: readonly string[], { partial, way }: Making): string[] {
+  const all = [...partial.steps.map(({ id }) => id), ...way.steps.map((_, index) => `step_${partial.steps.length + index + 1}`)];
   return all.filter((id) => ids.includes(id));
 }
 
@@ -171,8 +173,8 @@ function givenBy({ method }: Way, filling: Filling): Record<string, string> {
   return Object.fromEntries(Object.entries(method.gives ?? {}).map(([thing, text]) => [fillText(thing, filling), fillText(text, filling)]));
 }
 
-function usersAfter(draft: Draft, { steps }: Way, ids: readonly string[]): Record<string, readonly string[]> {
-  const users: Record<string, readonly string[]> = { ...draft.users };
+function usersAfter(partial: PartialPlan, { steps }: Way, ids: readonly string[]): Record<string, readonly string[]> {
+  const users: Record<string, readonly string[]> = { ...partial.users };
   steps.forEach(({ device }, index) => {
     if (device !== null) users[device] = [...new Set(steps.flatMap((one, at) => (one.device === device && at <= index ? [ids[at]!] : [])))];
   });
