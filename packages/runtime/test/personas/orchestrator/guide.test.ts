@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { z } from "zod";
 import { createCapabilityRegistry } from "../../../src/capabilities/registry.ts";
 import { DramatisError } from "../../../src/contracts/errors.ts";
-import { orchestratorGoalSchema, type OrchestratorPlan, orchestratorPlanSchema } from "../../../src/contracts/orchestration.ts";
+import { type OrchestratorPlan, orchestratorGoalSchema, orchestratorPlanSchema } from "../../../src/contracts/orchestration.ts";
 import { exportHistory, HISTORY_EVENTS, statsOf, timelineOf } from "../../../src/personas/orchestrator/views/timeline.ts";
 import { PLAIN, PRINTED, testRegistry } from "./support/capabilities.ts";
 import { execute } from "./support/outside.ts";
@@ -27,16 +27,28 @@ test("Plan Structure: the printed plan is carried out, the second step with the 
   const result = run.result();
   assert.is(result.status, "completed");
   assert.equal(result.output, { url: "https://example.org/content_7" });
-  assert.equal(result.steps.map(({ stepId, status }) => [stepId, status]), [["step_1", "completed"], ["step_2", "completed"]]);
+  assert.equal(
+    result.steps.map(({ stepId, status }) => [stepId, status]),
+    [
+      ["step_1", "completed"],
+      ["step_2", "completed"],
+    ],
+  );
 });
 
 test("Registering Tools, Agents, Services: the three are taken as printed, with careful defaults", () => {
   const some = createCapabilityRegistry();
   for (const one of PRINTED) some.register(one);
-  assert.equal(some.list().map(({ name }) => name), ["content_agent", "email_service", "web_search"]);
+  assert.equal(
+    some.list().map(({ name }) => name),
+    ["content_agent", "email_service", "web_search"],
+  );
   assert.equal(some.parseInput("web_search", { query: "x" }), { value: { query: "x", maxResults: 5 } });
   const card = some.card("web_search");
-  assert.equal([card?.effectClass, card?.locality, card?.isIdempotent, card?.isCritical, card?.costMicros], ["write", "remote", false, false, 0]);
+  assert.equal(
+    [card?.effectClass, card?.locality, card?.isIdempotent, card?.isCritical, card?.costMicros],
+    ["write", "remote", false, false, 0],
+  );
   assert.equal(some.card("content_agent")?.metadata, { version: "1.0.0", owner: "marketing-team" });
   assert.ok("issues" in some.parseInput("email_service", { to: "nobody", subject: "", body: "" }));
 });
@@ -62,10 +74,16 @@ test("a declaration that is wrong or taken is refused with all issues, and nothi
   } catch (error) {
     if (!(error instanceof DramatisError)) throw error;
     assert.is(error.code, "DRAMATIS_CAPABILITY_INVALID");
-    assert.equal(error.issues.map(({ path }) => path), ["name", "inputSchema", "outputSchema", "type", "costMicros"]);
+    assert.equal(
+      error.issues.map(({ path }) => path),
+      ["name", "inputSchema", "outputSchema", "type", "costMicros"],
+    );
   }
   assert.is(some.digest(), before);
-  assert.throws(() => some.parseInput("nope", {}), (error: DramatisError) => error.code === "DRAMATIS_CAPABILITY_UNKNOWN");
+  assert.throws(
+    () => some.parseInput("nope", {}),
+    (error: DramatisError) => error.code === "DRAMATIS_CAPABILITY_UNKNOWN",
+  );
 });
 
 test("Pattern 1: simple sequential execution, and Pattern 2: parallel execution, come to the same", () => {
@@ -93,12 +111,19 @@ test("Pattern 4: error recovery; the failed step is found, and a plan without it
 });
 
 test("Pattern 5: conditional execution; one branch is taken, the other skipped with its condition as the reason", () => {
-  for (const [sentiment, taken] of [["positive", 1], ["negative", 2], ['" == "" || true', 0]] as const) {
+  for (const [sentiment, taken] of [
+    ["positive", 1],
+    ["negative", 2],
+    ['" == "" || true', 0],
+  ] as const) {
     const run = execute(conditionalPlan(), registry, { answer: () => ({ response: { sentiment } }) });
     run.settle();
     const { status, steps } = run.result();
     assert.is(status, "completed");
-    assert.equal(steps.map((one) => one.status), ["completed", taken === 1 ? "completed" : "skipped", taken === 2 ? "completed" : "skipped"]);
+    assert.equal(
+      steps.map((one) => one.status),
+      ["completed", taken === 1 ? "completed" : "skipped", taken === 2 ? "completed" : "skipped"],
+    );
     const skipped = steps.find((one) => one.status === "skipped");
     assert.match(skipped?.error ?? "", /^condition: /);
   }
@@ -109,15 +134,10 @@ test("Plan Replay: the seven events are told in order, with durations, counts an
   const run = execute(printedPlan(), registry, { answer: (call) => (call.step === "step_2" ? refuse : printedAnswer(call)) });
   run.settle();
   const timeline = timelineOf(run.facts);
-  assert.equal(timeline.map(({ event }) => event), [
-    "plan_created",
-    "execution_started",
-    "step_started",
-    "step_completed",
-    "step_started",
-    "step_failed",
-    "execution_failed",
-  ]);
+  assert.equal(
+    timeline.map(({ event }) => event),
+    ["plan_created", "execution_started", "step_started", "step_completed", "step_started", "step_failed", "execution_failed"],
+  );
   assert.is(timeline[5]?.duration, 5);
   assert.equal((timeline[5]?.data as { error: string }).error, "refused: no");
   assert.is(timeline[0]?.timestamp, "2023-11-14T22:13:20.000Z");
@@ -174,6 +194,13 @@ function conditionalPlan(): OrchestratorPlan {
     params: { condition: `{{step_1.output.sentiment}} === "${word}"` },
     dependencies: ["step_1"],
   });
-  const first = { id: "step_1", type: "agent" as const, name: "sentiment_analysis", description: "Analyze sentiment", params: { text: "Sample text" }, dependencies: [] };
+  const first = {
+    id: "step_1",
+    type: "agent" as const,
+    name: "sentiment_analysis",
+    description: "Analyze sentiment",
+    params: { text: "Sample text" },
+    dependencies: [],
+  };
   return { id: "plan-5", goalId: "goal-5", steps: [first, branch("positive"), branch("negative")], createdAt: "2025-11-01T10:00:00Z" };
 }

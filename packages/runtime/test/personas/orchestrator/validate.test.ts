@@ -23,8 +23,16 @@ const { rows } = JSON.parse(readFileSync(new URL("../../../../../fixtures/orches
 for (const { name, steps, issues: expected } of rows)
   test(`a plan with ${name} is refused before its first step`, () => {
     const issues = validatePlan(planOf(steps), registry);
-    assert.equal(issues.map(({ code, path }) => [code, path]), expected, JSON.stringify(issues));
-    for (const one of issues) assert.ok(one.file === "plan" && (one.message.includes(one.path) || one.message.includes(one.found)) && one.expected !== "", one.message);
+    assert.equal(
+      issues.map(({ code, path }) => [code, path]),
+      expected,
+      JSON.stringify(issues),
+    );
+    for (const one of issues)
+      assert.ok(
+        one.file === "plan" && (one.message.includes(one.path) || one.message.includes(one.found)) && one.expected !== "",
+        one.message,
+      );
     const run = execute(planOf(steps), registry);
     assert.equal(run.kinds(), ["execution.requested", "plan.refused"]);
     assert.is(run.open.length, 0);
@@ -35,12 +43,21 @@ test("there are more than 20 plans that cannot be carried out", () => {
 });
 
 test("a cycle is named step by step", () => {
-  const [issue] = validatePlan(planOf([{ id: "a", dependencies: ["b"] }, { id: "b", dependencies: ["a"] }]), registry);
+  const [issue] = validatePlan(
+    planOf([
+      { id: "a", dependencies: ["b"] },
+      { id: "b", dependencies: ["a"] },
+    ]),
+    registry,
+  );
   assert.is(issue?.found, "a -> b -> a");
 });
 
 test("names of built-in fields are names of steps like any other", () => {
-  const plan = planOf([{ id: "constructor", params: { n: 1 } }, { id: "toString", params: { was: "{{constructor.output.got.n}}" }, dependencies: ["constructor"] }]);
+  const plan = planOf([
+    { id: "constructor", params: { n: 1 } },
+    { id: "toString", params: { was: "{{constructor.output.got.n}}" }, dependencies: ["constructor"] },
+  ]);
   const run = execute(plan, registry);
   run.settle();
   assert.equal(run.result().output, { got: { was: 1 } });

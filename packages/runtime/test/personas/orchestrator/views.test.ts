@@ -1,7 +1,8 @@
 // Views of journals: explanations and metrics, each from journals with a known answer; digests without a clock; instants.
+
+import { readFileSync } from "node:fs";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { readFileSync } from "node:fs";
 import type { Fact } from "../../../src/contracts/journal.ts";
 import type { TimedFact } from "../../../src/personas/orchestrator/execution/engine.ts";
 import { executionDigestOf } from "../../../src/personas/orchestrator/views/execution-digest.ts";
@@ -27,7 +28,9 @@ const localityOf = (name: string) => registry.card(name)?.locality;
 
 for (const { name, jobs, plan = {}, system = {} } of rows)
   test(`metrics: ${name}`, () => {
-    const facts = jobs.map((job) => job.map(([kind, atMs, data]): TimedFact => ({ fact: { kind, data, bodies: {} } as unknown as Fact, atMs })));
+    const facts = jobs.map((job) =>
+      job.map(([kind, atMs, data]): TimedFact => ({ fact: { kind, data, bodies: {} } as unknown as Fact, atMs })),
+    );
     const metrics = { plan: planMetricsOf(facts, localityOf), system: systemMetricsOf(facts) };
     for (const [key, value] of Object.entries(plan)) assert.equal(metrics.plan[key as keyof PlanMetrics], value, key);
     for (const [key, value] of Object.entries(system)) assert.equal(metrics.system[key as keyof SystemMetrics], value, key);
@@ -48,13 +51,22 @@ test("an explanation says what happened to each step and why, from recorded fact
     { id: "c", name: "writer", dependencies: ["b"] },
   ]);
   const refused = { failure: { class: "refused", words: "full" }, costMicros: 7 } as const;
-  const run = execute(plan, registry, { answer: ({ capability }) => (capability === "writer" ? refused : { response: {}, costMicros: 3 }) });
+  const run = execute(plan, registry, {
+    answer: ({ capability }) => (capability === "writer" ? refused : { response: {}, costMicros: 3 }),
+  });
   run.settle();
   const explained = explainExecution(run.facts);
   assert.is(explained.summary, "The execution completed: 1 of 3 steps completed, 0 failed, 2 skipped.");
   assert.equal(explained.givenUp, ["a: freshness"]);
   assert.is(explained.cost, "0.00001");
-  assert.equal(explained.steps.map(({ step, outcome, attempts }) => [step, outcome, attempts]), [["a", "completed", 2], ["b", "skipped", 0], ["c", "skipped", 0]]);
+  assert.equal(
+    explained.steps.map(({ step, outcome, attempts }) => [step, outcome, attempts]),
+    [
+      ["a", "completed", 2],
+      ["b", "skipped", 0],
+      ["c", "skipped", 0],
+    ],
+  );
   assert.equal(explained.steps[0]?.why, [
     "Write it down",
     "The gates said allow; policy (test): allow, as the test says.",
@@ -90,7 +102,8 @@ test("instants are written as the language writes them, over leap days and centu
     const atMs = Math.floor((index * 253_402_300_799_999) / 3999);
     assert.is(instantOf(atMs), new Date(atMs).toISOString());
   }
-  for (const text of ["2000-02-29T23:59:59.999Z", "2100-02-28T23:59:59.999Z", "2024-12-31T00:00:00.000Z"]) assert.is(instantOf(Date.parse(text)), text);
+  for (const text of ["2000-02-29T23:59:59.999Z", "2100-02-28T23:59:59.999Z", "2024-12-31T00:00:00.000Z"])
+    assert.is(instantOf(Date.parse(text)), text);
 });
 
 test.run();

@@ -12,7 +12,10 @@ import { hasEnded } from "../../../../src/personas/orchestrator/execution/inside
 import { BLANK_EXECUTION, type ExecutionState } from "../../../../src/personas/orchestrator/execution/state.ts";
 
 /** What a call comes to. */
-export type Answer = { readonly response: Json; readonly costMicros?: number } | { readonly failure: Failure; readonly costMicros?: number } | "lost";
+export type Answer =
+  | { readonly response: Json; readonly costMicros?: number }
+  | { readonly failure: Failure; readonly costMicros?: number }
+  | "lost";
 
 /** How the outside behaves. `pick` draws which of the open effects is answered next. */
 export interface Outside {
@@ -56,12 +59,19 @@ export function execute(
 ): Execution {
   const execution = begin(registry, outside);
   const digest = registry.digest();
-  execution.see("execution.requested", { principal: { ...PRINCIPAL, scopes: [] }, options: { ...OPTIONS, ...options }, registry: digest, policy: zeros }, { plan, context });
+  execution.see(
+    "execution.requested",
+    { principal: { ...PRINCIPAL, scopes: [] }, options: { ...OPTIONS, ...options }, registry: digest, policy: zeros },
+    { plan, context },
+  );
   return execution;
 }
 
 /** A plan of steps. */
-export function planOf(steps: readonly (Partial<OrchestratorPlan["steps"][number]> & { readonly id: string })[], id = "plan-1"): OrchestratorPlan {
+export function planOf(
+  steps: readonly (Partial<OrchestratorPlan["steps"][number]> & { readonly id: string })[],
+  id = "plan-1",
+): OrchestratorPlan {
   const filled = steps.map((step) => ({ type: "tool" as const, name: "echo", description: "", params: {}, dependencies: [], ...step }));
   return { id, goalId: "goal-1", steps: filled, createdAt: "2025-11-01T10:00:00Z" };
 }
@@ -108,12 +118,20 @@ function settle(execution: Execution, outside: Outside, asked: Map<string, numbe
   }
 }
 
-function perform(execution: Execution, effect: BoundaryEffect, { outside, asked }: { readonly outside: Outside; readonly asked: Map<string, number> }): void {
+function perform(
+  execution: Execution,
+  effect: BoundaryEffect,
+  { outside, asked }: { readonly outside: Outside; readonly asked: Map<string, number> },
+): void {
   switch (effect.effect) {
     case "gate": {
       const count = (asked.get(effect.step) ?? 0) + 1;
       asked.set(effect.step, count);
-      return execution.see("step.gated", { step: effect.step, attempt: effect.attempt, decision: decisionOf(outside.judge?.(effect.request, count) ?? "allow") });
+      return execution.see("step.gated", {
+        step: effect.step,
+        attempt: effect.attempt,
+        decision: decisionOf(outside.judge?.(effect.request, count) ?? "allow"),
+      });
     }
     case "call":
       return ended(execution, effect, outside.answer?.(effect) ?? { response: { got: effect.args } });
