@@ -106,7 +106,7 @@ function begin(registry: CapabilityRegistry, outside: Outside): Execution {
   return execution;
 }
 
-function settle(execution: Execution, outside: Outside, asked: Map<string, number>): void {
+function settle(execution: Execution, outside: Outside, asked: Map<string, number>) {
   for (let turns = 0; turns < 20_000 && !hasEnded(execution.state.inside); turns++) {
     const ready = execution.open.filter(({ effect }) => effect !== "timer" && effect !== "await-callback");
     const timers = execution.open.filter((one) => one.effect === "timer").sort((one, other) => one.atMs - other.atMs);
@@ -122,7 +122,7 @@ function perform(
   execution: Execution,
   effect: BoundaryEffect,
   { outside, asked }: { readonly outside: Outside; readonly asked: Map<string, number> },
-): void {
+) {
   switch (effect.effect) {
     case "gate": {
       const count = (asked.get(effect.step) ?? 0) + 1;
@@ -143,7 +143,7 @@ function perform(
   }
 }
 
-function ended(execution: Execution, call: CallEffect, answer: Answer): void {
+function ended(execution: Execution, call: CallEffect, answer: Answer) {
   const { step, attempt, capability, key, occurrence } = call;
   const name = { step, attempt, capability, key, occurrence, raw: [] };
   if (answer === "lost") return execution.see("exchange.ended", { ...name, outcome: "unknown", failure: null, costMicros: 0 });
