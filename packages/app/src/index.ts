@@ -3,12 +3,11 @@ export { type LevelAnalysis, PATH_ALGORITHMS, TEMPLATE_SIZES } from "@dramatis/l
 export { DramatisError, type Issue, issue, type Json, saidNearest } from "@dramatis/runtime";
 export { type AnalyseAnswer, type AnalyseRequest, analyse } from "./analyse.ts";
 export { allCapabilities, openBoundary, usualStore } from "./boundary/compose.ts";
-export { approveStep, cancelJob, executePlan, type JobAnswer, replayJob, resumeJob } from "./boundary/execute.ts";
-export { type Explained, explainNamed } from "./boundary/explain.ts";
 export { approveStep, cancelJob, executePlan, type JobAnswer, replayJob } from "./boundary/execute.ts";
+export { type Explained, explainNamed } from "./boundary/explain.ts";
 export { type JournalAnswer, openJournal, verifyJournalOf } from "./boundary/journal.ts";
-export { type PlanAnswer, type PlanRequest, planRequest } from "./boundary/plan.ts";
 export { type EngineMetrics, type EngineOptions, OrchestrationEngine } from "./boundary/orchestration-engine.ts";
+export { type PlanAnswer, type PlanRequest, planRequest } from "./boundary/plan.ts";
 export type { PlanResponse } from "./boundary/plan-response.ts";
 export { type DivergeAnswer, type DivergencePart, type DivergeRequest, diverge, type WrittenBundle } from "./diverge.ts";
 export { type DoctorAnswer, doctor } from "./doctor.ts";

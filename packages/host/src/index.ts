@@ -2,7 +2,6 @@
 export { packBlob, unpackBlob } from "./blob-codec.ts";
 export type { AnchorBook, AnchorRecord } from "./capabilities/anchor/anchor-book.ts";
 export { type AnchorConfig, anchorCapabilities } from "./capabilities/anchor/capabilities.ts";
-export type { AnchorLedger, AnchorRecord } from "./capabilities/anchor/ledger.ts";
 export { builtInCapabilities } from "./capabilities/built-in/built-in.ts";
 export { fetchCapabilities } from "./capabilities/fetch/fetch-capability.ts";
 export { type FilesOptions, filesCapabilities } from "./capabilities/files/files.ts";

@@ -25,7 +25,12 @@ test("steps run one after the other, each with the outputs of those before it, a
 });
 
 test("independent branches go on when a step fails, and its dependents are skipped with a reason", () => {
-  const plan = planOf([{ id: "a", params: { fail: true } }, { id: "b", dependencies: ["a"] }, { id: "c" }, { id: "d", dependencies: ["b"] }]);
+  const plan = planOf([
+    { id: "a", params: { fail: true } },
+    { id: "b", dependencies: ["a"] },
+    { id: "c" },
+    { id: "d", dependencies: ["b"] },
+  ]);
   const run = execute(plan, registry, { answer: ({ step }) => (step === "a" ? refused : { response: {} }) });
   run.settle();
   const { status, steps, error } = run.result();
@@ -33,13 +38,21 @@ test("independent branches go on when a step fails, and its dependents are skipp
   assert.is(error, "refused: no (a)");
   assert.equal(
     steps.map((one) => [one.status, one.error ?? null]),
-    [["failed", "refused: no"], ["skipped", "dependency-failed: a"], ["completed", null], ["skipped", "dependency-skipped: b"]],
+    [
+      ["failed", "refused: no"],
+      ["skipped", "dependency-failed: a"],
+      ["completed", null],
+      ["skipped", "dependency-skipped: b"],
+    ],
   );
 });
 
 test("at most maxParallel steps are out at a time, in the order of the plan", () => {
   const run = execute(planOf(["a", "b", "c", "d"].map((id) => ({ id }))), registry, { options: { maxParallel: 2 } });
-  assert.equal(run.open.map((one) => ("step" in one ? one.step : "")), ["a", "b"]);
+  assert.equal(
+    run.open.map((one) => ("step" in one ? one.step : "")),
+    ["a", "b"],
+  );
   run.settle();
   assert.is(run.result().metadata.completedSteps, 4);
 });
@@ -72,12 +85,19 @@ test("a failure that no retry can mend is not tried again, and what the other si
 
 test("all attempts of a step have one idempotency key, and their occurrences tell them apart", () => {
   const seen: { idempotencyKey: string; occurrence: number; attempt: number }[] = [];
-  const run = execute(planOf([{ id: "a", retries: 1 }, { id: "b", retries: 1 }]), registry, {
-    answer: ({ idempotencyKey, occurrence, attempt }) => {
-      seen.push({ idempotencyKey, occurrence, attempt });
-      return attempt === 1 ? timeout : { response: {} };
+  const run = execute(
+    planOf([
+      { id: "a", retries: 1 },
+      { id: "b", retries: 1 },
+    ]),
+    registry,
+    {
+      answer: ({ idempotencyKey, occurrence, attempt }) => {
+        seen.push({ idempotencyKey, occurrence, attempt });
+        return attempt === 1 ? timeout : { response: {} };
+      },
     },
-  });
+  );
   run.settle();
   assert.equal(seen.map(({ occurrence }) => occurrence).sort(), [0, 1, 2, 3]);
   assert.is(new Set(seen.map((one) => one.idempotencyKey)).size, 2);
@@ -157,8 +177,19 @@ test("an approval lets a step be judged again, a refusal fails it", () => {
 });
 
 test("wait steps wait for an instant, a callback or an approval, and hold no place", () => {
-  const wait = (id: string, params: Record<string, Json>, more = {}) => ({ id, type: "wait" as const, name: "wait", params: params as never, ...more });
-  const plan = planOf([wait("t", { durationMs: 5000 }), wait("c", { callback: "door" }), wait("p", { approval: "go" }), { id: "z", dependencies: ["t", "c", "p"] }]);
+  const wait = (id: string, params: Record<string, Json>, more = {}) => ({
+    id,
+    type: "wait" as const,
+    name: "wait",
+    params: params as never,
+    ...more,
+  });
+  const plan = planOf([
+    wait("t", { durationMs: 5000 }),
+    wait("c", { callback: "door" }),
+    wait("p", { approval: "go" }),
+    { id: "z", dependencies: ["t", "c", "p"] },
+  ]);
   const run = execute(plan, registry);
   assert.is(run.state.inside, "waiting");
   run.see("callback.received", { step: "c", callback: "window" }, { body: 1 });
@@ -168,7 +199,13 @@ test("wait steps wait for an instant, a callback or an approval, and hold no pla
   run.see("approval.given", { step: "p", approval: "approval-7" });
   run.settle();
   assert.is(run.result().status, "completed");
-  assert.equal(run.result().steps.slice(0, 3).map(({ output }) => output), [null, { by: "post" }, { approval: "approval-7" }]);
+  assert.equal(
+    run
+      .result()
+      .steps.slice(0, 3)
+      .map(({ output }) => output),
+    [null, { by: "post" }, { approval: "approval-7" }],
+  );
   const late = execute(planOf([wait("c", { callback: "door" }, { timeout: 1000 })]), registry);
   late.settle();
   assert.is(late.result().error, "timeout: no callback came in time (c)");
@@ -178,19 +215,32 @@ test("a breaker that is open lets steps rest until it has cooled down, and takes
   let calls = 0;
   const down = { failure: { class: "unreachable", words: "nobody there" } } as const;
   const options = { breaker: { failures: 2, coolDownMs: 30_000 } };
-  const plan = planOf([{ id: "a", retries: 0 }, { id: "b", retries: 0 }, { id: "c", retries: 0 }]);
+  const plan = planOf([
+    { id: "a", retries: 0 },
+    { id: "b", retries: 0 },
+    { id: "c", retries: 0 },
+  ]);
   const run = execute(plan, registry, { options, answer: () => (calls++ < 2 ? down : { response: {} }) });
   run.settle();
-  assert.equal(run.result().steps.map(({ status }) => status), ["failed", "failed", "completed"]);
+  assert.equal(
+    run.result().steps.map(({ status }) => status),
+    ["failed", "failed", "completed"],
+  );
   assert.ok(run.facts.some(({ fact }) => fact.kind === "step.retrying" && fact.data.failure.class === "breaker"));
   assert.ok(run.result().metadata.totalDuration >= 30_000);
 });
 
 test("a cost cap covers steps in their order and refuses the rest", () => {
   const plan = planOf(["a", "b", "c"].map((id) => ({ id, name: "writer" })));
-  const run = execute(plan, registry, { options: { costMicrosMax: 250, maxParallel: 3 }, answer: () => ({ response: {}, costMicros: 100 }) });
+  const run = execute(plan, registry, {
+    options: { costMicrosMax: 250, maxParallel: 3 },
+    answer: () => ({ response: {}, costMicros: 100 }),
+  });
   run.settle();
-  assert.equal(run.result().steps.map(({ status }) => status), ["completed", "completed", "failed"]);
+  assert.equal(
+    run.result().steps.map(({ status }) => status),
+    ["completed", "completed", "failed"],
+  );
   assert.match(run.result().error ?? "", /^denied: the cost cap/);
   assert.is(run.result().metadata.totalCost, "0.0002");
 });
@@ -200,15 +250,22 @@ test("a cancel aborts what is out and leaves every step completed, skipped or fa
   const run = execute(plan, registry, { options: { maxParallel: 2 }, pick: () => 0 });
   const [gate] = run.open.splice(0, 1);
   assert.is(gate?.effect, "gate");
-  run.see("step.gated", { step: "a", attempt: 1, decision: { decision: "allow", reasons: [], obligations: [], consents: [], policy: "0".repeat(64) } });
+  run.see("step.gated", {
+    step: "a",
+    attempt: 1,
+    decision: { decision: "allow", reasons: [], obligations: [], consents: [], policy: "0".repeat(64) },
+  });
   run.see("cancel.requested", { by: "tester", words: "enough" });
   assert.equal(run.aborted, ["a"]);
   assert.is(run.result().status, "cancelled");
-  assert.equal(run.result().steps.map((one) => [one.status, one.error]), [
-    ["failed", "cancelled: cancelled by tester"],
-    ["failed", "cancelled: cancelled by tester"],
-    ["skipped", "cancelled"],
-  ]);
+  assert.equal(
+    run.result().steps.map((one) => [one.status, one.error]),
+    [
+      ["failed", "cancelled: cancelled by tester"],
+      ["failed", "cancelled: cancelled by tester"],
+      ["skipped", "cancelled"],
+    ],
+  );
 });
 
 test("late, repeated and unknown facts change nothing, and neither does anything behind the end", () => {
@@ -222,16 +279,28 @@ test("late, repeated and unknown facts change nothing, and neither does anything
 });
 
 test("a proposed plan replaces the old one: done steps are carried over, calls that are not wanted are aborted", () => {
-  const first = planOf([{ id: "a", params: { n: 1 } }, { id: "b", name: "writer", dependencies: ["a"] }]);
+  const first = planOf([
+    { id: "a", params: { n: 1 } },
+    { id: "b", name: "writer", dependencies: ["a"] },
+  ]);
   const run = execute(first, registry, { options: { replansMax: 1 }, answer: ({ step }) => ({ response: { from: step } }) });
   while (run.state.steps.b?.at !== "gating") step(run);
   run.see("drift.seen", { differences: [] });
   assert.is(run.state.inside, "replanning");
-  const second = planOf([first.steps[0] as { id: string }, { id: "c", params: { was: "{{a.output.from}}" }, dependencies: ["a"] }], "plan-2");
+  const second = planOf(
+    [first.steps[0] as { id: string }, { id: "c", params: { was: "{{a.output.from}}" }, dependencies: ["a"] }],
+    "plan-2",
+  );
   run.see("plan.proposed", { because: "the hub is down", carried: ["a"] }, { plan: second });
   run.settle();
   assert.is(run.result().planId, "plan-2");
-  assert.equal(run.result().steps.map(({ stepId, status }) => [stepId, status]), [["a", "completed"], ["c", "completed"]]);
+  assert.equal(
+    run.result().steps.map(({ stepId, status }) => [stepId, status]),
+    [
+      ["a", "completed"],
+      ["c", "completed"],
+    ],
+  );
   assert.is(run.kinds().filter((kind) => kind === "step.started").length, 2, "the carried step is not called again");
 });
 
@@ -252,7 +321,10 @@ test("a dry run stops before any call and has the digest of the plan that an exe
   const dry = execute(plan, registry, { options: { isDryRun: true } });
   const wet = execute({ ...plan, createdAt: "2026-01-01T00:00:00Z" }, registry);
   assert.is(dry.open.length, 0);
-  assert.equal(dry.result().steps.map(({ status }) => status), ["skipped", "skipped"]);
+  assert.equal(
+    dry.result().steps.map(({ status }) => status),
+    ["skipped", "skipped"],
+  );
   assert.is(dry.state.planDigest, wet.state.planDigest);
   assert.is(dry.state.planDigest, planDigestOf(plan));
 });
@@ -277,7 +349,9 @@ test("labels travel: what a step gives is as private as what it used, and never 
 });
 
 test("an answer that is not of the declared shape fails the step as a breach of contract", () => {
-  const run = execute(planOf([{ id: "a", name: "web_search", params: { query: "x" } }]), registry, { answer: () => ({ response: { results: 3 } }) });
+  const run = execute(planOf([{ id: "a", name: "web_search", params: { query: "x" } }]), registry, {
+    answer: () => ({ response: { results: 3 } }),
+  });
   run.settle();
   assert.match(run.result().error ?? "", /^contract: results must be a list/);
 });
@@ -291,10 +365,18 @@ function step(run: ReturnType<typeof execute>): void {
   const [next] = run.open.splice(0, 1);
   run.atMs += 5;
   if (next?.effect === "gate")
-    run.see("step.gated", { step: next.step, attempt: next.attempt, decision: { decision: "allow", reasons: [], obligations: [], consents: [], policy: "0".repeat(64) } });
+    run.see("step.gated", {
+      step: next.step,
+      attempt: next.attempt,
+      decision: { decision: "allow", reasons: [], obligations: [], consents: [], policy: "0".repeat(64) },
+    });
   if (next?.effect === "call") {
     const { step: of, attempt, capability, key, occurrence } = next;
-    run.see("exchange.ended", { step: of, attempt, capability, key, occurrence, outcome: "answered", failure: null, costMicros: 0, raw: [] }, { response: { from: of } });
+    run.see(
+      "exchange.ended",
+      { step: of, attempt, capability, key, occurrence, outcome: "answered", failure: null, costMicros: 0, raw: [] },
+      { response: { from: of } },
+    );
   }
   if (next?.effect === "after") run.see("hooks.ran", { step: next.step, attempt: next.attempt, hooks: [] });
 }

@@ -51,7 +51,31 @@ test("whatever a value is, a condition over it says the same as the value itself
 });
 
 test("any text as a condition is refused, says yes or no, or says why it cannot; it never throws", () => {
-  const piece = fc.constantFrom('"', "'", "{{a.output.n}}", "{{", "}}", "(", ")", "[", "==", "===", "&&", "x", "1", " ", "\\", "!", "?", ":", ".", "size", "\n", "r\"", "-");
+  const piece = fc.constantFrom(
+    '"',
+    "'",
+    "{{a.output.n}}",
+    "{{",
+    "}}",
+    "(",
+    ")",
+    "[",
+    "==",
+    "===",
+    "&&",
+    "x",
+    "1",
+    " ",
+    "\\",
+    "!",
+    "?",
+    ":",
+    ".",
+    "size",
+    "\n",
+    'r"',
+    "-",
+  );
   void fc.assert(
     fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
       const condition = readCondition(pieces.join(""));
@@ -63,7 +87,10 @@ test("any text as a condition is refused, says yes or no, or says why it cannot;
 });
 
 test("a template that is the whole of a text keeps the type of its value, among other text it is joined as text", () => {
-  const resolved = resolve({ whole: "{{a.output.list}}", text: "n={{a.output.n}}, {{a.output.map}}!", deep: [{ x: "{{ a.output.z }}" }] }, outputs);
+  const resolved = resolve(
+    { whole: "{{a.output.list}}", text: "n={{a.output.n}}, {{a.output.map}}!", deep: [{ x: "{{ a.output.z }}" }] },
+    outputs,
+  );
   assert.equal(resolved, { value: { whole: [1, 2, { x: "y" }], text: 'n=3, {"k":1}!', deep: [{ x: null }] } });
 });
 
@@ -71,7 +98,10 @@ test("what a template brings in is never parsed again, whatever it is", () => {
   void fc.assert(
     fc.property(json, (value) => {
       const nested: Json = { value, again: "{{a.output.again}}" };
-      assert.equal(resolve({ x: "{{a.output}}" }, () => nested), { value: { x: nested } });
+      assert.equal(
+        resolve({ x: "{{a.output}}" }, () => nested),
+        { value: { x: nested } },
+      );
     }),
     { numRuns: 200 },
   );
@@ -84,9 +114,17 @@ test("only own fields are followed, and what is missing is named", () => {
 
 test("templates have the step, the path and the place in their text", () => {
   const { parts, faults } = parseTemplates("x {{step_1.output.items[2].id}} {{no}} y");
-  assert.equal(parts, ["x ", { step: "step_1", path: ["items", 2, "id"], text: "{{step_1.output.items[2].id}}", start: 2, end: 31 }, " ", " y"]);
+  assert.equal(parts, [
+    "x ",
+    { step: "step_1", path: ["items", 2, "id"], text: "{{step_1.output.items[2].id}}", start: 2, end: 31 },
+    " ",
+    " y",
+  ]);
   assert.equal(faults, [{ text: "{{no}}", start: 32, reason: "no `output` of a step" }]);
-  assert.equal(referencesOf({ a: ["{{b.c.output}}"] }).templates.map(({ at, found }) => [at, found.step]), [[["a", 0], "b.c"]]);
+  assert.equal(
+    referencesOf({ a: ["{{b.c.output}}"] }).templates.map(({ at, found }) => [at, found.step]),
+    [[["a", 0], "b.c"]],
+  );
 });
 
 test.run();

@@ -17,13 +17,17 @@ import {
 } from "../../../src/personas/orchestrator/execution/inside.ts";
 import { readShared } from "../support/fixtures.ts";
 
-const read = (name: string) => JSON.parse(readFileSync(new URL(`../../../../../fixtures/orchestrator/${name}.json`, import.meta.url), "utf8"));
+const read = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../../../../fixtures/orchestrator/${name}.json`, import.meta.url), "utf8"));
 const { words, moves } = read("inside") as {
   readonly words: Readonly<Record<InsideState, readonly [string, string, string, string]>>;
   readonly moves: Readonly<Record<InsideState, Partial<Readonly<Record<FactKind, InsideState>>>>>;
 };
 const routes = (read("routes") as { readonly rows: readonly Route[] }).rows;
-const data: Partial<Record<FactKind, object>> = { "plan.refused": { as: "invalid", reasons: [] }, "execution.failed": { error: "refused: no" } };
+const data: Partial<Record<FactKind, object>> = {
+  "plan.refused": { as: "invalid", reasons: [] },
+  "execution.failed": { error: "refused: no" },
+};
 
 for (const state of INSIDE_STATES)
   test(`${state}: every fact makes of it what the table says, and callers know it by their words`, () => {
@@ -35,7 +39,8 @@ for (const state of INSIDE_STATES)
   });
 
 test("a refusal says as what a plan was refused, and an execution that a gate stopped was denied", () => {
-  const refused = (as: string) => insideAfter("planning", { kind: "plan.refused", data: { as, reasons: [] }, bodies: {} } as unknown as Fact);
+  const refused = (as: string) =>
+    insideAfter("planning", { kind: "plan.refused", data: { as, reasons: [] }, bodies: {} } as unknown as Fact);
   assert.equal(["denied", "infeasible", "unclear", "invalid"].map(refused), ["denied", "infeasible", "failed", "failed"]);
   const failed = (error: string) => insideAfter("dispatching", { kind: "execution.failed", data: { error }, bodies: {} });
   assert.equal([failed("denied: no (a)"), failed("timeout: slow (a)")], ["denied", "failed"]);

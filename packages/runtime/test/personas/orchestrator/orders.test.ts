@@ -1,15 +1,15 @@
 // Random plans under random finishing orders: the result hangs on no order, and each journal is executed again to equal facts.
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { boundaryEffectSchema } from "../../../src/contracts/boundary-effects.ts";
 import { canonicalJson } from "../../../src/contracts/canonical.ts";
 import { DECIDED, OBSERVED } from "../../../src/contracts/journal.ts";
 import { executionResultSchema } from "../../../src/contracts/orchestration.ts";
-import { boundaryEffectSchema } from "../../../src/contracts/boundary-effects.ts";
-import { createRandom } from "../../../src/random/random.ts";
 import { reexecute } from "../../../src/personas/orchestrator/execution/re-execute.ts";
 import { openEffects, stateAfter } from "../../../src/personas/orchestrator/execution/recall.ts";
 import { executionStateSchema } from "../../../src/personas/orchestrator/execution/state.ts";
 import { executionDigestOf } from "../../../src/personas/orchestrator/views/execution-digest.ts";
+import { createRandom } from "../../../src/random/random.ts";
 import { testRegistry } from "./support/capabilities.ts";
 import { type Execution, execute } from "./support/outside.ts";
 import { randomAnswer, randomPlan, timeless } from "./support/random-plan.ts";

@@ -47,11 +47,39 @@ const anything = z.looseObject({});
 
 /** Capabilities whose answers a test makes up. `echo` and `reader` may be repeated, `writer` may not. */
 export const PLAIN: readonly CapabilityDeclaration[] = [
-  { name: "echo", type: "tool", description: "Gives back", inputSchema: anything, outputSchema: anything, enabled: true, effectClass: "pure", locality: "process" },
-  { name: "reader", type: "tool", description: "Looks", inputSchema: anything, outputSchema: anything, enabled: true, effectClass: "read", locality: "site", costMicros: 10 },
+  {
+    name: "echo",
+    type: "tool",
+    description: "Gives back",
+    inputSchema: anything,
+    outputSchema: anything,
+    enabled: true,
+    effectClass: "pure",
+    locality: "process",
+  },
+  {
+    name: "reader",
+    type: "tool",
+    description: "Looks",
+    inputSchema: anything,
+    outputSchema: anything,
+    enabled: true,
+    effectClass: "read",
+    locality: "site",
+    costMicros: 10,
+  },
   { name: "writer", type: "tool", description: "Changes", inputSchema: anything, outputSchema: anything, enabled: true, costMicros: 100 },
   { name: "off", type: "tool", description: "Is not enabled", inputSchema: anything, outputSchema: anything, enabled: false },
-  { name: "model", type: "service", description: "Speaks", inputSchema: anything, outputSchema: anything, enabled: true, isModel: true, effectClass: "read" },
+  {
+    name: "model",
+    type: "service",
+    description: "Speaks",
+    inputSchema: anything,
+    outputSchema: anything,
+    enabled: true,
+    isModel: true,
+    effectClass: "read",
+  },
   {
     name: "content_generation",
     type: "agent",

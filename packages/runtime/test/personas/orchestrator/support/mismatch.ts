@@ -28,7 +28,8 @@ export function recordedJournal(): TimedFact[] {
   ]);
   const run = execute(plan, testRegistry(), {
     answer: ({ step, attempt }) => {
-      if (step === "find") return { response: { results: [{ title: "Lever 4", url: "https://example.org/4", snippet: "" }] }, costMicros: 3 };
+      if (step === "find")
+        return { response: { results: [{ title: "Lever 4", url: "https://example.org/4", snippet: "" }] }, costMicros: 3 };
       if (step === "look" && attempt === 1) return { failure: { class: "unreachable", words: "nobody there" } };
       return { response: { state: "closed" } };
     },

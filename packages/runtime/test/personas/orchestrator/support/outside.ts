@@ -12,7 +12,10 @@ import { hasEnded } from "../../../../src/personas/orchestrator/execution/inside
 import { BLANK_EXECUTION, type ExecutionState } from "../../../../src/personas/orchestrator/execution/state.ts";
 
 /** What a call comes to. */
-export type Answer = { readonly response: Json; readonly costMicros?: number } | { readonly failure: Failure; readonly costMicros?: number } | "lost";
+export type Answer =
+  | { readonly response: Json; readonly costMicros?: number }
+  | { readonly failure: Failure; readonly costMicros?: number }
+  | "lost";
 
 /** How the outside behaves. `pick` draws which of the open effects is answered next. */
 export interface Outside {
@@ -56,12 +59,19 @@ export function execute(
 ): Execution {
   const execution = begin(registry, outside);
   const digest = registry.digest();
-  execution.see("execution.requested", { principal: { ...PRINCIPAL, scopes: [] }, options: { ...OPTIONS, ...options }, registry: digest, policy: zeros }, { plan, context });
+  execution.see(
+    "execution.requested",
+    { principal: { ...PRINCIPAL, scopes: [] }, options: { ...OPTIONS, ...options }, registry: digest, policy: zeros },
+    { plan, context },
+  );
   return execution;
 }
 
 /** A plan of steps. */
-export function planOf(steps: readonly (Partial<OrchestratorPlan["steps"][number]> & { readonly id: string })[], id = "plan-1"): OrchestratorPlan {
+export function planOf(
+  steps: readonly (Partial<OrchestratorPlan["steps"][number]> & { readonly id: string })[],
+  id = "plan-1",
+): OrchestratorPlan {
   const filled = steps.map((step) => ({ type: "tool" as const, name: "echo", description: "", params: {}, dependencies: [], ...step }));
   return { id, goalId: "goal-1", steps: filled, createdAt: "2025-11-01T10:00:00Z" };
 }
@@ -96,7 +106,7 @@ function begin(registry: CapabilityRegistry, outside: Outside): Execution {
   return execution;
 }
 
-function settle(execution: Execution, outside: Outside, asked: Map<string, number>): void {
+function settle(execution: Execution, outside: Outside, asked: Map<string, number>) {
   for (let turns = 0; turns < 20_000 && !hasEnded(execution.state.inside); turns++) {
     const ready = execution.open.filter(({ effect }) => effect !== "timer" && effect !== "await-callback");
     const timers = execution.open.filter((one) => one.effect === "timer").sort((one, other) => one.atMs - other.atMs);
@@ -108,12 +118,20 @@ function settle(execution: Execution, outside: Outside, asked: Map<string, numbe
   }
 }
 
-function perform(execution: Execution, effect: BoundaryEffect, { outside, asked }: { readonly outside: Outside; readonly asked: Map<string, number> }): void {
+function perform(
+  execution: Execution,
+  effect: BoundaryEffect,
+  { outside, asked }: { readonly outside: Outside; readonly asked: Map<string, number> },
+) {
   switch (effect.effect) {
     case "gate": {
       const count = (asked.get(effect.step) ?? 0) + 1;
       asked.set(effect.step, count);
-      return execution.see("step.gated", { step: effect.step, attempt: effect.attempt, decision: decisionOf(outside.judge?.(effect.request, count) ?? "allow") });
+      return execution.see("step.gated", {
+        step: effect.step,
+        attempt: effect.attempt,
+        decision: decisionOf(outside.judge?.(effect.request, count) ?? "allow"),
+      });
     }
     case "call":
       return ended(execution, effect, outside.answer?.(effect) ?? { response: { got: effect.args } });
@@ -125,7 +143,7 @@ function perform(execution: Execution, effect: BoundaryEffect, { outside, asked 
   }
 }
 
-function ended(execution: Execution, call: CallEffect, answer: Answer): void {
+function ended(execution: Execution, call: CallEffect, answer: Answer) {
   const { step, attempt, capability, key, occurrence } = call;
   const name = { step, attempt, capability, key, occurrence, raw: [] };
   if (answer === "lost") return execution.see("exchange.ended", { ...name, outcome: "unknown", failure: null, costMicros: 0 });

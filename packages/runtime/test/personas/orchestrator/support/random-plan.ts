@@ -12,12 +12,21 @@ export function randomPlan(seed: number): OrchestratorPlan {
   const random = createRandom(`plan ${seed}`);
   const count = random.whole(2, 9);
   const steps: (Partial<PlanStep> & { readonly id: string })[] = [];
-  for (let index = 0; index < count; index++) steps.push(randomStep(random, index, steps.map(({ id }) => id)));
+  for (let index = 0; index < count; index++)
+    steps.push(
+      randomStep(
+        random,
+        index,
+        steps.map(({ id }) => id),
+      ),
+    );
   return planOf(random.chance(50) ? random.shuffle(steps) : steps, `plan-${seed}`);
 }
 
 /** Says what a call comes to, from the seed, the step and the attempt. */
-export function randomAnswer(seed: number): (call: { readonly step: string; readonly attempt: number; readonly capability: string }) => Answer {
+export function randomAnswer(
+  seed: number,
+): (call: { readonly step: string; readonly attempt: number; readonly capability: string }) => Answer {
   return ({ step, attempt, capability }) => {
     const random = createRandom(`answer ${seed} ${step} ${attempt} ${capability}`);
     const draw = random.whole(0, 99);
@@ -43,7 +52,8 @@ function randomStep(random: Random, index: number, before: readonly string[]): P
   const id = `s${index}`;
   const dependencies = before.filter(() => random.chance(40));
   const source = dependencies[0];
-  const params: Record<string, Json> = source !== undefined && random.chance(60) ? { from: `{{${source}.output}}`, fixed: 1 } : { fixed: random.whole(0, 2) };
+  const params: Record<string, Json> =
+    source !== undefined && random.chance(60) ? { from: `{{${source}.output}}`, fixed: 1 } : { fixed: random.whole(0, 2) };
   const name = random.pick(["echo", "reader", "writer"]);
   const common = { id, dependencies, retries: random.whole(0, 2), name, params: params as never };
   if (random.chance(10)) return { id, dependencies, type: "wait", name: "pause", params: { durationMs: random.whole(0, 300) } };
