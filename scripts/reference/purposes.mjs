@@ -11,7 +11,8 @@ export const purposes = {
   capability: "What the outside can do for us: its card, with the schemas of what goes in and comes out, and what a call costs and does.",
   "captured-exchange": "One recorded call to the outside: what was asked and what came back. The next run takes it as an input.",
   consent: "Somebody lets a scope be used, up to a privacy class, until it ends or is taken back.",
-  "context-snapshot": "All that planning may know of the outside, captured: devices, surroundings, presence, tariffs, quiet hours, our own library.",
+  "context-snapshot":
+    "All that planning may know of the outside, captured: devices, surroundings, presence, tariffs, quiet hours, our own library.",
   "divergence-report": "Where two runs part: tick, phase, system, object, field, both values, and the inputs around it.",
   effect: "A wish of a persona towards the outside, as data. Inside a run nothing is asked; it is fulfilled from artifacts, or deferred.",
   effects: "All effects of a run when it has ended: those answered inside it, and those deferred to the shore.",
@@ -42,7 +43,8 @@ export const purposes = {
     "A cast bound to named places of a level, with rules, objectives, knowledge at the start, budget and seed. What a designer writes (docs/guides/writing-levels.md); any whole number in it may be `{ parameter: <name> }`.",
   "sim-config": "The locked configuration of a run, by the Configurator: seed, ticks, numbers, and the digests of what they belong to.",
   "standing-orders": "The Actor's standing orders: which driver each actor has.",
-  "task-spec": "What a request comes to once it has been read: goals with slots, constraints, privacy, who asks. All that planning sees of it.",
+  "task-spec":
+    "What a request comes to once it has been read: goals with slots, constraints, privacy, who asks. All that planning sees of it.",
   "telemetry-record": "A remark of a persona for operators. Nothing decides by it.",
   "tick-frame": "One tick as it was recorded: its inputs and the link of the chain.",
   "tick-input": "Something that enters the core at a tick; all that decides a run beyond its beginning (docs/rules.md, Inputs).",

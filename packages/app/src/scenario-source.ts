@@ -5,6 +5,7 @@ import { issue, type Json, saidNearest } from "@dramatis/runtime";
 import { explorerScenario } from "./explorer-scenario.ts";
 import { type FoundLevel, isLevelValue, type MadeLevel } from "./formats/level-format.ts";
 import { type AnyLevel, readAnyLevel } from "./formats/read-any-level.ts";
+import { joined } from "./joined-reports.ts";
 import { inputRefusal } from "./refusal.ts";
 
 /** What an input file gives. `value` is unchecked; `inputs` names what was read by its sha-256; `report` is that of an import. */
@@ -48,15 +49,6 @@ export function scenarioOfLevel({ file, inputs }: AnyLevel, { value, report, lay
   const made = explorerScenario(value, file);
   if ("issues" in made) throw inputRefusal(file, made.issues);
   return { file, value: made.scenario, inputs, report: report === null ? made.report : joined(report, made.report), layers: [] };
-}
-
-/** Gives two reports as one. Pure. */
-export function joined(first: ImportReport, second: ImportReport): ImportReport {
-  return {
-    carried: [...first.carried, ...second.carried],
-    guessed: [...first.guessed, ...second.guessed],
-    dropped: [...first.dropped, ...second.dropped],
-  };
 }
 
 /** Gives a report as JSON, for an artifact. Pure. */

@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { textOf } from "@dramatis/host";
 import { drawnMap, importAscii } from "@dramatis/levels";
 import { explorerScenario } from "../explorer-scenario.ts";
-import { joined } from "../scenario-source.ts";
+import { joined } from "../joined-reports.ts";
 import { foreignReading } from "./foreign.ts";
 import { type LevelFormat, readingOf, refusedReading } from "./level-format.ts";
 

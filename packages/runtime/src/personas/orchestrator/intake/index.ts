@@ -4,13 +4,10 @@ export { type ModelQuestion, modelQuestionOf, modelReadingSchema, taskOfModelRea
 export { CONFIDENCE_MIN } from "./read-sentence.ts";
 export { readTask } from "./read-task.ts";
 export { clearTask } from "./request-task.ts";
-export {
-  type IntentRequest,
-  intentRequestSchema,
-  type ModuleRequest,
-  moduleRequestSchema,
-  type OrchestrationRequest,
-  orchestrationRequestSchema,
+export type {
+  IntentRequest,
+  ModuleRequest,
+  OrchestrationRequest,
 } from "./requests.ts";
 export type { Candidates, IntakeSetting } from "./setting.ts";
 export { SENTENCE_DOMAINS, type SlotRow, type SlotType, VERBS, type VerbName, type VerbRow, verbOf } from "./verbs.ts";
