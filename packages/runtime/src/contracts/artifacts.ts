@@ -19,31 +19,43 @@ import {
   simConfigSchema,
   standingOrdersSchema,
 } from "./build-plane.ts";
+import { capabilityCardSchema } from "./capability.ts";
+import { contextSnapshotSchema } from "./context-snapshot.ts";
 import { effectiveRulebookSchema } from "./effective-rulebook.ts";
 import { DramatisError } from "./errors.ts";
+import { executionPlanSchema } from "./execution-plan.ts";
 import { forkSchema } from "./fork.ts";
 import { actionSchema, coreEventSchema, tickInputSchema } from "./inputs.ts";
+import { journalEntrySchema } from "./journal.ts";
+import { approvalSchema, consentSchema } from "./policy.ts";
 import { rulebookSchema } from "./rulebook.ts";
+import { taskSpecSchema } from "./task-spec.ts";
 import { effectSchema, observationSchema, personaViewSchema, telemetryRecordSchema, tickFrameSchema } from "./tick-plane.ts";
 import { zodIssues } from "./zod-issues.ts";
 
 /** Contracts by name. Those with a `schema` field are stored shapes; the others are parts of such. */
 export const artifactSchemas = {
   action: actionSchema,
+  approval: approvalSchema,
   budget: budgetSchema,
   "budget-receipt": budgetReceiptSchema,
   "build-spec": buildSpecSchema,
+  capability: capabilityCardSchema,
   "captured-exchange": capturedExchangeSchema,
+  consent: consentSchema,
+  "context-snapshot": contextSnapshotSchema,
   "divergence-report": divergenceReportSchema,
   effect: effectSchema,
   effects: effectsSchema,
   "effective-rulebook": effectiveRulebookSchema,
   event: coreEventSchema,
+  "execution-plan": executionPlanSchema,
   "execution-policy": executionPolicySchema,
   "feasibility-report": feasibilityReportSchema,
   fork: forkSchema,
   "initial-state": initialStateSchema,
   "intent-envelope": intentEnvelopeSchema,
+  "journal-entry": journalEntrySchema,
   level: authoredLevelSchema,
   names: namesSchema,
   observation: observationSchema,
@@ -57,6 +69,7 @@ export const artifactSchemas = {
   scenario: authoredScenarioSchema,
   "sim-config": simConfigSchema,
   "standing-orders": standingOrdersSchema,
+  "task-spec": taskSpecSchema,
   "telemetry-record": telemetryRecordSchema,
   "tick-frame": tickFrameSchema,
   "tick-input": tickInputSchema,

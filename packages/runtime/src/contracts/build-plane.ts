@@ -15,7 +15,7 @@ const sum = wholeSchema(0, Number.MAX_SAFE_INTEGER);
 export const intentEnvelopeSchema = z.strictObject({
   schema: z.literal("dramatis/intent-envelope@1"),
   origin: z.enum(["human", "schedule", "ai", "signal"]),
-  kind: z.enum(["plan", "run", "replay", "publish", "observe"]),
+  kind: z.enum(["plan", "run", "replay", "publish", "observe", "prices"]),
   route: z.array(z.string()),
   scenario: scenarioSchema.nullable(),
   seed: seedSchema,

@@ -1,4 +1,5 @@
-// Where a request goes: strategy to the Director, runs to the Moderator, publication to the adapters, telemetry to the Annotator.
+// Where a request goes: strategy to the Director, runs to the Moderator, publication to the adapters, telemetry to the Annotator, price
+// lists to the Allocator.
 // It routes by kind alone; it must not read what is asked.
 import type { Request } from "./contracts.ts";
 
@@ -9,6 +10,7 @@ export const ROUTES: Readonly<Record<Request["kind"], readonly string[]>> = {
   replay: ["moderator"],
   publish: ["adapters"],
   observe: ["annotator"],
+  prices: ["allocator"],
 };
 
 /** Kinds of request that carry a scenario to be built. */

@@ -106,8 +106,10 @@ function isAtTheEnd({ recorded }: Run, entry: number): boolean {
 function miss({ capability, key, occurrence, args }: CallEffect, entry: number, exchanges: readonly Exchange[]): Miss {
   const expected = { capability, key, occurrence, args };
   const nearest = nearestExchange(expected, exchanges);
-  const difference = nearest === null ? [] : differencesOf(nearest, expected).filter(({ path }) => path !== "key");
-  return { outcome: "miss", entry, expected, nearest, difference };
+  const all = nearest === null ? [] : differencesOf(nearest, expected);
+  // The key follows from the arguments, so it says something only when it is all that differs.
+  const telling = all.filter(({ path }) => path !== "key");
+  return { outcome: "miss", entry, expected, nearest, difference: telling.length > 0 ? telling : all };
 }
 
 function nameOf({ capability, key, occurrence }: Exchange): string {

@@ -6,6 +6,7 @@ import { admissionOf } from "./budget.ts";
 import { gateEffect } from "./calls.ts";
 import { dispatch } from "./dispatch.ts";
 import { complete, fail, skip } from "./settle.ts";
+import { isFinal } from "./state.ts";
 import { change, note, optionsOf, outputsOf, perform, planned, stepOf, type Turn } from "./turn.ts";
 import { beginWait } from "./waits.ts";
 
@@ -30,10 +31,12 @@ function isOpen({ state }: Turn, id: string): boolean {
 function advance(turn: Turn, id: string) {
   if (!isOpen(turn, id)) return;
   if (stepOf(turn.state, id).at === "resting") return again(turn, id);
-  const dependencies = planned(turn.state, id).dependencies.map((one) => [one, stepOf(turn.state, one).at] as const);
-  const broken = dependencies.find(([, at]) => at === "failed") ?? dependencies.find(([, at]) => at === "skipped");
-  if (broken !== undefined) return skip(turn, id, `dependency-${broken[1]}: ${broken[0]}`);
-  if (dependencies.every(([, at]) => at === "completed")) begin(turn, id);
+  const dependencies = planned(turn.state, id).dependencies.map((one) => ({ one, step: stepOf(turn.state, one) }));
+  // Which of several dependencies failed first must not show in the reason, so all of them are waited for.
+  if (!dependencies.every(({ step }) => isFinal(step))) return;
+  const broken = dependencies.find(({ step }) => step.at === "failed") ?? dependencies.find(({ step }) => step.at === "skipped");
+  if (broken === undefined) return begin(turn, id);
+  skip(turn, id, `dependency-${broken.step.at}: ${broken.one}`);
 }
 
 function begin(turn: Turn, id: string) {
