@@ -15,8 +15,11 @@ const goldens = join(root, "fixtures", "golden", "chains.json");
 const engines = join(root, "scripts", "engines", "engines.json");
 const isolated = join(root, "packages", "host", "src", "isolated");
 const aside = join(cli, "build", "dist-next");
-const banner =
-  'import { createRequire as createRequireOfBundle } from "node:module";\nconst require = createRequireOfBundle(import.meta.url);';
+const banner = [
+  'import { createRequire as createRequireOfBundle } from "node:module";',
+  "const require = createRequireOfBundle(import.meta.url);",
+  "const __dirname = import.meta.dirname;",
+].join("\n");
 
 rmSync(aside, { recursive: true, force: true });
 mkdirSync(aside, { recursive: true });

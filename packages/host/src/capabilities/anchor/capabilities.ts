@@ -146,7 +146,7 @@ async function write({ config, place }: Anchor, args: Json, { call, tools }: { c
   const { digest } = writeInput.parse(args);
   if (config.key === undefined) throw new CapabilityError({ class: "refused", words: "no key is configured with which to anchor" });
   const [{ anchorDigest }, { openSigner }] = await Promise.all([import("./anchor-digest.ts"), import("./signer.ts")]);
-  const signer = await openSigner(config.key, tools.secret(config.key));
+  const signer = openSigner(config.key, tools.secret(config.key));
   const rpc = await openChain(config, place, tools);
   const request = { digest, idempotencyKey: call.idempotencyKey };
   const { transaction, receipt, isNew } = await anchorDigest(request, place, { rpc, signer, tools });

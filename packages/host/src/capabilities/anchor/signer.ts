@@ -1,5 +1,8 @@
-// Signs anchoring transactions with a private key. The library is loaded at the first use; the key goes nowhere else.
+// Signs anchoring transactions with a private key, which goes nowhere else. The library is heavy: this file is loaded at the first use, and
+// imports by name what it needs, so that a bundle holds no more of it.
 import { CapabilityError } from "@dramatis/runtime";
+import { privateKeyToAccount } from "viem/accounts";
+import { keccak256 } from "viem/utils";
 
 /** What is signed. Amounts are wei. `priorityFee` is null on chains without a base fee, where `maxFee` is the price of gas. */
 export interface AnchorTransaction {
@@ -20,8 +23,7 @@ export interface Signer {
 }
 
 /** Opens a key: 64 hexadecimal digits, with `0x` before them or not. Throws CapabilityError `refused` when it is none; it is never told. */
-export async function openSigner(secretName: string, key: string): Promise<Signer> {
-  const [{ privateKeyToAccount }, { keccak256 }] = await Promise.all([import("viem/accounts"), import("viem/utils")]);
+export function openSigner(secretName: string, key: string): Signer {
   const account = accountOf(() => privateKeyToAccount(`0x${key.trim().replace(/^0x/, "")}`), secretName);
   return {
     address: account.address.toLowerCase(),

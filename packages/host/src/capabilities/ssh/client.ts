@@ -30,9 +30,10 @@ export interface SshAnswer {
  */
 export async function runOverSsh(request: SshRequest): Promise<SshAnswer> {
   if (request.signal.aborted) throw failed("unreachable", "it was called off before it began");
-  const { Client } = await import("ssh2");
+  // By its default: in a bundle the library, which is CommonJS, has no other export.
+  const { default: ssh2 } = await import("ssh2");
   const config = connectConfig(request);
-  const client = new Client();
+  const client = new ssh2.Client();
   try {
     return await exchange(client, config, request);
   } finally {
