@@ -8,6 +8,7 @@ import { type Issue, issue } from "../contracts/issues.ts";
 import { saidNearest } from "../contracts/nearest.ts";
 import type { Json } from "../contracts/persona.ts";
 import { zodIssues } from "../contracts/zod-issues.ts";
+import { type Condition, readCondition } from "../personas/orchestrator/expressions/index.ts";
 import { cardOf } from "./declaration.ts";
 
 /** A checked value with its defaults filled in, or everything that is wrong with it. */
@@ -29,6 +30,8 @@ export interface CapabilityRegistry {
   parseInput(name: string, args: unknown): Checked;
   /** Checks an answer, as parseInput does. */
   parseOutput(name: string, output: unknown): Checked;
+  /** Reads a condition of a plan. It stands here so that a cast without capabilities does not load CEL. */
+  readCondition(text: string): Condition;
 }
 
 /** Makes an empty registry. */
@@ -59,6 +62,7 @@ export function createCapabilityRegistry(): CapabilityRegistry {
     },
     parseInput: (name, args) => checked(entry(name).inputSchema, args, name),
     parseOutput: (name, output) => checked(entry(name).outputSchema, output, name),
+    readCondition,
   };
 }
 

@@ -1,6 +1,7 @@
 // The Orchestrator: the boundary between the outside and the run. The only door to this persona.
 // It routes requests and collects wishes as data; it must not perform IO, plan, or bring anything into a running world but recorded inputs.
-import { type CapabilityRegistry, createCapabilityRegistry } from "../../capabilities/registry.ts";
+import { NO_CAPABILITIES } from "../../capabilities/none.ts";
+import type { CapabilityRegistry } from "../../capabilities/registry.ts";
 import type { Json, Persona, PersonaView } from "../../contracts/persona.ts";
 import { compileMachine } from "../_shared/compile.ts";
 import { type Blueprint, createPersona, type Said, type Turn, type ViewOf } from "../_shared/controller.ts";
@@ -13,7 +14,7 @@ import { blank, orchestratorMachineOf, orchestratorParts } from "./state-machine
 import { answersDue, effectsOf } from "./wishes.ts";
 
 /** What makes the Orchestrator; for tests and diagrams. */
-export const orchestratorBlueprint: Blueprint<OrchestratorContext> = blueprintFor(createCapabilityRegistry());
+export const orchestratorBlueprint: Blueprint<OrchestratorContext> = blueprintFor(NO_CAPABILITIES);
 
 /** What an Orchestrator needs: a view to go on from, and the capabilities that its plans may name (none when left out). */
 export interface OrchestratorOptions {

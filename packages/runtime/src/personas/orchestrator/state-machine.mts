@@ -1,7 +1,7 @@
 // The Orchestrator's machine: what is under way between the outside and the run, or in a job. Guards and reducers are pure and named.
 // A persona carries a run or a job, never both. It must not know envelopes, inputs or effects; the controller says those.
 import { setup } from "xstate";
-import { createCapabilityRegistry } from "../../capabilities/registry.ts";
+import { NO_CAPABILITIES } from "../../capabilities/none.ts";
 import { type Guard, guardsForXState, namesForXState, type Reducer } from "../_shared/machine.ts";
 import { said } from "../_shared/payload.ts";
 import { ASLEEP } from "../_shared/wake.ts";
@@ -117,4 +117,4 @@ export function orchestratorMachineOf({ guards, reducers }: Parts) {
 }
 
 /** The machine of an Orchestrator without capabilities; for tests and diagrams. */
-export const orchestratorMachine = orchestratorMachineOf(orchestratorParts(observerOf(createCapabilityRegistry())));
+export const orchestratorMachine = orchestratorMachineOf(orchestratorParts(observerOf(NO_CAPABILITIES)));

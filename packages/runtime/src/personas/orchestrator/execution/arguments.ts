@@ -2,7 +2,7 @@
 // It must not know what becomes of them.
 import type { Json } from "../../../contracts/persona.ts";
 import { type PrivacyClass, strictest } from "../../../contracts/privacy.ts";
-import { readCondition } from "../expressions/condition.ts";
+import { lower } from "../expressions/lowering.ts";
 import { referencesOf, resolve } from "../expressions/resolve.ts";
 import type { ExecutionState } from "./state.ts";
 import { clipped, outputsOf, planned, stepOf, type Turn } from "./turn.ts";
@@ -43,6 +43,6 @@ export function privacyOf(state: ExecutionState, id: string): PrivacyClass {
   const step = planned(state, id);
   const used = referencesOf(paramsOf(state, id)).templates.map(({ found }) => found.step);
   const condition = step.type === "conditional" ? step.params.condition : undefined;
-  const seen = typeof condition === "string" ? readCondition(condition).templates.map((one) => one.step) : [];
+  const seen = typeof condition === "string" ? lower(condition).templates.map((one) => one.step) : [];
   return strictest([step.privacy ?? "PUBLIC", state.privacy, ...[...used, ...seen].map((one) => stepOf(state, one).privacy)]);
 }

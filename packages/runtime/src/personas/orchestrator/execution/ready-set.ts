@@ -1,6 +1,5 @@
 // Which steps can go on: looked at in one order, so that the finishing order of others decides nothing. Steps whose dependencies did not
 // complete are passed over; steps that wait hold no place. It must not know how calls end.
-import { readCondition } from "../expressions/condition.ts";
 import { calledBy, parsedArguments } from "./arguments.ts";
 import { admissionOf } from "./budget.ts";
 import { gateEffect } from "./calls.ts";
@@ -54,7 +53,7 @@ function begin(turn: Turn, id: string) {
 /** Whether the condition of a step holds; where not, the step is settled. */
 function holds(turn: Turn, id: string): boolean {
   const text = String(planned(turn.state, id).params.condition);
-  const condition = readCondition(text);
+  const condition = turn.registry.readCondition(text);
   const verdict = "evaluate" in condition ? condition.evaluate(outputsOf(turn.state)) : { words: condition.reason };
   if ("holds" in verdict && verdict.holds) return true;
   if ("holds" in verdict) skip(turn, id, `condition: ${text}`);

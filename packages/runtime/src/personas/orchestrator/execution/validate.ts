@@ -6,7 +6,6 @@ import { issue } from "../../../contracts/issues.ts";
 import { saidNearest } from "../../../contracts/nearest.ts";
 import type { OrchestratorPlan, PlanStep } from "../../../contracts/orchestration.ts";
 import type { Json } from "../../../contracts/persona.ts";
-import { readCondition } from "../expressions/condition.ts";
 import { orderOf } from "./order.ts";
 import { argumentIssues, capabilityIssues } from "./validate-calls.ts";
 import { conditionTemplateIssues, templateIssues } from "./validate-templates.ts";
@@ -82,7 +81,7 @@ function conditionIssues(place: Place, condition: Json | undefined): Issue[] {
     issue("DRAMATIS_PLAN_CONDITION", where, { expected: "a condition", found }, { reason }),
   ];
   if (typeof condition !== "string") return refused("none", "a conditional step has a `condition` in its params");
-  const read = readCondition(condition);
+  const read = place.registry.readCondition(condition);
   const templates = conditionTemplateIssues(place, read.templates, where.path);
   return "reason" in read ? [...refused(condition, read.reason), ...templates] : templates;
 }
