@@ -1,2 +1,2 @@
 // The door of context: what has changed since a plan was made.
-export { type ContextDifference, consentDrift, driftBetween, ENVIRONMENT_TENTHS, triggerOfDrift } from "./drift.ts";
+export { type ContextDifference, consentDrift, driftBetween, triggerOfDrift } from "./drift.ts";
