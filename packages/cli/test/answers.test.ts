@@ -9,7 +9,24 @@ import { type Document, dramatis, fixtures, freshFolder } from "./support/dramat
 const vault = join(fixtures, "scenarios", "short-vault.yaml");
 const folder = freshFolder();
 const runDir = join(folder, "vault");
-const commands = ["quickstart", "run", "verify", "diverge", "fork", "inspect", "solve", "persona", "schema", "signature", "doctor"];
+const commands = [
+  "quickstart",
+  "run",
+  "verify",
+  "diverge",
+  "fork",
+  "inspect",
+  "solve",
+  "persona",
+  "schema",
+  "signature",
+  "doctor",
+  "execute",
+  "approve",
+  "cancel",
+  "replay",
+  "capabilities",
+];
 
 test("run answers with every field that programs rely on, and writes what it says", async () => {
   const { exit, document, stderr } = await dramatis(["run", vault, "--out", runDir, "--json"]);

@@ -29,7 +29,10 @@ export function openJobStore(folder: string, clock: ClockPort): JobStore {
     objects,
     journal: openJournalFolder(jobs, objects),
     mailbox: openMailboxFolder(jobs, clock),
-    callbackKey: keyOf(folder),
+    // Made when it is first asked for: a command that only looks leaves nothing behind.
+    get callbackKey() {
+      return keyOf(folder);
+    },
   };
 }
 
