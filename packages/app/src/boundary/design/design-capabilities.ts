@@ -18,7 +18,10 @@ export function designCapabilities(library: LevelLibrary): Capability[] {
         inputSchema: generateInput,
         outputSchema: generateOutput,
       },
-      async (args) => generateNamed(generateInput.parse(args)),
+      async (args) => {
+        const { copies: _one, ...asked } = generateInput.parse(args);
+        return generateNamed(asked);
+      },
     ),
     row(
       { name: "level.check", description: "Checks whether a level is well made", inputSchema: levelInput, outputSchema: checkOutput },
@@ -81,6 +84,8 @@ const generateInput = z.strictObject({
   width: wholeSchema(1, 1024).optional(),
   height: wholeSchema(1, 1024).optional(),
   rooms: wholeSchema(1, 1000).optional(),
+  /** One level a call: further ones have seeds of their own. */
+  copies: z.literal(1).default(1),
   seed: seedSchema.default(0),
 });
 const generateOutput = z.strictObject({ level, name: z.string(), ticks: wholeSchema(0, 10_000_000), seed: seedSchema });
