@@ -4,6 +4,7 @@ import { join } from "node:path";
 import {
   builtInCapabilities,
   createApprovals,
+  createAuditLog,
   createCallableRegistry,
   createCapabilitySet,
   createCedarPolicy,
@@ -16,6 +17,7 @@ import {
   memoryCapabilities,
   mlInferCapabilities,
   notifyCapabilities,
+  obliged,
   openJobStore,
   secretsOfEnvironment,
   systemClock,
@@ -61,11 +63,14 @@ export async function openBoundary(folder = usualStore): Promise<Boundary> {
   const [approvals, consents] = [createApprovals(folder), createConsents(folder)];
   const cards = new Map(registry.cards().map((card) => [card.name, card]));
   const secrets = createSecrets(secretsOfEnvironment(process.env));
+  const audit = createAuditLog(join(folder, "audit.jsonl"));
   const gates = { policy, consents, approvals, clock: systemClock, cards };
   const hostOf: Boundary["hostOf"] = (plan, context) => ({
     store,
     persona: () => createOrchestrator({ registry }),
-    capabilities: createCapabilitySet(registry.capabilities()),
+    capabilities: createCapabilitySet(
+      registry.capabilities().map((one) => obliged(one, { audit, clock: systemClock, userId: userOf(context) })),
+    ),
     gate: createGate({ ...gates, context, ...(plan === undefined ? {} : { plan }) }),
     clock: systemClock,
     secrets,
@@ -83,4 +88,10 @@ export async function openBoundary(folder = usualStore): Promise<Boundary> {
 /** Gives the folder of a job in a store folder. Pure. */
 export function jobFolder(folder: string, job: string): string {
   return join(folder, "jobs", job);
+}
+
+// --- internal ---
+
+function userOf({ userId }: Readonly<Record<string, unknown>>): string {
+  return typeof userId === "string" ? userId : "operator";
 }
