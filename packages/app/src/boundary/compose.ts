@@ -26,6 +26,9 @@ import { type Capability, type CapabilityRegistry, createOrchestrator, type Orch
 
 import { designCapabilities } from "./design/design-capabilities.ts";
 
+/** Where levels are looked for by name, the first folder first. */
+const libraryFolders = ["levels", "scenarios", ".", "fixtures/scenarios", "fixtures/levels"];
+
 /** The store folder, when nothing else is said. */
 export const usualStore = ".dramatis";
 
@@ -48,7 +51,7 @@ export function allCapabilities(folder: string): Capability[] {
   const options = { folder, clock: systemClock };
   return [
     ...builtInCapabilities(),
-    ...designCapabilities({ folders: ["levels", "."] }),
+    ...designCapabilities({ folders: libraryFolders }),
     ...memoryCapabilities(options),
     ...notifyCapabilities(options),
     ...mlInferCapabilities(),

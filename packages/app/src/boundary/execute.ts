@@ -23,6 +23,7 @@ import {
   executionResultOf,
   type Fact,
   issue,
+  nameSchema,
   type OrchestratorPlan,
   orchestratorPlanSchema,
   stateAfter,
@@ -54,17 +55,19 @@ export interface ExecuteRequest {
   readonly plan: string;
   readonly store?: string;
   readonly parallel?: number;
+  /** A name for the job; one of its own when left out. */
+  readonly job?: string;
 }
 
 /** Milliseconds that a command stays with a job that waits for a timer. */
 const patienceMs = 60_000;
 
 /** Executes a plan as a new job, or goes on with a job whose process has gone. Throws DRAMATIS_INPUT_INVALID for what is no plan, DRAMATIS_INPUT_FILE when it cannot be read. */
-export async function executePlan({ plan: asked, store, parallel = 1 }: ExecuteRequest): Promise<JobAnswer> {
+export async function executePlan({ plan: asked, store, parallel = 1, job: named }: ExecuteRequest): Promise<JobAnswer> {
   const boundary = await openBoundary(store);
   if (!existsSync(asked) && asked === basename(asked) && existsSync(jobFolder(boundary.folder, asked))) return goOn(boundary, asked);
   const plan = readPlan(asked, boundary.folder);
-  const job = `exec-${digestOf({ plan, atMs: systemClock.nowMs() }).slice(0, 12)}`;
+  const job = freeName(boundary, named) ?? `exec-${digestOf({ plan, atMs: systemClock.nowMs() }).slice(0, 12)}`;
   const context = { userId: "operator" };
   const host = boundary.hostOf(plan, context);
   await runJob(host, { job, facts: [requestOf(boundary, plan, { parallel, context })], patienceMs });
@@ -100,6 +103,17 @@ export async function replayJob(path: string, store?: string): Promise<Awaited<R
 }
 
 // --- internal ---
+
+/** A name for a new job, checked. Throws DRAMATIS_INPUT_INVALID for what is no name, DRAMATIS_JOB_STATE for one that is taken. */
+function freeName({ folder }: Boundary, named: string | undefined): string | undefined {
+  if (named === undefined) return undefined;
+  if (!nameSchema.safeParse(named).success) {
+    const said = { expected: "a name: letters, digits, - _ . :", found: named };
+    throw inputRefusal("the command line", [issue("DRAMATIS_INPUT_VALUE", { file: "the command line", path: "--job" }, said)]);
+  }
+  if (!existsSync(jobFolder(folder, named))) return named;
+  throw new DramatisError("DRAMATIS_JOB_STATE", { job: named, found: "there already", what: "a new job of its name", expected: "gone" });
+}
 
 /** How long an approval of the command line holds, in milliseconds: an hour. */
 const approvalMs = 3_600_000;

@@ -18,6 +18,7 @@ export const executeCommand = command({
     },
     store: { type: "string", description: "the folder of jobs (default: .dramatis)", valueHint: "DIR" },
     parallel: { type: "string", description: "steps that run beside each other at most (default: 1)", valueHint: "N" },
+    job: { type: "string", description: "a name for the job (default: one of its own)", valueHint: "NAME" },
   },
   examples: [
     "dramatis execute fixtures/plans/greeting.json",
@@ -28,11 +29,12 @@ export const executeCommand = command({
     const values = createValueReader(given);
     const parallel = values.whole("parallel", 1, 64);
     values.refuse();
-    const { store } = given.flags;
+    const { store, job } = given.flags;
     const request = {
       plan: given.positionals.plan ?? "",
       ...(store === undefined ? {} : { store }),
       ...(parallel === undefined ? {} : { parallel }),
+      ...(job === undefined ? {} : { job }),
     };
     return tellOfJob(await executePlan(request), terminal);
   },
