@@ -1,7 +1,7 @@
 // The pockets of a level that are told after a run, in the words of the level's analysis: what they hold and what encloses them.
 // The Configurator finds them as the level stands; what a rule of the scenario may open is no pocket, as `level analyse` has it.
 import { analyseReach, openGround, type Pocket, startCells } from "@dramatis/levels";
-import type { Scenario } from "@dramatis/runtime";
+import { byCodeUnits, type Scenario } from "@dramatis/runtime";
 
 /** A pocket as the feasibility report has it. */
 export interface PocketFinding {
@@ -32,6 +32,6 @@ export function toldPockets(scenario: Scenario, found: readonly PocketFinding[])
 
 function joined({ cells, why }: Pocket, before: PocketFinding | undefined, { holds }: PocketFinding): PocketFinding {
   const [x, y] = cells[0] ?? [0, 0];
-  const all = [...new Set([...(before?.holds ?? []), ...holds])].sort((left, right) => (left < right ? -1 : 1));
+  const all = [...new Set([...(before?.holds ?? []), ...holds])].sort(byCodeUnits);
   return { cells: cells.length, at: [x, y], holds: all, why };
 }

@@ -10,7 +10,7 @@ import { filesCapabilities } from "../../src/index.ts";
 import { call, failing } from "./support/calling.ts";
 
 const place = mkdtempSync(join(tmpdir(), "dramatis-files-"));
-const root = join(place, "root");
+const root = join(place, "base");
 mkdirSync(join(root, "deep", "down"), { recursive: true });
 writeFileSync(join(place, "outside.txt"), "canary-outside");
 writeFileSync(join(root, "note.txt"), "grüße\n");
@@ -85,7 +85,7 @@ test("no path at all leads out of the root", async () => {
 });
 
 test("links are followed nowhere: as a file, on the way, for reading, listing or writing", async () => {
-  for (const path of ["link.txt", "near.txt", "up/outside.txt", "up/root/note.txt"]) {
+  for (const path of ["link.txt", "near.txt", "up/outside.txt", "up/base/note.txt"]) {
     assert.is((await failing(call(files, "files.read", { path }))).words.replace(/^.*: /, ""), "it is a link", path);
     assert.is((await failing(call(files, "files.write", { path, content: "x" }))).words.replace(/^.*: /, ""), "it is a link", path);
   }

@@ -1,6 +1,6 @@
 // The analysis of a scenario's level cell by cell, to be laid over a drawn map: who can come where, choke points, dead ends, ways, sight.
 // The same findings as those of analyseLevel, as numbers by cell (y * width + x). It draws nothing and knows no page.
-import type { Scenario } from "@dramatis/runtime";
+import { byCodeUnits, type Scenario } from "@dramatis/runtime";
 import type { Cell } from "../grid/cell.ts";
 import { placesOf } from "../grid/level-map.ts";
 import { type PathGrid, pathGrid } from "../path/path-grid.ts";
@@ -85,7 +85,7 @@ function reachByFaction(
   parts: readonly (readonly number[])[],
 ): Pick<LevelLayers, "factions" | "reach" | "groups"> {
   const players = playersOf(scenario);
-  const factions = [...new Set(players.map(({ faction }) => faction))].sort((left, right) => (left < right ? -1 : 1));
+  const factions = [...new Set(players.map(({ faction }) => faction))].sort(byCodeUnits);
   const comers = new Map<number, Set<number>>();
   for (const { faction, starts } of players) {
     for (const [x, y] of starts) {

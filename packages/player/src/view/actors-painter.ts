@@ -3,6 +3,7 @@
 import type { CoreEvent } from "@dramatis/runtime";
 import type { ActorState } from "../model/actors.ts";
 import { type Camera, originOf, type Viewport } from "./camera.ts";
+import { clearCanvas } from "./clear-canvas.ts";
 import { factionColour, type MapTheme } from "./theme.ts";
 
 /** An actor on the map: where it is drawn, in cells, and what is written on it. */
@@ -35,7 +36,7 @@ export function paintActors(canvas: HTMLCanvasElement, view: ActorsView): void {
   const context = canvas.getContext("2d");
   if (context === null) return;
   const { viewport, camera } = view;
-  prepare(canvas, context, viewport);
+  clearCanvas(canvas, context, viewport);
   const origin = originOf(camera, viewport);
   const unit = camera.scale * viewport.ratio;
   context.setTransform(unit, 0, 0, unit, origin.x, origin.y);
@@ -63,15 +64,6 @@ interface Easel {
   readonly context: CanvasRenderingContext2D;
   readonly view: ActorsView;
   readonly pixel: number;
-}
-
-function prepare(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, viewport: Viewport): void {
-  const width = Math.round(viewport.width * viewport.ratio);
-  const height = Math.round(viewport.height * viewport.ratio);
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
 }
 
 function isInView({ view: { camera, viewport } }: Easel, { x, y }: Token): boolean {

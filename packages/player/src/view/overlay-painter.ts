@@ -4,6 +4,7 @@
 import type { LaidOverlay, LaidWay } from "../model/overlay/laid-overlay.ts";
 import type { OverlayName } from "../model/overlay/level-overlay.ts";
 import { type Camera, originOf, TILE_SCALE_MIN, type Viewport, windowOf } from "./camera.ts";
+import { clearCanvas } from "./clear-canvas.ts";
 import { overlayTheme } from "./overlay-theme.ts";
 import { tintsOf } from "./overlay-tints.ts";
 import { factionColour, type MapTheme } from "./theme.ts";
@@ -36,7 +37,7 @@ export function createOverlayPainter(canvas: HTMLCanvasElement, laid: LaidOverla
       if (context === null || key === shown) return;
       shown = key;
       if (chosen.size === 0) return;
-      prepare(canvas, context, viewport);
+      clearCanvas(canvas, context, viewport);
       renewPicture(picture, laid, view);
       paintPicture(context, picture, { laid, view });
       const unit = camera.scale * viewport.ratio;
@@ -66,15 +67,6 @@ interface Easel {
   readonly laid: LaidOverlay;
   readonly view: OverlayView;
   readonly pixel: number;
-}
-
-function prepare(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D, viewport: Viewport): void {
-  const width = Math.round(viewport.width * viewport.ratio);
-  const height = Math.round(viewport.height * viewport.ratio);
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
 }
 
 function renewPicture(picture: TintPicture, laid: LaidOverlay, { chosen, theme }: OverlayView): void {
