@@ -25,6 +25,7 @@ export { type MlInferOptions, mlInferCapabilities } from "./capabilities/ml-infe
 export { type NotifyOptions, notifyCapabilities, readOutbox } from "./capabilities/notify/notify.ts";
 export { type SshConfig, sshCapabilities } from "./capabilities/ssh/capabilities.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
+export { type CapturePort, type CaptureTools, createCapture, outlookOf } from "./context/capture.ts";
 export { HOME_FILES, type HomeParser, homeSource } from "./context/home-source.ts";
 export { type LibraryFolders, librarySource } from "./context/library-source.ts";
 export { type ContextParts, type ContextSource, PART_PRIVACY } from "./context/source.ts";

@@ -20,7 +20,7 @@ test(`${plans} random plans with faults and crashes are executed again to equal 
   const tried = await denied(async () => {
     for (const { store, registry } of trials) {
       const recorded = await store.journal.read(job);
-      const again = await reexecuteJob(store, registry, job);
+      const again = await reexecuteJob(store, { registry }, job);
       assert.equal([again.entries, again.head], [recorded.length, recorded.at(-1)?.hash]);
     }
   });
@@ -53,7 +53,7 @@ async function codeOfAgain(facts: Awaited<ReturnType<typeof factsOf>>, registry:
   const journal = createMemoryJournal(objects);
   for (const { fact, atMs } of facts) await journal.append(job, [fact], atMs);
   for (const { fact } of facts) for (const body of Object.values(fact.bodies)) await objects.put(utf8(canonicalJson(body)));
-  return reexecuteJob({ journal, objects }, registry, job).then(
+  return reexecuteJob({ journal, objects }, { registry }, job).then(
     () => "",
     (error: { code: string }) => error.code,
   );

@@ -79,7 +79,7 @@ async function written(folder: string) {
   const facts = [{ kind: "execution.requested" as const, data, bodies: { plan, context: {} } }];
   await clock.drive(runJob(host, { job: "job", facts, patienceMs: null }));
   const timed = await factsOf(await store.journal.read("job"), store.objects);
-  const result = executionResultOf(stateAfter(timed, registry), clock.nowMs());
+  const result = executionResultOf(stateAfter(timed, { registry }), clock.nowMs());
   const files = await orchestratedRunFiles(store, { job: "job", request, plan, result });
   return writeRunFolder({ runs: folder }, runIdOf(clock.nowMs(), "ab12cd"), files);
 }

@@ -119,6 +119,7 @@ export {
   type PolicyRequest,
   policyRequestSchema,
 } from "./contracts/policy.ts";
+export { type PolicyOutlook, policyOutlookSchema } from "./contracts/policy-outlook.ts";
 export {
   EFFECT_CLASSES,
   type EffectClass,
@@ -188,8 +189,6 @@ export { defaultFeasibility } from "./personas/configurator/controller.mts";
 export { type ContextDifference, consentDrift, driftBetween, triggerOfDrift } from "./personas/orchestrator/context/index.ts";
 export { createOrchestrator } from "./personas/orchestrator/controller.mts";
 export {
-  BLANK_EXECUTION,
-  callsInDoubt,
   type Difference,
   differencesOf,
   type Exchange,
@@ -203,20 +202,11 @@ export {
   insideAfter,
   type JobWord,
   jobStatusOf,
-  type Miss,
-  type Outcome,
-  observe as observeFact,
-  openEffects,
-  type Parting,
   type PersonaWord,
   personaStateOf,
   planDigestOf,
-  type Reexecution,
-  reexecute,
-  reexecutionError,
   runStatusOf,
   type StepState,
-  stateAfter,
   type TimedFact,
   validatePlan,
 } from "./personas/orchestrator/execution/index.ts";
@@ -242,7 +232,23 @@ export {
   verbOf,
 } from "./personas/orchestrator/intake/index.ts";
 export {
+  callsInDoubt,
+  type JobMeans,
+  type JobState,
+  type Miss,
+  openEffects,
+  type Parting,
+  type PlanRecord,
+  planRecordSchema,
+  type Reexecution,
+  reexecute,
+  reexecutionError,
+  stateAfter,
+  type TaskPlanner,
+} from "./personas/orchestrator/job/index.ts";
+export {
   createGoalPlanner,
+  createTaskPlanner,
   DEFAULT_METHODS,
   defaultPlanningConfig,
   type ExplainedStep,
@@ -271,7 +277,6 @@ export {
   plan,
   planningConfigSchema,
   proposalOf,
-  type ReplanCause,
   type Replanned,
   recomputeScore,
   refusalError,
@@ -280,6 +285,7 @@ export {
   type Situation,
   STRATEGY_WEIGHTS,
   type StrategyTable,
+  type TaskPlannerOptions,
   taskDigest,
 } from "./personas/orchestrator/planning/index.ts";
 export {

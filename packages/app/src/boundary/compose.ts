@@ -7,6 +7,7 @@ import {
   createAuditLog,
   createCallableRegistry,
   createCapabilitySet,
+  createCapture,
   createCedarPolicy,
   createConsents,
   createGate,
@@ -22,8 +23,17 @@ import {
   secretsOfEnvironment,
   systemClock,
 } from "@dramatis/host";
-import { type Capability, type CapabilityRegistry, createOrchestrator, type OrchestratorPlan, type PolicyPort } from "@dramatis/runtime";
-
+import {
+  type Capability,
+  type CapabilityRegistry,
+  createOrchestrator,
+  createTaskPlanner,
+  type FactKind,
+  type JobMeans,
+  type OrchestratorPlan,
+  type PolicyPort,
+} from "@dramatis/runtime";
+import { contextSources, homeOf } from "./context-sources.ts";
 import { designCapabilities } from "./design/design-capabilities.ts";
 
 /** Where levels are looked for by name, the first folder first. */
@@ -41,9 +51,11 @@ export interface Boundary {
   readonly approvals: ReturnType<typeof createApprovals>;
   readonly consents: ReturnType<typeof createConsents>;
   /** Gives what a job is carried out with; `plan` and `context` are what its hooks see. */
-  hostOf(plan: OrchestratorPlan | undefined, context: Readonly<Record<string, unknown>>): JobHost;
-  /** Gives the same for a job that has a journal. */
+  hostOf(plan: OrchestratorPlan | undefined, context: Readonly<Record<string, unknown>>, home?: string): JobHost;
+  /** Gives the same for a job that has a journal: it looks at the home that the job was planned for. */
   hostOfJob(job: string): Promise<JobHost>;
+  /** What jobs of this host are decided with. */
+  readonly means: JobMeans;
 }
 
 /** All capabilities of this installation that need no configuration; those over a store folder keep what they keep there. */
@@ -68,9 +80,12 @@ export async function openBoundary(folder = usualStore): Promise<Boundary> {
   const secrets = createSecrets(secretsOfEnvironment(process.env));
   const audit = createAuditLog(join(folder, "audit.jsonl"));
   const gates = { policy, consents, approvals, clock: systemClock, cards };
-  const hostOf: Boundary["hostOf"] = (plan, context) => ({
+  const means = { registry, planner: createTaskPlanner() };
+  const look = { clock: systemClock, objects: store.objects, policy, consents, cards: () => registry.cards() };
+  const hostOf: Boundary["hostOf"] = (plan, context, home) => ({
     store,
-    persona: () => createOrchestrator({ registry }),
+    persona: () => createOrchestrator(means),
+    context: createCapture({ ...look, sources: contextSources(home) }),
     capabilities: createCapabilitySet(
       registry.capabilities().map((one) => obliged(one, { audit, clock: systemClock, userId: userOf(context) })),
     ),
@@ -79,11 +94,13 @@ export async function openBoundary(folder = usualStore): Promise<Boundary> {
     secrets,
   });
   return {
-    ...{ folder, store, registry, policy, approvals, consents, hostOf },
+    ...{ folder, store, registry, policy, approvals, consents, hostOf, means },
     async hostOfJob(job) {
       const facts = await factsOf(await store.journal.read(job), store.objects);
-      const asked = facts.find(({ fact }) => fact.kind === "execution.requested")?.fact.bodies;
-      return hostOf(asked?.plan as OrchestratorPlan | undefined, (asked?.context ?? {}) as Readonly<Record<string, unknown>>);
+      const bodiesOf = (kind: FactKind) => facts.find(({ fact }) => fact.kind === kind)?.fact.bodies;
+      const asked = bodiesOf("execution.requested");
+      const context = (asked?.context ?? {}) as Readonly<Record<string, unknown>>;
+      return hostOf(asked?.plan as OrchestratorPlan | undefined, context, homeOf(bodiesOf("request.received") ?? asked));
     },
   };
 }

@@ -1,7 +1,7 @@
 // Executes plans, takes jobs up again, and executes them again from their journals: what the command line and the doors call.
 // It must not decide anything; the Orchestrator does.
 import { existsSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import {
   approvalAsked,
   approvalOf,
@@ -12,6 +12,7 @@ import {
   readInputFile,
   reexecuteJob,
   runJob,
+  storedPlans,
   systemClock,
   tellJob,
   textOf,
@@ -26,12 +27,17 @@ import {
   nameSchema,
   type OrchestratorPlan,
   orchestratorPlanSchema,
+  type PlanRecord,
+  type StoredPlan,
   stateAfter,
   zodIssues,
 } from "@dramatis/runtime";
 import { inputRefusal } from "../refusal.ts";
 import { type Boundary, jobFolder, openBoundary } from "./compose.ts";
+import { homeOf } from "./context-sources.ts";
 import { findJournal } from "./journal.ts";
+import { unlessElsewhere } from "./orchestration-engine.ts";
+import { parsedSource } from "./parsed-source.ts";
 
 /** What a step of a job waits for. */
 export interface WaitingStep {
@@ -62,15 +68,21 @@ export interface ExecuteRequest {
 /** Milliseconds that a command stays with a job that waits for a timer. */
 const patienceMs = 60_000;
 
-/** Executes a plan as a new job, or goes on with a job whose process has gone. Throws DRAMATIS_INPUT_INVALID for what is no plan, DRAMATIS_INPUT_FILE when it cannot be read. */
+/**
+ * Executes a plan as a new job, begins one that was planned and not begun, or goes on with a job whose process has gone. Throws
+ * DRAMATIS_INPUT_INVALID for what is no plan, DRAMATIS_INPUT_FILE when it cannot be read.
+ */
 export async function executePlan({ plan: asked, store, parallel = 1, job: named }: ExecuteRequest): Promise<JobAnswer> {
   const boundary = await openBoundary(store);
-  if (!existsSync(asked) && asked === basename(asked) && existsSync(jobFolder(boundary.folder, asked))) return goOn(boundary, asked);
-  const plan = readPlan(asked, boundary.folder);
-  const job = freeName(boundary, named) ?? `exec-${digestOf({ plan, atMs: systemClock.nowMs() }).slice(0, 12)}`;
+  const isJob = !existsSync(asked) && asked === basename(asked) && existsSync(jobFolder(boundary.folder, asked));
+  const { plan, planned, around } = isJob ? await plannedIn(boundary, asked) : await readPlan(boundary, asked);
+  if (isJob && plan === null) return goOn(boundary, asked);
+  if (plan === null) throw new DramatisError("DRAMATIS_BUG_ASSERTION", { statement: "a plan that was read is there" });
+  const job = isJob ? asked : (freeName(boundary, named) ?? `exec-${digestOf({ plan, atMs: systemClock.nowMs() }).slice(0, 12)}`);
   const context = { userId: "operator" };
-  const host = boundary.hostOf(plan, context);
-  await runJob(host, { job, facts: [requestOf(boundary, plan, { parallel, context })], patienceMs });
+  const host = boundary.hostOf(plan, context, homeOf({ around }));
+  const request = requestOf(boundary, { plan, planned, around }, { parallel, context });
+  await runJob(host, { job, facts: [request], patienceMs });
   return answerOf(boundary, job);
 }
 
@@ -95,11 +107,11 @@ export async function approveStep(job: string, step: string, store?: string): Pr
 
 /** Executes a job or run again from its journal alone. Throws DRAMATIS_CAPTURE_MISSING, DRAMATIS_REPLAY_DIVERGED. */
 export async function replayJob(path: string, store?: string): Promise<Awaited<ReturnType<typeof reexecuteJob>>> {
-  const { registry, folder, store: jobs } = await openBoundary(store);
+  const { means, folder, store: jobs } = await openBoundary(store);
   const { job, bytes, objects } = findJournal(existsSync(path) ? path : jobFolder(folder, path));
   const { entries, damage } = readChain(job, bytes);
   if (damage !== null) throw new DramatisError("DRAMATIS_JOURNAL_DAMAGED", { file: path, ...damage });
-  return reexecuteJob({ objects, journal: { ...jobs.journal, read: async () => entries } }, registry, job);
+  return reexecuteJob({ objects, journal: { ...jobs.journal, read: async () => entries } }, means, job);
 }
 
 // --- internal ---
@@ -119,22 +131,17 @@ function freeName({ folder }: Boundary, named: string | undefined): string | und
 const approvalMs = 3_600_000;
 
 async function goOn(boundary: Boundary, job: string): Promise<JobAnswer> {
-  try {
-    await runJob(await boundary.hostOfJob(job), { job, patienceMs });
-  } catch (error) {
-    const isElsewhere = error instanceof DramatisError && error.code === "DRAMATIS_JOB_STATE";
-    if (!isElsewhere) throw error;
-  }
+  await runJob(await boundary.hostOfJob(job), { job, patienceMs }).catch(unlessElsewhere);
   return answerOf(boundary, job);
 }
 
-async function answerOf({ store, folder, registry }: Boundary, job: string): Promise<JobAnswer> {
+async function answerOf({ store, folder, means }: Boundary, job: string): Promise<JobAnswer> {
   const timed = await factsOf(await store.journal.read(job), store.objects);
   if (timed.length === 0) throw new DramatisError("DRAMATIS_JOB_UNKNOWN", { found: job, nearest: "" });
   const facts = timed.map(({ fact }) => fact);
   const ending = endingOf(facts);
   const refused = ending?.kind === "plan.refused" ? ending.data.reasons : [];
-  const state = stateAfter(timed, registry);
+  const state = stateAfter(timed, means);
   const result = state.plan === null ? null : executionResultOf(state, timed.at(-1)?.atMs ?? 0);
   const waits = ending === null ? Object.values(openWaits(facts)) : [];
   const waiting = waits.map(({ step, name, untilMs, ...wait }) => ({ step, for: wait.for, name, until: instantOf(untilMs) }));
@@ -145,15 +152,39 @@ function instantOf(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
 }
 
+/** A plan to be executed: with the circumstances that it was made in, and what is to be looked at, where they are known. */
+interface Found {
+  readonly plan: OrchestratorPlan | null;
+  readonly planned: PlanRecord | null;
+  readonly around: unknown;
+}
+
+/** The plan of a job that was made in it and not begun; none for a job that has begun. */
+async function plannedIn({ store, means }: Boundary, job: string): Promise<Found> {
+  const facts = await factsOf(await store.journal.read(job), store.objects);
+  const { inside, planned } = stateAfter(facts, means);
+  const around = facts.find(({ fact }) => fact.kind === "request.received")?.fact.bodies.around ?? {};
+  return inside === "awaiting-plan-approval" && planned !== null
+    ? { plan: planned.execution.plan, planned, around }
+    : { plan: null, planned: null, around };
+}
+
 /** A name stands for a plan of the store; anything else is a file. */
-function readPlan(asked: string, folder: string): OrchestratorPlan {
-  const stored = join(folder, "plans", `${basename(asked)}.json`);
-  const file = readInputFile(!existsSync(asked) && asked === basename(asked) && existsSync(stored) ? stored : asked);
-  const value = parsed(textOf(file), file.name);
-  const bare = bareOf(value);
+async function readPlan(boundary: Boundary, asked: string): Promise<Found> {
+  const plans = storedPlans(boundary.folder);
+  if (!existsSync(asked) && plans.list().includes(asked)) return storedPlan(boundary, plans.load(asked));
+  const file = readInputFile(asked);
+  const bare = bareOf(parsedSource(textOf(file), file.name));
   const read = orchestratorPlanSchema.safeParse(bare);
-  if (read.success) return read.data;
+  if (read.success) return { plan: read.data, planned: null, around: {} };
   throw inputRefusal(file.name, zodIssues(read.error, file.name, bare, orchestratorPlanSchema));
+}
+
+/** A stored plan with its circumstances, where the journal in which it was made is still there. */
+async function storedPlan(boundary: Boundary, { plan, job }: StoredPlan): Promise<Found> {
+  const bare = "plan" in plan ? plan.plan : plan;
+  const { planned, around } = job === null ? { planned: null, around: {} } : await plannedIn(boundary, job);
+  return { plan: bare, planned, around };
 }
 
 /** A stored plan holds an explained one, which holds the steps. */
@@ -163,18 +194,9 @@ function bareOf(value: unknown): unknown {
     : value;
 }
 
-function parsed(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const found = error instanceof Error ? error.message : "no JSON";
-    throw inputRefusal(file, [issue("DRAMATIS_INPUT_VALUE", { file, path: "" }, { expected: "a plan in JSON", found })]);
-  }
-}
-
 function requestOf(
   { registry, policy }: Boundary,
-  plan: OrchestratorPlan,
+  { plan, planned, around }: Found,
   { parallel, context }: { readonly parallel: number; readonly context: { readonly userId: string } },
 ): Fact {
   const options = {
@@ -185,6 +207,6 @@ function requestOf(
   return {
     kind: "execution.requested",
     data: { principal, options, registry: registry.digest(), policy: policy.digest },
-    bodies: { plan, context },
+    bodies: { plan, context, ...(planned === null ? {} : { planned, around }) },
   };
 }

@@ -1,13 +1,17 @@
-// What a request for a plan is answered with: the fields that callers know, and the explained plan itself.
-// It words what planning decided; it decides nothing.
+// What a request for a plan is answered with: the fields that callers know, and the explained plan itself, read from the facts of its job.
+// It words what the Orchestrator decided; it decides nothing.
 import {
   type ExecutionPlan,
+  executionDigest,
   explain,
   explanationText,
+  type Fact,
+  type FactKind,
   type InsideState,
+  insideAfter,
   type Offer,
-  type PlanOutcome,
   type TaskSpec,
+  type TimedFact,
 } from "@dramatis/runtime";
 
 /** An answer. `digest` names the plan whether it was previewed or is to be carried out; `questions` are for the one who asked. */
@@ -26,26 +30,40 @@ export interface PlanResponse {
   readonly offers: readonly Offer[];
 }
 
-/** Makes the answer to a request. Pure. */
-export function responseOf(planId: string, task: TaskSpec, outcome: PlanOutcome): PlanResponse {
-  const base = { plan_id: planId, is_preview: task.trigger === "preview", task, offers: outcome.offers };
-  const offered = outcome.offers.map(({ givesUp }) => `Offered instead, giving up: ${givesUp.join("; ") || "nothing"}`);
-  if (outcome.outcome === "refused") {
-    const { as, reasons } = outcome;
-    const status = as === "denied" || as === "infeasible" ? as : "failed";
-    const questions = as === "unclear" ? reasons : [];
-    const rationale = [`There is no plan (${as}):`, ...reasons, ...offered].join("\n");
-    return { ...base, status, rationale, execution_plan: null, digest: null, consents: [], approvals: [], questions };
-  }
-  const { execution, digest } = outcome;
+/** Makes the answer to the request of a job from its facts, which hold a plan or a refusal. Pure. */
+export function responseOf(planId: string, timed: readonly TimedFact[]): PlanResponse {
+  const facts = timed.map(({ fact }) => fact);
+  const task = bodyOf<TaskSpec>(facts, "task.specified", "task");
+  const created = facts.find(({ kind }) => kind === "plan.created");
+  const offers = bodyOf<readonly Offer[]>(facts, created === undefined ? "plan.refused" : "plan.created", "offers");
+  const status = facts.reduce<InsideState>(insideAfter, "received");
+  const base = { plan_id: planId, status, is_preview: task.trigger === "preview", task, offers };
+  if (created === undefined) return { ...base, ...refusedAnswer(facts, offers) };
+  const execution = created.bodies.execution as ExecutionPlan;
   return {
     ...base,
-    status: "awaiting-plan-approval",
-    rationale: [explanationText(explain(execution)), ...offered].join("\n"),
+    rationale: [explanationText(explain(execution)), ...wordsOf(offers)].join("\n"),
     execution_plan: execution,
-    digest,
+    digest: executionDigest(execution),
     consents: execution.consents,
     approvals: execution.approvals,
     questions: [],
   };
+}
+
+// --- internal ---
+
+function refusedAnswer(facts: readonly Fact[], offers: readonly Offer[]) {
+  const refusal = facts.find((fact) => fact.kind === "plan.refused");
+  const { as, reasons } = refusal?.data ?? { as: "invalid", reasons: [] };
+  const rationale = [`There is no plan (${as}):`, ...reasons, ...wordsOf(offers)].join("\n");
+  return { rationale, execution_plan: null, digest: null, consents: [], approvals: [], questions: as === "unclear" ? reasons : [] };
+}
+
+function wordsOf(offers: readonly Offer[]): string[] {
+  return offers.map(({ givesUp }) => `Offered instead, giving up: ${givesUp.join("; ") || "nothing"}`);
+}
+
+function bodyOf<Body>(facts: readonly Fact[], of: FactKind, name: string): Body {
+  return facts.find(({ kind }) => kind === of)?.bodies[name] as Body;
 }

@@ -1,21 +1,11 @@
-// From a request in any words to an explained plan: the engine of the boundary over the store folder, the context of a home and of our own library.
-// It composes; what a sentence means and which plan is best is decided by intake and planning.
+// From a request in any words to an explained plan: the engine of the boundary over the store folder.
+// It composes; what a sentence means and which plan is best is decided by the Orchestrator.
 import { existsSync } from "node:fs";
-import {
-  type ContextSource,
-  homeSource,
-  librarySource,
-  readInputFile,
-  storedPlans,
-  systemClock,
-  takeSnapshot,
-  textOf,
-} from "@dramatis/host";
-import { parseSource } from "@dramatis/levels";
-import { DEFAULT_METHODS, STRATEGY_WEIGHTS, type Strategy } from "@dramatis/runtime";
-import { inputRefusal } from "../refusal.ts";
+import { readInputFile, storedPlans, textOf } from "@dramatis/host";
+import type { Strategy } from "@dramatis/runtime";
 import { type Boundary, openBoundary } from "./compose.ts";
 import { type EngineOptions, OrchestrationEngine } from "./orchestration-engine.ts";
+import { parsedSource } from "./parsed-source.ts";
 import type { PlanResponse } from "./plan-response.ts";
 
 /** What is asked. `request` is a sentence, or a file (or `-`) with a request in JSON or YAML; `home` a folder of a home; `save` a name for the plan. */
@@ -41,7 +31,7 @@ export async function planRequest({ request, isPreview = false, strategy, home, 
   await engine.stop();
   const plan = response.execution_plan;
   const saved = save === undefined || plan === null || isPreview ? null : save;
-  if (saved !== null && plan !== null) storedPlans(boundary.folder).save(saved, plan, response.task);
+  if (saved !== null && plan !== null) storedPlans(boundary.folder).save(saved, { plan, task: response.task, job: response.plan_id });
   return { ...response, saved };
 }
 
@@ -52,16 +42,13 @@ interface Around {
   readonly strategy: Strategy | undefined;
 }
 
-function engineOptions(boundary: Boundary, { home, strategy }: Around): EngineOptions {
-  const { registry, policy, store } = boundary;
-  const sources: ContextSource[] = [
-    ...(home === undefined ? [] : [homeSource(home, parsed)]),
-    librarySource({ scenarios: "levels", runs: "runs" }),
-  ];
+function engineOptions({ registry, means, hostOf, hostOfJob }: Boundary, { home, strategy }: Around): EngineOptions {
   const tools = registry.cards().map(({ name }) => name);
   return {
-    journal: store.journal,
-    clock: systemClock,
+    host: hostOf(undefined, {}, home),
+    hostOf: hostOfJob,
+    means,
+    around: home === undefined ? {} : { home },
     setting: {
       principal: { id: operator, tier: "TRUSTED", scopes: [] },
       trigger: "request",
@@ -69,15 +56,8 @@ function engineOptions(boundary: Boundary, { home, strategy }: Around): EngineOp
       constraints: {},
       candidates: { flows: [], tools, mcpTools: [] },
     },
-    circumstances: {
-      registry,
-      policy: { digest: policy.digest, foresee: (card, task) => policy.foresee(card, task) },
-      methods: DEFAULT_METHODS,
-      strategies: STRATEGY_WEIGHTS,
-    },
     // Who names a strategy means it; only a request that names none may be planned privacy-first.
     config: { privacy_first: strategy === undefined },
-    takeSnapshot: async () => (await takeSnapshot(sources, { clock: systemClock, objects: store.objects })).snapshot,
   };
 }
 
@@ -87,13 +67,7 @@ const operator = "operator";
 /** A sentence is what names no file and is no path. */
 function readRequest(request: string): unknown {
   const isFile = request === "-" || existsSync(request) || /^\S+\.(json|ya?ml)$/.test(request);
-  return isFile ? parsed(textOf(readInputFile(request)), request) : request;
-}
-
-function parsed(text: string, file: string): unknown {
-  const { value, issues } = parseSource(text, file);
-  if (issues.length > 0) throw inputRefusal(file, issues);
-  return value;
+  return isFile ? parsedSource(textOf(readInputFile(request)), request) : request;
 }
 
 /** A preview is asked as a request with a trigger; a sentence becomes one. */

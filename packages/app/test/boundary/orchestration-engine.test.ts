@@ -1,18 +1,11 @@
 // The printed examples of the engine, with TypeScript names: methods in camel case, fields of requests and answers as printed; statuses are
 // texts and not enumerations (`status`, not `status.value`), triggers the words `user_request`, `preview_request`.
 import { readFileSync } from "node:fs";
-import {
-  type CapabilityCard,
-  type ContextSnapshot,
-  contextSnapshotSchema,
-  DEFAULT_METHODS,
-  type Fact,
-  type JournalEntry,
-  type JournalPort,
-  STRATEGY_WEIGHTS,
-} from "@dramatis/runtime";
+import { createCallableRegistry, createCapabilitySet, createMemoryJobStore, createSecrets, type JobHost, outlookOf } from "@dramatis/host";
+import { type Capability, type ContextSnapshot, contextSnapshotSchema, createOrchestrator, createTaskPlanner } from "@dramatis/runtime";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { z } from "zod";
 import { type EngineOptions, OrchestrationEngine } from "../../src/boundary/orchestration-engine.ts";
 
 const home: ContextSnapshot = contextSnapshotSchema.parse(
@@ -90,65 +83,61 @@ test.run();
 
 function options(): EngineOptions {
   let now = 1_700_000_000_000;
-  return {
-    journal: memoryJournal(),
+  const registry = createCallableRegistry(capabilities);
+  const means = { registry, planner: createTaskPlanner() };
+  const digest = "b".repeat(64);
+  const policy = { digest, foresee: () => ({ decision: "allow", reasons: [], obligations: [], consents: [] }) as const };
+  const host: JobHost = {
+    store: createMemoryJobStore(),
+    persona: () => createOrchestrator(means),
+    capabilities: createCapabilitySet(capabilities),
+    gate: {
+      judge: async () => ({ decision: "allow", reasons: [], obligations: [], consents: [], policy: digest }),
+      after: async () => [],
+    },
+    context: {
+      async capture(principal) {
+        const outlook = outlookOf(policy, registry.cards(), { principal, consented: nothing });
+        return { kind: "context.captured", data: { sources: ["home"] }, bodies: { snapshot: home, outlook } };
+      },
+    },
     clock: { nowMs: () => (now += 5), sleepUntil: async () => {} },
+    secrets: createSecrets(),
+  };
+  return {
+    host,
+    hostOf: async () => host,
+    means,
     setting: {
-      principal: user,
+      principal: { ...user },
       trigger: "request",
       strategy: "balanced",
       constraints: {},
       candidates: { flows: [], tools: [], mcpTools: [] },
     },
-    circumstances: {
-      registry: { cards: () => cards, digest: () => "c".repeat(64) },
-      policy: { digest: "b".repeat(64), foresee: () => ({ decision: "allow", reasons: [], obligations: [], consents: [] }) },
-      methods: DEFAULT_METHODS,
-      strategies: STRATEGY_WEIGHTS,
-    },
-    takeSnapshot: async () => home,
   };
 }
 
+const nothing = { PUBLIC: [], INTERNAL: [], CONFIDENTIAL: [], RESTRICTED: [] };
 const roles = ["energy.read", "energy.advise", "energy.apply", "thermostat.change", "thermostat.set", "blind.set", "light.set"];
-const cards = roles.map(
-  (role): CapabilityCard => ({
-    schema: "dramatis/capability@1",
-    name: `rule.${role}`,
-    type: "tool",
-    description: role,
-    inputSchema: {},
-    outputSchema: {},
-    enabled: true,
-    effectClass: "write",
-    locality: "process",
-    costMicros: 0,
-    latencyMs: 100,
-    scopes: [],
-    isIdempotent: true,
-    isCritical: false,
-    isModel: false,
-    metadata: { roles: [role] },
+const capabilities = roles.map(
+  (role): Capability => ({
+    declaration: {
+      name: `rule.${role}`,
+      type: "tool",
+      description: role,
+      inputSchema: z.record(z.string(), z.json()),
+      outputSchema: z.json(),
+      enabled: true,
+      effectClass: "write",
+      locality: "process",
+      latencyMs: 100,
+      isIdempotent: true,
+      metadata: { roles: [role] },
+    },
+    invoke: async (args) => args,
   }),
 );
-
-function memoryJournal(): JournalPort {
-  const jobs = new Map<string, JournalEntry[]>();
-  return {
-    async append(job, facts: readonly Fact[], atMs) {
-      const entries = jobs.get(job) ?? [];
-      const added = facts.map(({ kind, data }, index): JournalEntry => {
-        const sequence = entries.length + index;
-        const chain = { previous: "0".repeat(64), hash: "0".repeat(64) };
-        return { schema: "dramatis/journal-entry@1", job, sequence, kind, data, bodies: {}, atMs, ...chain };
-      });
-      jobs.set(job, [...entries, ...added]);
-      return added;
-    },
-    read: async (job) => jobs.get(job) ?? [],
-    jobs: async () => [...jobs.keys()].sort((one, other) => (one < other ? -1 : 1)),
-  };
-}
 
 async function refuses(act: () => Promise<unknown>, words: string): Promise<void> {
   try {

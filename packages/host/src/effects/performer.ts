@@ -1,6 +1,6 @@
-// Performs effects of a job beside each other and hands what comes of them back as facts: gates, calls, hooks, timers, doors for callbacks.
+// Performs effects of a job beside each other and hands what comes of them back as facts: looks at the outside, gates, calls, hooks, timers, doors for callbacks.
 // It must not journal anything; whoever takes the facts does, before more is performed.
-import type { BoundaryEffect, CallEffect, Fact } from "@dramatis/runtime";
+import { type BoundaryEffect, type CallEffect, DramatisError, type Fact } from "@dramatis/runtime";
 import type { JobHost } from "./job-setup.ts";
 import { type CallDesk, performCall } from "./perform-call.ts";
 
@@ -49,6 +49,9 @@ class EffectPerformer implements Performer {
 
   perform(effect: BoundaryEffect): void {
     switch (effect.effect) {
+      case "capture":
+        this.#work(this.#captured(effect));
+        break;
       case "gate":
         this.#work(this.#judged(effect));
         break;
@@ -129,6 +132,12 @@ class EffectPerformer implements Performer {
 
   async #called(effect: CallEffect, signal: AbortSignal): Promise<Fact> {
     return performCall(this.#host.capabilities.get(effect.capability), effect, this.#desk, signal);
+  }
+
+  async #captured({ principal }: Extract<BoundaryEffect, { effect: "capture" }>): Promise<Fact> {
+    const { context } = this.#host;
+    if (context !== undefined) return context.capture(principal);
+    throw new DramatisError("DRAMATIS_OUTSIDE_FAILED", { what: "planning", reason: "this host captures no context" });
   }
 
   async #judged({ step, attempt, request, args }: Extract<BoundaryEffect, { effect: "gate" }>): Promise<Fact> {

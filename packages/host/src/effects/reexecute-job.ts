@@ -1,6 +1,6 @@
 // Executes a job again from its journal alone: its observed facts are fed to the engine, which must decide the same. Closed: no capability, gate
 // or hook is at hand here, so that none can be called. It must not write.
-import { type CapabilityRegistry, type ExecutionResult, executionResultOf, reexecute, reexecutionError } from "@dramatis/runtime";
+import { type ExecutionResult, executionResultOf, type JobMeans, reexecute, reexecutionError } from "@dramatis/runtime";
 import type { JobStore } from "../jobs/job-store.ts";
 import { factsOf, storeBodies } from "../journal/bodies.ts";
 import { type ChainEnd, endOf, linesOf, sealed } from "../journal/chain.ts";
@@ -18,13 +18,9 @@ export interface Reexecuted {
  * Executes a job again. Throws DRAMATIS_CAPTURE_MISSING, naming entry, expected and nearest exchange and the difference, when an exchange is not
  * recorded; DRAMATIS_REPLAY_DIVERGED when it decides otherwise; DRAMATIS_JOURNAL_DAMAGED or DRAMATIS_OBJECT_ALTERED for what cannot be read.
  */
-export async function reexecuteJob(
-  store: Pick<JobStore, "journal" | "objects">,
-  registry: CapabilityRegistry,
-  job: string,
-): Promise<Reexecuted> {
+export async function reexecuteJob(store: Pick<JobStore, "journal" | "objects">, means: JobMeans, job: string): Promise<Reexecuted> {
   const recorded = await store.journal.read(job);
-  const again = reexecute(await factsOf(recorded, store.objects), registry);
+  const again = reexecute(await factsOf(recorded, store.objects), means);
   if (again.outcome !== "equal") throw reexecutionError(again);
   const derived = [];
   let end: ChainEnd = endOf([]);

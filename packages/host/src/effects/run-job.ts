@@ -85,7 +85,8 @@ class JobRun {
         missing.map(({ fact }) => fact),
         atMs,
       );
-    if (this.#taken.facts.length === 0) for (const fact of facts) this.#take(fact);
+    const known = new Set(this.#taken.facts.map(({ fact }) => fact.kind));
+    for (const fact of facts) if (!known.has(fact.kind)) this.#take(fact);
     for (const effect of open) this.#performer.perform(effect);
     for (const fact of unknown) this.#take(fact);
     if (!this.#hasEnded) this.#readLetters().catch((error: unknown) => this.#fail(error));

@@ -4,8 +4,11 @@ import {
   type BoundaryEffect,
   canonicalJson,
   DramatisError,
+  type ErrorCode,
+  type ErrorValues,
   type Fact,
   type FactKind,
+  type Issue,
   isObserved,
   type JournalEntry,
   type Json,
@@ -31,7 +34,7 @@ export interface Observed {
   readonly effects: readonly BoundaryEffect[];
 }
 
-/** Lets a persona observe a fact. Throws DRAMATIS_BUG_ASSERTION when it refuses to. */
+/** Lets a persona observe a fact. Throws what it refuses a request with, DRAMATIS_BUG_ASSERTION when it refuses anything else. */
 export function observe(persona: Persona, { fact, atMs }: TimedFact): Observed {
   return said(persona, "orchestrator.observe", { fact: fact as unknown as Json, atMs });
 }
@@ -55,7 +58,7 @@ function said(persona: Persona, event: string, payload: Json): Observed {
   for (const one of actions as readonly BoundaryAction[]) {
     if (one.action === "note") notes.push(one.fact);
     else if (one.action === "perform") effects.push(one.effect);
-    else if (one.action === "refuse") throw new DramatisError("DRAMATIS_BUG_ASSERTION", { statement: refusal(event, one.reasons) });
+    else if (one.action === "refuse") throw refusal(event, one.reasons);
   }
   return { notes, effects };
 }
@@ -65,8 +68,15 @@ type BoundaryAction =
   | { readonly action: "perform"; readonly effect: BoundaryEffect }
   | { readonly action: "refuse"; readonly reasons: readonly unknown[] };
 
-function refusal(event: string, reasons: readonly unknown[]): string {
-  return `the Orchestrator takes ${event}; it said ${JSON.stringify(reasons)}`;
+function refusal(event: string, reasons: readonly unknown[]): DramatisError {
+  const [bad] = reasons as readonly {
+    readonly reason?: unknown;
+    readonly code: ErrorCode;
+    readonly values: ErrorValues;
+    readonly issues: Issue[];
+  }[];
+  if (bad?.reason === "bad-request") return new DramatisError(bad.code, bad.values, bad.issues);
+  return new DramatisError("DRAMATIS_BUG_ASSERTION", { statement: `the Orchestrator takes ${event}; it said ${JSON.stringify(reasons)}` });
 }
 
 /** Observes again what was observed, and gives the decided facts that follow from the last of them but do not stand in the journal. */
@@ -76,15 +86,12 @@ function derivedTail(persona: Persona, facts: readonly TimedFact[]): TimedFact[]
   facts.forEach((one, sequence) => {
     const expected = due.shift();
     if (expected !== undefined) return agree(expected, one.fact, sequence);
-    if (!isObserved(one.fact.kind) && !planning.has(one.fact.kind)) throw diverged(sequence, one.fact.kind, "nothing");
+    if (!isObserved(one.fact.kind)) throw diverged(sequence, one.fact.kind, "nothing");
     atMs = one.atMs;
     due = [...observe(persona, one).notes];
   });
   return due.map((fact) => ({ fact, atMs }));
 }
-
-/** Facts of planning, which are handed in when a job begins: the execution does not derive them. */
-const planning: ReadonlySet<FactKind> = new Set<FactKind>(["task.specified", "plan.created", "plan.refused"]);
 
 function agree(derived: Fact, stored: Fact, sequence: number): void {
   if (canonicalJson(derived) !== canonicalJson(stored)) throw diverged(sequence, stored.kind, derived.kind);

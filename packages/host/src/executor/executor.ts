@@ -85,7 +85,7 @@ export class Executor {
     await runJob(host, { job, facts: [fact], patienceMs: this.#options.patienceMs ?? null });
     const facts = await factsOf(await this.#store.journal.read(job), this.#store.objects);
     this.#replay.record(checked.id, facts);
-    return executionResultOf(stateAfter(facts, this.#registry), facts.at(-1)?.atMs ?? clock.nowMs());
+    return executionResultOf(stateAfter(facts, { registry: this.#registry }), facts.at(-1)?.atMs ?? clock.nowMs());
   }
 
   async #host(

@@ -4,10 +4,17 @@ import { join } from "node:path";
 import { type ExecutionPlan, type OrchestratorPlan, type StoredPlan, storedPlanSchema, type TaskSpec } from "@dramatis/runtime";
 import { namedFiles } from "./named-files.ts";
 
+/** A plan, and where it comes from as far as that is known. */
+export interface PlanToStore {
+  readonly plan: ExecutionPlan | OrchestratorPlan;
+  readonly task?: TaskSpec | null;
+  readonly job?: string | null;
+}
+
 /** The stored plans of a folder. */
 export interface StoredPlans {
   /** Stores a plan under a name, in place of another one, and gives the digest of what was stored. Throws DRAMATIS_INPUT_INVALID. */
-  save(name: string, plan: ExecutionPlan | OrchestratorPlan, task?: TaskSpec | null): string;
+  save(name: string, made: PlanToStore): string;
   /** Gives the names, sorted by code units. */
   list(): string[];
   /** Gives what is stored under a name. Throws DRAMATIS_JOB_UNKNOWN with the nearest name, or DRAMATIS_INPUT_SYNTAX or _INVALID for a damaged file. */
@@ -20,7 +27,7 @@ export interface StoredPlans {
 export function storedPlans(store: string): StoredPlans {
   const files = namedFiles<StoredPlan>(join(store, "plans"), storedPlanSchema);
   return {
-    save: (name, plan, task = null) => files.save(name, { schema: "dramatis/stored-plan@1", name, task, plan }),
+    save: (name, { plan, task = null, job = null }) => files.save(name, { schema: "dramatis/stored-plan@1", name, task, job, plan }),
     list: files.list,
     load: files.load,
     remove: files.remove,

@@ -26,19 +26,19 @@ test("a plan is stored with its task, listed, loaded as it was, replaced and tak
     constraints: {},
     candidates,
   });
-  const digest = plans.save("evening", plan, task);
-  plans.save("a.b:c-1", plan);
+  const digest = plans.save("evening", { plan, task, job: "plan_1" });
+  plans.save("a.b:c-1", { plan });
   const stored = storedPlans(folder).load("evening");
-  assert.equal(stored, { schema: "dramatis/stored-plan@1", name: "evening", task, plan });
+  assert.equal(stored, { schema: "dramatis/stored-plan@1", name: "evening", task, job: "plan_1", plan });
   assert.equal([plans.list(), digestOf(stored)], [["a.b:c-1", "evening"], digest]);
-  plans.save("evening", { ...plan, id: "other" });
+  plans.save("evening", { plan: { ...plan, id: "other" } });
   assert.equal([plans.load("evening").task, plans.load("evening").plan], [null, { ...plan, id: "other" }]);
   assert.equal([plans.remove("evening"), plans.list()], [true, ["a.b:c-1"]]);
 });
 
 test("an unknown plan is refused with the nearest name", ({ folder }) => {
   const plans = storedPlans(folder);
-  plans.save("evening", plan);
+  plans.save("evening", { plan });
   const error = refusalOf(() => plans.load("evenning"));
   assert.is(error.code, "DRAMATIS_JOB_UNKNOWN");
   assert.match(error.message, "the nearest known is `evening`");
@@ -47,10 +47,10 @@ test("an unknown plan is refused with the nearest name", ({ folder }) => {
 test("names that are none, plans that are none, and files that were altered are refused", ({ folder }) => {
   const plans = storedPlans(folder);
   for (const name of ["", "../x", "a/b", ".hidden", "x".repeat(65)])
-    assert.is(refusalOf(() => plans.save(name, plan)).code, "DRAMATIS_INPUT_INVALID");
-  assert.is(refusalOf(() => plans.save("bad", { ...plan, id: "no name" })).code, "DRAMATIS_INPUT_INVALID");
+    assert.is(refusalOf(() => plans.save(name, { plan })).code, "DRAMATIS_INPUT_INVALID");
+  assert.is(refusalOf(() => plans.save("bad", { plan: { ...plan, id: "no name" } })).code, "DRAMATIS_INPUT_INVALID");
   assert.equal(plans.list(), []);
-  plans.save("evening", plan);
+  plans.save("evening", { plan });
   writeFileSync(join(folder, "plans", "evening.json"), '{"schema":"dramatis/stored-plan@1","name":"evening","task":null}');
   assert.is(refusalOf(() => plans.load("evening")).code, "DRAMATIS_INPUT_INVALID");
 });

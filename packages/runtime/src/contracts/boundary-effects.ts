@@ -6,6 +6,7 @@ import { stepResultSchema } from "./orchestration.ts";
 import { OBLIGATIONS, policyRequestSchema } from "./policy.ts";
 
 const attempt = wholeSchema(1, 1000);
+const principal = policyRequestSchema.shape.principal;
 const instantMs = wholeSchema(0, Number.MAX_SAFE_INTEGER);
 
 /**
@@ -27,8 +28,12 @@ export const callEffectSchema = z.strictObject({
   obligations: z.array(z.enum(OBLIGATIONS)),
 });
 
-/** All wishes. `gate`: policy and hooks before a step; `after`: hooks behind it; `timer`: wake at `atMs`; `await-callback`: keep a door open for an answer. */
+/** What the outside is looked at for: to plan, once more before the first step goes out, or to plan again. */
+export const CAPTURE_PURPOSES = ["planning", "dispatch", "replanning"] as const;
+
+/** All wishes. `capture`: take the context snapshot and the outlook of policy for a principal. `gate`: policy and hooks before a step; `after`: hooks behind it; `timer`: wake at `atMs`; `await-callback`: keep a door open for an answer. */
 export const boundaryEffectSchema = z.discriminatedUnion("effect", [
+  z.strictObject({ effect: z.literal("capture"), purpose: z.enum(CAPTURE_PURPOSES), principal }),
   z.strictObject({ effect: z.literal("gate"), step: nameSchema, attempt, request: policyRequestSchema, args: z.json() }),
   callEffectSchema,
   z.strictObject({ effect: z.literal("abort"), step: nameSchema, attempt }),

@@ -26,7 +26,8 @@ export const executionOptionsSchema = z.strictObject({
 
 /**
  * Facts from outside, by kind: the shape of `data`. Bodies (arguments, answers, plans, snapshots) stand in `bodies` by name, not here.
- * `execution.requested` has bodies `plan` and `context` (what hooks see); `exchange.ended` has `response` when it was answered; `plan.proposed` has `plan`;
+ * `request.received` has bodies `request`, `setting` and `config`; `context.captured` has `snapshot` and `outlook`;
+ * `execution.requested` has `plan` and `context` (what hooks see), and `planned` where the plan's circumstances are known from elsewhere; `exchange.ended` has `response` when it was answered; `plan.proposed` has `plan`;
  * `callback.received` and `resolution.given` have `body` where there is one; `drift.seen` has `snapshot`.
  */
 export const OBSERVED = {
@@ -59,12 +60,13 @@ export const OBSERVED = {
 /** What a step waits for. */
 export const WAITS = ["timer", "callback", "approval", "consent", "resolution", "simulation"] as const;
 
-/** Facts that follow from those before, by kind. `task.specified` has body `task`; `plan.created` and `plan.replaced` have `plan`; `step.started` has `args`; `step.completed` has `output`; `execution.*` (ended) has `result`. */
+/** Facts that follow from those before, by kind. `task.specified` has body `task`; `plan.created` and `plan.replaced` have `plan`, and `execution` where it is explained; `plan.created` and `plan.refused` have `offers`; `plan.handed-over` has `handover`; `step.started` has `args`; `step.completed` has `output`; `execution.*` (ended) has `result`. */
 export const DECIDED = {
   "task.specified": z.strictObject({ confidence: wholeSchema(0, 1000) }),
   "plan.created": z.strictObject({ plan: digestSchema, strategy: nameSchema.nullable() }),
   "plan.refused": z.strictObject({ as: z.enum(["denied", "infeasible", "unclear", "invalid"]), reasons: z.array(words) }),
   "plan.replaced": z.strictObject({ plan: digestSchema, because: words }),
+  "plan.handed-over": z.strictObject({ plan: digestSchema, policy: digestSchema, context: digestSchema }),
   "execution.started": z.strictObject({ plan: digestSchema }),
   "step.started": z.strictObject({ ...turn, capability: nameSchema.nullable(), key: digestSchema.nullable(), occurrence: whole }),
   "step.waiting": z.strictObject({ ...turn, for: z.enum(WAITS), name: nameSchema, untilMs: whole.nullable() }),

@@ -31,11 +31,12 @@ export const scheduleSchema = z.strictObject({
   sinceMs: instantMs,
 });
 
-/** A plan under a name, to be looked at or run again; with the task that it was made for, if there was one. */
+/** A plan under a name, to be looked at or run again; with the task that it was made for, and the job in whose journal it was made, if there was one. */
 export const storedPlanSchema = z.strictObject({
   schema: z.literal("dramatis/stored-plan@1"),
   name: nameSchema,
   task: taskSpecSchema.nullable(),
+  job: nameSchema.nullable(),
   plan: z.union([executionPlanSchema, orchestratorPlanSchema]),
 });
 

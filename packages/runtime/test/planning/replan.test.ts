@@ -1,8 +1,10 @@
 // Planning again: after a failed step, drift, a device that fails, a consent that changed; done steps are carried over.
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import type { ReplanCause } from "../../src/personas/orchestrator/execution/state.ts";
 import { validatePlan } from "../../src/personas/orchestrator/execution/validate.ts";
-import { proposalOf, type ReplanCause, type Replanned, replanTask } from "../../src/personas/orchestrator/planning/replan.ts";
+import { proposalOf } from "../../src/personas/orchestrator/planning/proposal.ts";
+import { type Replanned, replanTask } from "../../src/personas/orchestrator/planning/replan.ts";
 import { recomputeScore } from "../../src/personas/orchestrator/planning/score.ts";
 import type { Situation } from "../../src/personas/orchestrator/planning/situation.ts";
 import { fixtureHome, namesOf, planned, situationOf, taskOf } from "./support/fixture.ts";

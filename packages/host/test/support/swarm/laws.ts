@@ -21,7 +21,7 @@ export async function brokenLaws(trial: Trial): Promise<string[]> {
     ...endLaws(trial, facts),
     ...deedLaws(world.done, facts),
     ...(await letterLaws(trial, facts)),
-    ...replayLaws(reexecute(timed, registry), timed),
+    ...replayLaws(reexecute(timed, { registry }), timed),
   ];
 }
 

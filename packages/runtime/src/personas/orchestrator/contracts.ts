@@ -8,7 +8,7 @@ import { effectSchema } from "../../contracts/tick-plane.ts";
 import type { MachineEvent } from "../_shared/machine.ts";
 import type { WORLD_WOKEN, Words } from "../_shared/payload.ts";
 import { wakeSchema } from "../_shared/wake.ts";
-import { executionStateSchema } from "./execution/state.ts";
+import { jobStateSchema } from "./job/state.ts";
 
 const i32 = wholeSchema(-2147483648, 2147483647);
 
@@ -79,7 +79,7 @@ export const contextSchema = z.strictObject({
   effects: z.array(effectSchema),
   failure: z.string().nullable(),
   /** The job that is orchestrated; absent in a run. */
-  execution: executionStateSchema.exactOptional(),
+  job: jobStateSchema.exactOptional(),
 });
 
 export type OrchestratorContext = z.output<typeof contextSchema>;

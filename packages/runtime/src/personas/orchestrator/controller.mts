@@ -1,5 +1,6 @@
 // The Orchestrator: the boundary between the outside and the run. The only door to this persona.
-// It routes requests and collects wishes as data; it must not perform IO, plan, or bring anything into a running world but recorded inputs.
+// It routes requests, plans and carries out jobs, and collects wishes, all as data; it must not perform IO, or bring anything into a running
+// world but recorded inputs.
 import { NO_CAPABILITIES } from "../../capabilities/none.ts";
 import type { CapabilityRegistry } from "../../capabilities/registry.ts";
 import type { Json, Persona, PersonaView } from "../../contracts/persona.ts";
@@ -7,30 +8,31 @@ import { compileMachine } from "../_shared/compile.ts";
 import { type Blueprint, createPersona, type Said, type Turn, type ViewOf } from "../_shared/controller.ts";
 import { json } from "../_shared/payload.ts";
 import { contextSchema, type OrchestratorContext, words } from "./contracts.ts";
-import type { Outcome } from "./execution/engine.ts";
-import { actionsOf, observerOf } from "./job.ts";
+import type { JobMeans, JobOutcome } from "./job/outcome.ts";
+import type { TaskPlanner } from "./job/planner.ts";
+import { actionsOf, observerOf, reasonsOf } from "./job.ts";
 import { normalise } from "./normalise.ts";
 import { blank, orchestratorMachineOf, orchestratorParts } from "./state-machine.mts";
 import { answersDue, effectsOf } from "./wishes.ts";
 
 /** What makes the Orchestrator; for tests and diagrams. */
-export const orchestratorBlueprint: Blueprint<OrchestratorContext> = blueprintFor(NO_CAPABILITIES);
+export const orchestratorBlueprint: Blueprint<OrchestratorContext> = orchestratorBlueprintOf({ registry: NO_CAPABILITIES });
 
-/** What an Orchestrator needs: a view to go on from, and the capabilities that its plans may name (none when left out). */
+/** What an Orchestrator needs: a view to go on from, the capabilities that its plans may name (none when left out), and what it plans with. */
 export interface OrchestratorOptions {
   readonly from?: PersonaView | undefined;
   readonly registry?: CapabilityRegistry | undefined;
+  readonly planner?: TaskPlanner | undefined;
 }
 
 /** Makes an Orchestrator, new or from a view that one gave. Throws DRAMATIS_PERSONA_VIEW for any other view. */
-export function createOrchestrator({ from, registry }: OrchestratorOptions = {}): Persona {
-  return createPersona(registry === undefined ? orchestratorBlueprint : blueprintFor(registry), from);
+export function createOrchestrator({ from, registry, planner }: OrchestratorOptions = {}): Persona {
+  return createPersona(registry === undefined ? orchestratorBlueprint : orchestratorBlueprintOf({ registry, planner }), from);
 }
 
-// --- internal ---
-
-function blueprintFor(registry: CapabilityRegistry): Blueprint<OrchestratorContext> {
-  const seen = observerOf(registry);
+/** What makes an Orchestrator with the means of jobs. */
+export function orchestratorBlueprintOf(means: JobMeans): Blueprint<OrchestratorContext> {
+  const seen = observerOf(means);
   const parts = orchestratorParts(seen);
   return {
     name: "orchestrator",
@@ -51,16 +53,19 @@ function blueprintFor(registry: CapabilityRegistry): Blueprint<OrchestratorConte
     },
     reasons: {
       "orchestrator.request": (context, call) => {
-        if (context.execution !== undefined) return [{ reason: "carries-a-job" }];
+        if (context.job !== undefined) return [{ reason: "carries-a-job" }];
         const normalised = normalise(call);
         return "reasons" in normalised ? normalised.reasons : [];
       },
+      "orchestrator.observe": (context, call) => reasonsOf(seen(context, call)),
     },
   };
 }
 
+// --- internal ---
+
 /** In a replay the outside is recorded: what is decided is said, and nothing is wished for. */
-function speakOfJob(before: ViewOf<OrchestratorContext>, outcome: Outcome): Said {
+function speakOfJob(before: ViewOf<OrchestratorContext>, outcome: JobOutcome): Said {
   return { actions: actionsOf(before.state === "replaying" ? { ...outcome, effects: [] } : outcome) };
 }
 

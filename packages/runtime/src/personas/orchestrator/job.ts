@@ -1,24 +1,25 @@
 // The job that an Orchestrator carries: how its facts move the persona, and what is said of them.
 // It must not know envelopes or wishes; those are of a run.
-import type { CapabilityRegistry } from "../../capabilities/registry.ts";
-import type { AdvanceCall, PersonaAction } from "../../contracts/persona.ts";
+import type { AdvanceCall, Json, PersonaAction } from "../../contracts/persona.ts";
 import type { Guard, Reducer } from "../_shared/machine.ts";
-import { said } from "../_shared/payload.ts";
+import { json, said } from "../_shared/payload.ts";
 import { type OrchestratorContext, words } from "./contracts.ts";
-import { type Outcome, observe, type TimedFact } from "./execution/engine.ts";
+import type { TimedFact } from "./execution/engine.ts";
 import { type PersonaWord, personaStateOf } from "./execution/inside.ts";
-import { openEffects, stateAfter } from "./execution/recall.ts";
-import { BLANK_EXECUTION } from "./execution/state.ts";
+import { observe } from "./job/observe.ts";
+import type { JobMeans, JobOutcome } from "./job/outcome.ts";
+import { openEffects, stateAfter } from "./job/recall.ts";
+import { BLANK_JOB } from "./job/state.ts";
 
 /** Gives what a fact leads to; equal contexts and calls give equal outcomes, and the last one is kept, since guards and words ask for it too. */
-export type Observer = (context: OrchestratorContext, call: AdvanceCall) => Outcome;
+export type Observer = (context: OrchestratorContext, call: AdvanceCall) => JobOutcome;
 
-/** Makes an observer over capabilities. */
-export function observerOf(registry: CapabilityRegistry): Observer {
-  let last: { readonly context: OrchestratorContext; readonly payload: unknown; readonly outcome: Outcome } | null = null;
+/** Makes an observer with the means of a job. */
+export function observerOf(means: JobMeans): Observer {
+  let last: { readonly context: OrchestratorContext; readonly payload: unknown; readonly outcome: JobOutcome } | null = null;
   return (context, call) => {
     if (last !== null && last.context === context && last.payload === call.payload) return last.outcome;
-    const outcome = outcomeOf(context, call, registry);
+    const outcome = outcomeOf(context, call, means);
     last = { context, payload: call.payload, outcome };
     return outcome;
   };
@@ -27,7 +28,11 @@ export function observerOf(registry: CapabilityRegistry): Observer {
 /** Guards of a job: whether a fact leaves the persona in a state. */
 export function jobGuards(seen: Observer) {
   const leadsTo = (word: PersonaWord): Guard<OrchestratorContext> => {
-    return (context, call) => carriesNoRun(context) && personaStateOf(seen(context, call).state.inside) === word;
+    return (context, call) => {
+      if (!carriesNoRun(context)) return false;
+      const { state, refusal } = seen(context, call);
+      return refusal === undefined && personaStateOf(state.inside) === word;
+    };
   };
   return {
     leavesJobPlanning: leadsTo("planning"),
@@ -43,19 +48,24 @@ export function jobGuards(seen: Observer) {
 export function jobReducers(seen: Observer) {
   const keepJob: Reducer<OrchestratorContext> = (context, call) => {
     const { state } = seen(context, call);
-    return state === context.execution || (state === BLANK_EXECUTION && context.execution === undefined)
-      ? context
-      : { ...context, execution: state };
+    return state === context.job || (state === BLANK_JOB && context.job === undefined) ? context : { ...context, job: state };
   };
   return { keepJob };
 }
 
 /** Gives an outcome as actions: notes in the order in which they are to be journaled, then what is to be performed. Pure. */
-export function actionsOf({ facts, effects }: Pick<Outcome, "facts" | "effects">): PersonaAction[] {
+export function actionsOf({ facts, effects }: Pick<JobOutcome, "facts" | "effects">): PersonaAction[] {
   return [
     ...facts.map((fact): PersonaAction => ({ action: "note", fact })),
     ...effects.map((effect): PersonaAction => ({ action: "perform", effect })),
   ];
+}
+
+/** Gives why a fact was not taken: everything that is wrong with a request. Pure. */
+export function reasonsOf({ refusal }: JobOutcome): readonly Json[] {
+  if (refusal === undefined) return [{ reason: "carries-a-run" }];
+  const { code, values, issues } = refusal;
+  return [json({ reason: "bad-request", code, values, issues })];
 }
 
 // --- internal ---
@@ -65,10 +75,10 @@ function carriesNoRun({ route }: OrchestratorContext): boolean {
   return route.length === 0;
 }
 
-function outcomeOf(context: OrchestratorContext, call: AdvanceCall, registry: CapabilityRegistry): Outcome {
-  const before = context.execution ?? BLANK_EXECUTION;
-  if (call.event === "orchestrator.observe") return observe(before, said(words["orchestrator.observe"], call), registry);
+function outcomeOf(context: OrchestratorContext, call: AdvanceCall, means: JobMeans): JobOutcome {
+  const before = context.job ?? BLANK_JOB;
+  if (call.event === "orchestrator.observe") return observe(before, said(words["orchestrator.observe"], call), means);
   const { facts, isReplay } = said(words["orchestrator.recall"], call) as { facts: readonly TimedFact[]; isReplay?: boolean };
-  const state = stateAfter(facts, registry);
-  return { state, facts: [], effects: isReplay === true ? [] : openEffects(state, registry) };
+  const state = stateAfter(facts, means);
+  return { state, facts: [], effects: isReplay === true ? [] : openEffects(state, means) };
 }

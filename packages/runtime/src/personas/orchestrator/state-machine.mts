@@ -1,20 +1,19 @@
 // The Orchestrator's machine: what is under way between the outside and the run, or in a job. Guards and reducers are pure and named.
 // A persona carries a run or a job, never both. It must not know envelopes, inputs or effects; the controller says those.
 import { setup } from "xstate";
-import { NO_CAPABILITIES } from "../../capabilities/none.ts";
 import { type Guard, guardsForXState, namesForXState, type Reducer } from "../_shared/machine.ts";
 import { said } from "../_shared/payload.ts";
 import { ASLEEP } from "../_shared/wake.ts";
 import { type OrchestratorContext, type OrchestratorEvent, words } from "./contracts.ts";
-import { jobGuards, jobReducers, type Observer, observerOf } from "./job.ts";
+import { jobGuards, jobReducers, type Observer } from "./job.ts";
 import { keepIntent, normalise } from "./normalise.ts";
 import { allWishesAreNumbered, bindWishes, collectWishes, hasWishWork } from "./wishes.ts";
 
 export const blank: OrchestratorContext = { wake: ASLEEP, route: [], wishes: [], due: [], effects: [], failure: null };
 
 const runGuards = {
-  isRoutable: (context, call) => context.execution === undefined && !("reasons" in normalise(call)),
-  carriesNoJob: (context) => context.execution === undefined,
+  isRoutable: (context, call) => context.job === undefined && !("reasons" in normalise(call)),
+  carriesNoJob: (context) => context.job === undefined,
   leadsToARun: (context, call) => context.route.includes("moderator") && allWishesAreNumbered(context, call),
   leadsToAReplay: (context) => context.route.includes("moderator"),
   hasWishWork,
@@ -35,6 +34,14 @@ export function orchestratorParts(seen: Observer) {
 
 type Parts = ReturnType<typeof orchestratorParts>;
 
+/** Where a fact of a job leaves the persona. */
+const leaves = {
+  planning: { guard: "leavesJobPlanning", target: "planning", actions: "keepJob" },
+  running: { guard: "leavesJobRunning", target: "running", actions: "keepJob" },
+  completed: { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
+  errored: { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
+} as const;
+
 /** Gives the machine over parts; the table of every Orchestrator is compiled from one of these. */
 export function orchestratorMachineOf({ guards, reducers }: Parts) {
   return setup({
@@ -49,18 +56,13 @@ export function orchestratorMachineOf({ guards, reducers }: Parts) {
       idle: {
         on: {
           "orchestrator.request": { guard: "isRoutable", target: "planning", actions: "keepIntent" },
-          "orchestrator.observe": [
-            { guard: "leavesJobPlanning", target: "planning", actions: "keepJob" },
-            { guard: "leavesJobRunning", target: "running", actions: "keepJob" },
-            { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
-            { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
-          ],
+          "orchestrator.observe": [leaves.planning, leaves.running, leaves.completed, leaves.errored],
           "orchestrator.recall": [
-            { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
-            { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
+            leaves.completed,
+            leaves.errored,
             { guard: "recallsAReplay", target: "replaying", actions: "keepJob" },
-            { guard: "leavesJobPlanning", target: "planning", actions: "keepJob" },
-            { guard: "leavesJobRunning", target: "running", actions: "keepJob" },
+            leaves.planning,
+            leaves.running,
           ],
         },
       },
@@ -69,12 +71,7 @@ export function orchestratorMachineOf({ guards, reducers }: Parts) {
           "orchestrator.begin": { guard: "leadsToARun", target: "running", actions: "bindWishes" },
           "orchestrator.replay": { guard: "leadsToAReplay", target: "replaying" },
           "orchestrator.fail": { guard: "carriesNoJob", target: "errored", actions: "noteFailure" },
-          "orchestrator.observe": [
-            { guard: "leavesJobPlanning", target: "planning", actions: "keepJob" },
-            { guard: "leavesJobRunning", target: "running", actions: "keepJob" },
-            { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
-            { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
-          ],
+          "orchestrator.observe": [leaves.planning, leaves.running, leaves.completed, leaves.errored],
         },
       },
       running: {
@@ -82,39 +79,28 @@ export function orchestratorMachineOf({ guards, reducers }: Parts) {
           "world.woken": { guard: "hasWishWork", actions: "collectWishes" },
           "orchestrator.complete": { guard: "carriesNoJob", target: "completed", actions: "sleep" },
           "orchestrator.fail": { guard: "carriesNoJob", target: "errored", actions: "noteFailure" },
-          "orchestrator.observe": [
-            { guard: "leavesJobRunning", target: "running", actions: "keepJob" },
-            { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
-            { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
-          ],
+          "orchestrator.observe": [leaves.running, leaves.completed, leaves.errored],
         },
       },
       replaying: {
         on: {
           "orchestrator.complete": { guard: "carriesNoJob", target: "completed" },
           "orchestrator.fail": { guard: "carriesNoJob", target: "errored", actions: "noteFailure" },
-          "orchestrator.observe": [
-            { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
-            { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
-            { guard: "carriesNoRun", target: "replaying", actions: "keepJob" },
-          ],
+          "orchestrator.observe": [leaves.completed, leaves.errored, { guard: "carriesNoRun", target: "replaying", actions: "keepJob" }],
         },
       },
       completed: {
         on: {
           "orchestrator.request": { guard: "isRoutable", target: "planning", actions: "keepIntent" },
-          "orchestrator.observe": { guard: "leavesJobCompleted", target: "completed", actions: "keepJob" },
+          "orchestrator.observe": leaves.completed,
         },
       },
       errored: {
         on: {
           "orchestrator.request": { guard: "isRoutable", target: "planning", actions: "keepIntent" },
-          "orchestrator.observe": { guard: "leavesJobErrored", target: "errored", actions: "keepJob" },
+          "orchestrator.observe": leaves.errored,
         },
       },
     },
   });
 }
-
-/** The machine of an Orchestrator without capabilities; for tests and diagrams. */
-export const orchestratorMachine = orchestratorMachineOf(orchestratorParts(observerOf(NO_CAPABILITIES)));

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { type Reexecution, reexecute, reexecutionError } from "../../../src/personas/orchestrator/execution/re-execute.ts";
+import { type Reexecution, reexecute, reexecutionError } from "../../../src/personas/orchestrator/job/re-execute.ts";
 import { testRegistry } from "./support/capabilities.ts";
 import { type Mismatch, recordedJournal, registryOf, spoiled } from "./support/mismatch.ts";
 
@@ -13,7 +13,7 @@ const journal = recordedJournal();
 
 for (const row of rows)
   test(`a journal with ${row.name}: ${row.expected.outcome} at entry ${row.expected.entry}`, () => {
-    const result = reexecute(spoiled(journal, row), registryOf(row));
+    const result = reexecute(spoiled(journal, row), { registry: registryOf(row) });
     assert.equal(told(result), row.expected);
     const error = reexecutionError(result);
     if (result.outcome === "equal") return assert.is(error, null);
@@ -25,12 +25,12 @@ for (const row of rows)
 test("there are 30 spoiled journals and more, of both kinds, and the one that is not spoiled is equal", () => {
   const of = (outcome: string) => rows.filter(({ expected }) => expected.outcome === outcome).length;
   assert.ok(of("miss") + of("parted") >= 30 && of("miss") >= 8 && of("parted") >= 10, `${of("miss")} ${of("parted")}`);
-  assert.is(reexecute(journal, testRegistry()).outcome, "equal");
+  assert.is(reexecute(journal, { registry: testRegistry() }).outcome, "equal");
 });
 
 test("a journal that was broken off while calls were out is no miss", () => {
   const cut = journal.findIndex(({ fact }) => fact.kind === "exchange.ended");
-  assert.is(reexecute(journal.slice(0, cut), testRegistry()).outcome, "equal");
+  assert.is(reexecute(journal.slice(0, cut), { registry: testRegistry() }).outcome, "equal");
 });
 
 test.run();

@@ -1,6 +1,8 @@
 // The seven blueprints with their machines and subscriptions: what the tests of all personas go through.
 // It must not know any one of them more than the others.
 import type { AnyStateMachine } from "xstate";
+import { z } from "zod";
+import { type CapabilityRegistry, createCapabilityRegistry } from "../../../src/capabilities/registry.ts";
 import type { Persona, PersonaView } from "../../../src/contracts/persona.ts";
 import type { Blueprint, WakingContext } from "../../../src/personas/_shared/controller.ts";
 import { createPersona } from "../../../src/personas/_shared/controller.ts";
@@ -17,8 +19,10 @@ import { directorBlueprint } from "../../../src/personas/director/controller.mts
 import { directorMachine } from "../../../src/personas/director/state-machine.mts";
 import { moderatorBlueprint } from "../../../src/personas/moderator/controller.mts";
 import { moderatorMachine } from "../../../src/personas/moderator/state-machine.mts";
-import { orchestratorBlueprint } from "../../../src/personas/orchestrator/controller.mts";
-import { orchestratorMachine } from "../../../src/personas/orchestrator/state-machine.mts";
+import { orchestratorBlueprintOf } from "../../../src/personas/orchestrator/controller.mts";
+import { observerOf } from "../../../src/personas/orchestrator/job.ts";
+import { createTaskPlanner } from "../../../src/personas/orchestrator/planning/index.ts";
+import { orchestratorMachineOf, orchestratorParts } from "../../../src/personas/orchestrator/state-machine.mts";
 import type { FeasibilityReport } from "../../../src/ports.ts";
 
 /** A persona under test: its blueprint, the machine that its table was compiled from, and its making. */
@@ -39,9 +43,12 @@ const quickParts = configuratorParts({
   },
 });
 
+/** The Orchestrator under test plans with one capability. */
+const means = { registry: echoing(), planner: createTaskPlanner() };
+
 /** All seven, in cast order. */
 export const subjects: readonly Subject[] = [
-  subject(orchestratorBlueprint, orchestratorMachine),
+  subject(orchestratorBlueprintOf(means), orchestratorMachineOf(orchestratorParts(observerOf(means)))),
   subject(directorBlueprint, directorMachine),
   subject({ ...configuratorBlueprint, ...quickParts }, configuratorMachineOf(quickParts)),
   subject(allocatorBlueprint, allocatorMachine),
@@ -51,6 +58,15 @@ export const subjects: readonly Subject[] = [
 ];
 
 // --- internal ---
+
+function echoing(): CapabilityRegistry {
+  const registry = createCapabilityRegistry();
+  registry.register({
+    ...{ name: "echo", type: "tool", description: "gives back what it is given", enabled: true, effectClass: "pure", locality: "process" },
+    ...{ inputSchema: z.record(z.string(), z.json()), outputSchema: z.json(), metadata: {} },
+  });
+  return registry;
+}
 
 function subject<C extends WakingContext>(blueprint: Blueprint<C>, machine: AnyStateMachine): Subject {
   const erased = blueprint as unknown as Blueprint<WakingContext>;

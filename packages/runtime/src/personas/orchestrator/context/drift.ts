@@ -44,7 +44,18 @@ export function triggerOfDrift(
   return differences.some(isDeviceLost) ? "device-failure" : "drift";
 }
 
+/** Gives differences in words, at most twelve of them. Pure. */
+export function wordsOfDrift(differences: readonly ContextDifference[]): string {
+  const told = differences.slice(0, 12).map(({ path, was, is }) => `${path} was ${shown(was)} and is ${shown(is)}`);
+  const more = differences.length - told.length;
+  return [...told, ...(more > 0 ? [`${more} more`] : [])].join("; ");
+}
+
 // --- internal ---
+
+function shown(value: Value): string {
+  return value === null ? "not there" : canonicalJson(value).slice(0, 120);
+}
 
 type Value = ContextDifference["was"];
 type Fields = Readonly<Record<string, unknown>>;

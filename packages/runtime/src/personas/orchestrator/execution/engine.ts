@@ -2,22 +2,22 @@
 // Pure: equal states and facts give equal turns, byte for byte. It must not know how anything is performed.
 import type { CapabilityRegistry } from "../../../capabilities/registry.ts";
 import type { BoundaryEffect } from "../../../contracts/boundary-effects.ts";
-import type { DecidedKind, Fact } from "../../../contracts/journal.ts";
+import type { DecidedKind, Fact, FactKind } from "../../../contracts/journal.ts";
 import { executionRequested } from "./begin.ts";
 import { exchangeEnded, resolutionGiven } from "./exchange.ts";
 import { cancel, finish } from "./finish.ts";
 import { approvalGiven, approvalRefused, consentGiven, gated } from "./gates.ts";
 import { hasEnded, insideAfter } from "./inside.ts";
 import { goOn } from "./ready-set.ts";
-import { driftSeen, planProposed } from "./replan.ts";
+import { driftSeen, failureSeen, planKept, planProposed } from "./replan.ts";
 import { complete } from "./settle.ts";
 import type { ExecutionState } from "./state.ts";
 import { beginTurn, change, known, type Turn } from "./turn.ts";
 import { timerFired } from "./waits.ts";
 
 /** A fact with its time, milliseconds since 1970, UTC. */
-export interface TimedFact {
-  readonly fact: Fact;
+export interface TimedFact<Kind extends FactKind = FactKind> {
+  readonly fact: Fact<Kind>;
   readonly atMs: number;
 }
 
@@ -30,31 +30,40 @@ export interface Outcome {
 
 /**
  * Takes a fact. A fact that is late, repeated, unknown to the state or about something else changes nothing: the same state object, no facts,
- * no effects. Decided facts of planning (`task.specified`, `plan.created`, `plan.refused`) are taken note of; other decided ones are not taken. Pure.
+ * no effects. Facts before an execution, and decided ones, are not taken. Pure.
  */
 export function observe(state: ExecutionState, { fact, atMs }: TimedFact, registry: CapabilityRegistry): Outcome {
+  return turned(state, atMs, registry, (turn) => take(turn, fact));
+}
+
+/** Goes on with the plan of an execution that looked for another one in vain, saying why. Pure. */
+export function keepPlan(state: ExecutionState, { fact, atMs }: TimedFact<"plan.refused">, registry: CapabilityRegistry): Outcome {
+  return turned(state, atMs, registry, (turn) => planKept(turn, fact.data, fact.bodies));
+}
+
+// --- internal ---
+
+function turned(state: ExecutionState, atMs: number, registry: CapabilityRegistry, begin: (turn: Turn) => void): Outcome {
   if (hasEnded(state.inside)) return { state, facts: [], effects: [] };
   const turn = beginTurn(state, atMs, registry);
-  take(turn, fact);
+  begin(turn);
   if (!turn.isChanged) return { state, facts: [], effects: [] };
   if (turn.state.plan !== null && !hasEnded(turn.state.inside)) {
+    seeFailure(turn);
     goOn(turn);
+    seeFailure(turn);
     finish(turn);
     rest(turn);
   }
   return { state: turn.state, facts: turn.facts, effects: turn.effects };
 }
 
-// --- internal ---
+function seeFailure(turn: Turn) {
+  if (failureSeen(turn)) turn.state.inside = "replanning";
+}
 
 function take(turn: Turn, fact: Fact) {
   switch (fact.kind) {
-    case "request.received":
-    case "context.captured":
-    case "task.specified":
-    case "plan.created":
-    case "plan.refused":
-      return prepare(turn, fact);
     case "execution.requested":
       return executionRequested(turn, fact);
     case "cancel.requested":
@@ -92,20 +101,8 @@ function takeUnderWay(turn: Turn, fact: Fact) {
   }
 }
 
-/** Facts before an execution: they say how far the job is. */
-function prepare(turn: Turn, fact: Fact) {
-  const { state } = turn;
-  if (state.plan !== null) return;
-  const inside = insideAfter(state.inside, fact);
-  const told = fact.kind === "plan.created" ? fact.data.plan : state.told;
-  if (inside === state.inside && told === state.told) return;
-  state.inside = inside;
-  state.told = told;
-  turn.isChanged = true;
-}
-
 function drift(turn: Turn, fact: Fact<"drift.seen">) {
-  if (turn.state.plan !== null && driftSeen(turn)) turn.state.inside = insideAfter(turn.state.inside, fact);
+  if (turn.state.plan !== null && driftSeen(turn, fact)) turn.state.inside = insideAfter(turn.state.inside, fact);
 }
 
 function hooksRan(turn: Turn, { data }: Fact<"hooks.ran">) {

@@ -1,7 +1,7 @@
 // The door of execution: what the host and the views of others may use of the engine. Explicit names alone.
 export { type Exchange, exchangesIn } from "./captured.ts";
 export { type Difference, differencesOf } from "./differences.ts";
-export { type Outcome, observe, type TimedFact } from "./engine.ts";
+export type { TimedFact } from "./engine.ts";
 export {
   executionStatusOf,
   hasEnded,
@@ -16,7 +16,5 @@ export {
   runStatusOf,
 } from "./inside.ts";
 export { planDigestOf } from "./plan-digest.ts";
-export { type Miss, type Parting, type Reexecution, reexecute, reexecutionError } from "./re-execute.ts";
-export { callsInDoubt, openEffects, stateAfter } from "./recall.ts";
-export { BLANK_EXECUTION, type ExecutionState, type StepState } from "./state.ts";
+export type { ExecutionState, StepState } from "./state.ts";
 export { validatePlan } from "./validate.ts";

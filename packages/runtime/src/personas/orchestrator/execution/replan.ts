@@ -3,26 +3,39 @@
 import { canonicalJson } from "../../../contracts/canonical.ts";
 import type { Fact } from "../../../contracts/journal.ts";
 import type { OrchestratorPlan } from "../../../contracts/orchestration.ts";
+import { triggerOfDrift, wordsOfDrift } from "../context/drift.ts";
+import { errorText } from "../views/step-result.ts";
 import { readPlan, reasonsOf, takePlan } from "./begin.ts";
 import { namedCalls } from "./calls.ts";
-import { isFinal, type StepState } from "./state.ts";
-import { change, note, optionsOf, perform, planOf, type Turn } from "./turn.ts";
+import { isFinal, type ReplanCause, type StepState } from "./state.ts";
+import { change, clipped, note, optionsOf, perform, planOf, type Turn } from "./turn.ts";
 
-/** Stops further steps until another plan is proposed, if the execution has re-planning left. */
-export function driftSeen(turn: Turn): boolean {
-  const { state } = turn;
-  if (state.options === null || state.replans >= optionsOf(state).replansMax || state.isPaused) return false;
-  state.isPaused = true;
-  turn.isChanged = true;
-  return true;
+/** Stops further steps until there is another plan, if the execution has re-planning left. */
+export function driftSeen(turn: Turn, { data }: Fact<"drift.seen">): boolean {
+  return pause(turn, { kind: triggerOfDrift(data.differences) ?? "drift", words: wordsOfDrift(data.differences) });
+}
+
+/** The same behind the first step that failed for good in this turn, where the execution plans again by itself; not against anybody's will. */
+export function failureSeen(turn: Turn): boolean {
+  if (!turn.state.replansOnFailure) return false;
+  for (const fact of turn.facts) {
+    if (fact.kind !== "step.failed" || willed.includes(fact.data.failure.class)) continue;
+    return pause(turn, { kind: "step-failed", words: errorText(fact.data.failure), step: fact.data.step });
+  }
+  return false;
+}
+
+/** Goes on with the plan as it is, since there is no other. */
+export function planKept(turn: Turn, { as, reasons }: Fact<"plan.refused">["data"], bodies: Fact["bodies"]) {
+  resume(turn);
+  note(turn, { kind: "plan.refused", data: { as, reasons: reasons.map((one) => clipped(one, 4000)) }, bodies });
 }
 
 /** Takes up a proposed plan, or refuses it with all reasons; either way the execution goes on. */
 export function planProposed(turn: Turn, { data, bodies }: Fact<"plan.proposed">) {
   const { state } = turn;
   if (state.plan === null) return;
-  state.isPaused = false;
-  turn.isChanged = true;
+  resume(turn);
   const read = state.replans >= optionsOf(state).replansMax ? null : readPlan(bodies.plan, turn);
   if (read === null) return refuse(turn, ["the execution has no re-planning left"]);
   if ("issues" in read) return refuse(turn, reasonsOf(read.issues));
@@ -36,6 +49,24 @@ export function planProposed(turn: Turn, { data, bodies }: Fact<"plan.proposed">
 }
 
 // --- internal ---
+
+/** Failures that somebody meant. */
+const willed: readonly string[] = ["denied", "cancelled"];
+
+function pause(turn: Turn, cause: ReplanCause): boolean {
+  const { state } = turn;
+  if (state.options === null || state.replans >= optionsOf(state).replansMax || state.isPaused) return false;
+  state.isPaused = true;
+  state.cause = cause;
+  turn.isChanged = true;
+  return true;
+}
+
+function resume(turn: Turn) {
+  turn.state.isPaused = false;
+  turn.state.cause = null;
+  turn.isChanged = true;
+}
 
 function refuse(turn: Turn, reasons: string[]) {
   note(turn, { kind: "plan.refused", data: { as: "invalid", reasons }, bodies: {} });

@@ -48,6 +48,16 @@ const stepStateSchema = z.strictObject({
 /** A breaker of one capability: failures in a row, and until when it is open. */
 const breakerSchema = z.strictObject({ failures: whole, openUntilMs: whole.nullable() });
 
+const replanCauseSchema = z.strictObject({
+  kind: z.enum(["step-failed", "drift", "device-failure", "consent-change"]),
+  words: z.string(),
+  /** The step that failed, for `step-failed`. */
+  step: nameSchema.exactOptional(),
+});
+
+/** What makes a plan be made again, with what is known of it in words. */
+export type ReplanCause = z.output<typeof replanCauseSchema>;
+
 /** The state. `order` is the order in which steps are looked at: each behind its dependencies, else as the plan has them. */
 export const executionStateSchema = z.strictObject({
   inside: z.enum(INSIDE_STATES),
@@ -69,7 +79,11 @@ export const executionStateSchema = z.strictObject({
   droppedMicros: whole,
   attempts: z.record(nameSchema, whole),
   replans: whole,
+  /** Whether another plan is looked for when a step fails for good. */
+  replansOnFailure: z.boolean(),
   isPaused: z.boolean(),
+  /** What makes the plan be made again, while it is. */
+  cause: replanCauseSchema.nullable(),
   error: z.string().nullable(),
   startedAtMs: whole.nullable(),
   endedAtMs: whole.nullable(),
@@ -96,7 +110,9 @@ export const BLANK_EXECUTION: ExecutionState = {
   droppedMicros: 0,
   attempts: {},
   replans: 0,
+  replansOnFailure: false,
   isPaused: false,
+  cause: null,
   error: null,
   startedAtMs: null,
   endedAtMs: null,

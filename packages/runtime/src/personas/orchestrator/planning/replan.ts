@@ -3,20 +3,13 @@
 import { digestOf } from "../../../contracts/canonical.ts";
 import type { ExecutionPlan } from "../../../contracts/execution-plan.ts";
 import type { TaskSpec } from "../../../contracts/task-spec.ts";
+import type { ReplanCause } from "../execution/state.ts";
 import { carryOver } from "./carry-over.ts";
 import { executionDigest } from "./plan-digest.ts";
 import type { Planned, PlanRefusal } from "./plan-outcome.ts";
 import { plan } from "./planner.ts";
 import { recomputeScore } from "./score.ts";
 import { rejection, type Situation } from "./situation.ts";
-
-/** What makes a plan be made again, with what is known of it in words. */
-export interface ReplanCause {
-  readonly kind: "step-failed" | "drift" | "device-failure" | "consent-change";
-  readonly words: string;
-  /** The step that failed, for `step-failed`. */
-  readonly step?: string;
-}
 
 /** An execution that is to go on with another plan. `done` are the ids of its completed steps; `replansLeft` how often it may be planned again. */
 export interface Replanning {
@@ -45,11 +38,6 @@ export function replanTask({ task, before, done, cause, replansLeft }: Replannin
   const whole = { ...execution, plan: { ...execution.plan, id: idOf(execution) } };
   const scored = { ...whole, score: recomputeScore(whole) };
   return { ...outcome, execution: scored, digest: executionDigest(scored), carried, because: `${cause.kind}: ${cause.words}` };
-}
-
-/** Gives the fact by which a host tells the execution of another plan. Pure. */
-export function proposalOf({ execution, carried, because }: Replanned) {
-  return { kind: "plan.proposed", data: { because, carried: [...carried] }, bodies: { plan: execution.plan } } as const;
 }
 
 // --- internal ---

@@ -1,14 +1,15 @@
 // Re-execution: the observed facts of a journal are fed to the engine again, and what it decides must be what was decided then.
 // It is closed: a call without a recorded exchange is an error and never becomes a live one. It must not know where journals are stored.
-import type { CapabilityRegistry } from "../../../capabilities/registry.ts";
 import type { CallEffect } from "../../../contracts/boundary-effects.ts";
 import { canonicalJson } from "../../../contracts/canonical.ts";
 import { DramatisError } from "../../../contracts/errors.ts";
-import { type Exchange, exchangesIn, nearestExchange } from "./captured.ts";
-import { type Difference, differencesOf } from "./differences.ts";
-import { observe, type TimedFact } from "./engine.ts";
-import { isTaken } from "./recall.ts";
-import { BLANK_EXECUTION, type ExecutionState } from "./state.ts";
+import { isObserved } from "../../../contracts/journal.ts";
+import { type Exchange, exchangesIn, nearestExchange } from "../execution/captured.ts";
+import { type Difference, differencesOf } from "../execution/differences.ts";
+import type { TimedFact } from "../execution/engine.ts";
+import { observe } from "./observe.ts";
+import type { JobMeans } from "./outcome.ts";
+import { BLANK_JOB, type JobState } from "./state.ts";
 
 /** A call that no recorded exchange answers: `entry` is where in the journal it is missed, from 0; the difference is that of the arguments. */
 export interface Miss {
@@ -29,17 +30,14 @@ export interface Parting {
 }
 
 /** What came of a re-execution: the facts that were derived, equal to the recorded ones; or where it stopped. */
-export type Reexecution =
-  | { readonly outcome: "equal"; readonly facts: readonly TimedFact[]; readonly state: ExecutionState }
-  | Miss
-  | Parting;
+export type Reexecution = { readonly outcome: "equal"; readonly facts: readonly TimedFact[]; readonly state: JobState } | Miss | Parting;
 
 /** Executes a journal again from its facts and times. Pure. */
-export function reexecute(recorded: readonly TimedFact[], registry: CapabilityRegistry): Reexecution {
-  const run: Run = { state: BLANK_EXECUTION, expected: [], facts: [], calls: [], recorded };
+export function reexecute(recorded: readonly TimedFact[], means: JobMeans): Reexecution {
+  const run: Run = { state: BLANK_JOB, expected: [], facts: [], calls: [], recorded };
   for (const [entry, one] of recorded.entries()) {
     const head = run.expected.shift();
-    const stop = head === undefined ? take(run, entry, registry) : compare(run, entry, head);
+    const stop = head === undefined ? take(run, entry, means) : compare(run, entry, head);
     if (stop !== null) return stop;
     run.facts.push(head ?? one);
   }
@@ -65,7 +63,7 @@ export function reexecutionError(result: Reexecution): DramatisError | null {
 // --- internal ---
 
 interface Run {
-  state: ExecutionState;
+  state: JobState;
   expected: TimedFact[];
   readonly facts: TimedFact[];
   readonly calls: CallEffect[];
@@ -73,10 +71,10 @@ interface Run {
 }
 
 /** Feeds an observed fact; a decided one that the engine did not derive is a parting. */
-function take(run: Run, entry: number, registry: CapabilityRegistry): Miss | Parting | null {
+function take(run: Run, entry: number, means: JobMeans): Miss | Parting | null {
   const one = run.recorded[entry] as TimedFact;
-  if (!isTaken(run.state, one)) return part(run, entry, { recorded: one });
-  const { state, facts, effects } = observe(run.state, one, registry);
+  if (!isObserved(one.fact.kind)) return part(run, entry, { recorded: one });
+  const { state, facts, effects } = observe(run.state, one, means);
   run.state = state;
   run.expected = facts.map((fact) => ({ fact, atMs: one.atMs }));
   for (const effect of effects) if (effect.effect === "call") run.calls.push(effect);
