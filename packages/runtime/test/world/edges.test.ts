@@ -92,6 +92,17 @@ test("a fire laid into steam changes as many cells as a work item has steps, and
   assert.is(changed.length, 63);
 });
 
+for (const carried of [0, 1, 3]) {
+  test(`a formula that asks what somebody carries is told: ${carried}`, () => {
+    const things = Object.fromEntries(Array.from({ length: carried }, (_, index) => [`stone-${index}`, { kind: "key" }]));
+    const cast = { ann: { at: "ann-at", faction: "one", health: 100, carries: things }, bob: { at: "bob-at", faction: "two" } };
+    const load = { first: 1, at: "ann-at", do: [{ damage: { to: { place: "ann-at" }, amount: { b: -5, y: "carried" } } }] };
+    const world = restored(core, snapshotOfRow("a..b\n", { cast, timers: { load } }));
+    takeTick(world, noInputs);
+    assert.is(world.get("health", 0), 100 - 5 * carried);
+  });
+}
+
 test("when the first and the last of hostile factions are done at once, both have a draw", () => {
   const objectives = { one: { survive: 1 }, two: { survive: 1 } };
   const world = restored(core, snapshotOfRow("a..b\n", { objectives }));
