@@ -1,17 +1,10 @@
 // The printed examples of the engine, with TypeScript names: methods in camel case, fields of requests and answers as printed; statuses are
 // texts and not enumerations (`status`, not `status.value`), triggers the words `user_request`, `preview_request`.
-import { readFileSync } from "node:fs";
-import { createCallableRegistry, createCapabilitySet, createMemoryJobStore, createSecrets, type JobHost, outlookOf } from "@dramatis/host";
-import { type Capability, type ContextSnapshot, contextSnapshotSchema, createOrchestrator, createTaskPlanner } from "@dramatis/runtime";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { z } from "zod";
-import { type EngineOptions, OrchestrationEngine } from "../../src/boundary/orchestration-engine.ts";
+import { OrchestrationEngine } from "../../src/boundary/orchestration-engine.ts";
+import { options } from "./support/engine-options.ts";
 
-const home: ContextSnapshot = contextSnapshotSchema.parse(
-  JSON.parse(readFileSync(new URL("../../../../fixtures/planning/home.json", import.meta.url), "utf8")),
-);
-const user = { id: "user_123", tier: "TRUSTED", scopes: [] as string[] } as const;
 const request = {
   trigger_type: "user_request",
   intent: "optimize energy usage in the living room",
@@ -80,64 +73,6 @@ test("an engine that is not started takes nothing, and wrong options are refused
 test.run();
 
 // --- internal ---
-
-function options(): EngineOptions {
-  let now = 1_700_000_000_000;
-  const registry = createCallableRegistry(capabilities);
-  const means = { registry, planner: createTaskPlanner() };
-  const digest = "b".repeat(64);
-  const policy = { digest, foresee: () => ({ decision: "allow", reasons: [], obligations: [], consents: [] }) as const };
-  const host: JobHost = {
-    store: createMemoryJobStore(),
-    persona: () => createOrchestrator(means),
-    capabilities: createCapabilitySet(capabilities),
-    gate: {
-      judge: async () => ({ decision: "allow", reasons: [], obligations: [], consents: [], policy: digest }),
-      after: async () => [],
-    },
-    context: {
-      async capture(principal) {
-        const outlook = outlookOf(policy, registry.cards(), { principal, consented: nothing });
-        return { kind: "context.captured", data: { sources: ["home"] }, bodies: { snapshot: home, outlook } };
-      },
-    },
-    clock: { nowMs: () => (now += 5), sleepUntil: async () => {} },
-    secrets: createSecrets(),
-  };
-  return {
-    host,
-    hostOf: async () => host,
-    means,
-    setting: {
-      principal: { ...user },
-      trigger: "request",
-      strategy: "balanced",
-      constraints: {},
-      candidates: { flows: [], tools: [], mcpTools: [] },
-    },
-  };
-}
-
-const nothing = { PUBLIC: [], INTERNAL: [], CONFIDENTIAL: [], RESTRICTED: [] };
-const roles = ["energy.read", "energy.advise", "energy.apply", "thermostat.change", "thermostat.set", "blind.set", "light.set"];
-const capabilities = roles.map(
-  (role): Capability => ({
-    declaration: {
-      name: `rule.${role}`,
-      type: "tool",
-      description: role,
-      inputSchema: z.record(z.string(), z.json()),
-      outputSchema: z.json(),
-      enabled: true,
-      effectClass: "write",
-      locality: "process",
-      latencyMs: 100,
-      isIdempotent: true,
-      metadata: { roles: [role] },
-    },
-    invoke: async (args) => args,
-  }),
-);
 
 async function refuses(act: () => Promise<unknown>, words: string): Promise<void> {
   try {
