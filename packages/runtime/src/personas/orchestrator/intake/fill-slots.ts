@@ -1,7 +1,9 @@
 // Fills the slots of a verb from the pieces of a sentence: by kind, by what stands beside a number, by the word before a time.
 // It must not know templates; what one sets is handed in.
 
+import { antecedent, UNNAMED } from "./antecedents.ts";
 import type { Reading } from "./dictionary.ts";
+import { POSSIBLE_NAME } from "./level-names.ts";
 import type { Piece } from "./tag.ts";
 import type { SlotRow, SlotValue } from "./verbs.ts";
 
@@ -30,9 +32,10 @@ export function fillSlots(filling: Filling): Filled {
   const pieces = message === undefined ? filling.pieces : filling.pieces.filter((piece) => piece.end <= message.start);
   for (const [name, slot] of Object.entries(filling.slots)) {
     if (slot.type === "text") continue;
-    const found = find(name, slot, { ...filling, pieces }, used);
+    const open = { ...filling, pieces };
+    const found = find(name, slot, open, used) ?? findAntecedent(name, open, used);
     if (found === undefined) continue;
-    slots[name] = found.value;
+    if (found.value !== UNNAMED) slots[name] = found.value;
     from[name] = found.piece;
     used.add(found.piece);
     for (const piece of found.beside) used.add(piece);
@@ -164,7 +167,16 @@ function findName(name: string, filling: Filling, used: ReadonlySet<Piece>): Tak
     return before.at(-1)?.readings.some(({ value }) => value === "price-list") ?? false;
   };
   const wanted = name === "priceList";
-  return take("name", { ...filling, pieces: pieces.filter((piece) => isOfPriceList(piece) === wanted) }, used);
+  const own = { ...filling, pieces: pieces.filter((piece) => isOfPriceList(piece) === wanted) };
+  return take("name", own, used) ?? take(POSSIBLE_NAME, own, used);
+}
+
+/** Slots that take over what another slot of a clause before holds, beside those of their own name. */
+const alike: Readonly<Record<string, readonly string[]>> = { subject: ["run", "level", "scenario"], device: ["door", "appliance"] };
+
+function findAntecedent(name: string, filling: Filling, used: ReadonlySet<Piece>): Taken | undefined {
+  const kinds = [name, ...(alike[name] ?? [])].map(antecedent);
+  return kinds.map((kind) => take(kind, filling, used)).find((one) => one !== undefined);
 }
 
 /** What shall be said: what is in quotes, or all that follows `that`, `to` or the person. */

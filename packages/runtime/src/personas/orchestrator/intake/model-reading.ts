@@ -43,8 +43,8 @@ export function modelQuestionOf(sentence: string): ModelQuestion {
 }
 
 /**
- * Gives the task of a model's answer to the question of a sentence. Slots are as the answer has them: no preset is filled in. Throws
- * DRAMATIS_INPUT_INVALID with all issues when the answer breaks the contract. Pure.
+ * Gives the task of a model's answer to the question of a sentence. Slots are as the answer has them; those that it leaves out have the presets of the
+ * verb, as for a sentence that we read ourselves, and nothing else is added. Throws DRAMATIS_INPUT_INVALID with all issues when the answer breaks the contract. Pure.
  */
 export function taskOfModelReading(answer: unknown, sentence: string, setting: IntakeSetting): TaskSpec {
   const { goals, confidence, questions } = parseRequest(modelReadingSchema, answer, "answer");
@@ -99,9 +99,8 @@ function checkGoal(goal: TaskGoal, path: string): CheckedGoal {
       issues.push(wrong(`${path}.slots.${name}`, slot?.options?.join(" or ") ?? slot?.type ?? "no such slot", value));
     else slots[name] = taken;
   }
-  const open = Object.entries(row.slots).filter(
-    ([name, slot]) => slot.isRequired && slot.preset === undefined && slots[name] === undefined,
-  );
+  for (const [name, { preset }] of Object.entries(row.slots)) if (preset !== undefined) slots[name] ??= preset;
+  const open = Object.entries(row.slots).filter(([name, { isRequired }]) => isRequired && slots[name] === undefined);
   return { goal: { verb: goal.verb, slots }, issues, questions: open.map(([, { question }]) => question) };
 }
 

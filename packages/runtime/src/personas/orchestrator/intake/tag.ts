@@ -1,6 +1,7 @@
 // From the words of a sentence to its pieces: phrases with all that they can mean, numbers with their units, times, names.
 // It must not know which verb is meant; the templates decide that.
 import { isFiller, isTurning, phrasesFrom, type Reading, readingsOfWord } from "./dictionary.ts";
+import { withLevelNames } from "./level-names.ts";
 import { bareHourAt, durationAt, numberAt, type ReadNumber, timeAt } from "./numbers.ts";
 import type { Token } from "./tokens.ts";
 
@@ -22,7 +23,7 @@ export function piecesOf(tokens: readonly Token[]): Piece[] {
     pieces.push(pieceOf(tokens, at, found));
     at += found.length;
   }
-  return asked(pieces);
+  return asked(withLevelNames(pieces));
 }
 
 // --- internal ---

@@ -53,6 +53,8 @@ export interface VerbRow {
   readonly slots: Readonly<Record<string, SlotRow>>;
   readonly privacy: PrivacyClass;
   readonly sentence: string;
+  /** The slot of later verbs that can take what this one makes, where it makes something. */
+  readonly makes?: "level";
 }
 
 const must = (type: SlotType, question: string, options?: readonly string[]): SlotRow => row(type, true, question, options);
@@ -152,7 +154,7 @@ const HOME = {
 
 /** Verbs of level design. */
 const DESIGN = {
-  "design.generate-level": verb("design", "PUBLIC", "Levels are generated.", {
+  "design.generate-level": maker("design", "PUBLIC", "Levels are generated.", {
     generator: preset(may("choice", "Of what kind?", ["rooms", "cave", "maze", "dungeon", "crates", "arena"]), "rooms"),
     width: may("count", "How many columns wide?"),
     height: may("count", "How many rows high?"),
@@ -203,11 +205,11 @@ const DESIGN = {
     first: must("name", "Which is the first run?"),
     second: must("name", "Which is the second run?"),
   }),
-  "design.tune-difficulty": verb("design", "PUBLIC", "A level is made easier or harder.", {
+  "design.tune-difficulty": maker("design", "PUBLIC", "A level is made easier or harder.", {
     level,
     direction: must("choice", "Easier or harder?", ["easier", "harder"]),
   }),
-  "design.add-things": verb("design", "PUBLIC", "Things are put into a level.", {
+  "design.add-things": maker("design", "PUBLIC", "Things are put into a level.", {
     level,
     thing: must("choice", "What shall be put in?", ["enemy", "key", "chest", "trap", "potion", "door"]),
     count: preset(may("count", "How many?"), 1),
@@ -264,6 +266,10 @@ function row(type: SlotType, isRequired: boolean, question: string, options?: re
 
 function verb<Slots extends Readonly<Record<string, SlotRow>>>(domain: string, privacy: PrivacyClass, sentence: string, slots: Slots) {
   return { domain, slots, privacy, sentence };
+}
+
+function maker<Slots extends Readonly<Record<string, SlotRow>>>(domain: string, privacy: PrivacyClass, sentence: string, slots: Slots) {
+  return { ...verb(domain, privacy, sentence, slots), makes: "level" } as const;
 }
 
 function callVerb(sentence: string) {

@@ -132,8 +132,8 @@ export const DESIGN_METHODS: readonly Method[] = [
     first: "{first}",
     second: "{second}",
   }),
-  ...onLevel("design.tune-difficulty", "level.tune", "Makes the level easier or harder", { direction: "{direction}" }),
-  ...onLevel("design.add-things", "level.add", "Puts things into the level", { thing: "{thing}", count: "{count}" }),
+  ...changing("design.tune-difficulty", "level.tune", "Makes the level easier or harder", { direction: "{direction}" }),
+  ...changing("design.add-things", "level.add", "Puts things into the level", { thing: "{thing}", count: "{count}" }),
   ...direct("design.replay-run", "run.replay", "Shows the run again", { run: "{run}", tick: "{tick}" }),
   ...onLevel("design.analyse-level", "level.analyse", "Measures the level", {}),
   ...onLevel("design.show-level", "level.render", "Draws the level", { picture: "{picture}" }),
@@ -157,4 +157,8 @@ function direct(verb: string, role: string, description: string, params: Params)
 
 function onLevel(verb: string, role: string, description: string, params: Params): Method[] {
   return direct(verb, role, description, { level: "{level}", ...params }).map((one) => ({ ...one, takes: { level: "level" } }));
+}
+
+function changing(verb: string, role: string, description: string, params: Params): Method[] {
+  return onLevel(verb, role, description, params).map((one) => ({ ...one, gives: { level: "{{do.output.level}}" } }));
 }
