@@ -19,7 +19,12 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 
 interface Rules {
-  readonly classes: readonly { readonly name: string; readonly privacy: PrivacyClass; readonly farthest: Locality; readonly unasked: Locality }[];
+  readonly classes: readonly {
+    readonly name: string;
+    readonly privacy: PrivacyClass;
+    readonly farthest: Locality;
+    readonly unasked: Locality;
+  }[];
   readonly tiers: readonly {
     readonly name: string;
     readonly tier: TrustTier;
@@ -35,13 +40,18 @@ const snapshot = contextSnapshotSchema.parse(read("planning/home"));
 const policy = await createCedarPolicy();
 
 const places = { process: 300, site: 600, remote: 950 } as const;
-const everywhere = (Object.keys(places) as Locality[]).map((locality) => card({ name: `${locality}.solver`, role: "level.solve", locality, comfort: places[locality] }));
+const everywhere = (Object.keys(places) as Locality[]).map((locality) =>
+  card({ name: `${locality}.solver`, role: "level.solve", locality, comfort: places[locality] }),
+);
 
 for (const { name, privacy, farthest, unasked } of classes)
   test(name, () => {
     const goal = { verb: "design.solve-level", slots: { level: "crypt-3" } };
     const comfort = planned(task([goal], { privacy, strategy: "comfort-optimised" }), everywhere);
-    assert.equal(comfort.execution.steps.map(({ locality }) => locality), [farthest]);
+    assert.equal(
+      comfort.execution.steps.map(({ locality }) => locality),
+      [farthest],
+    );
     const plain = planned(task([goal], { privacy, preferences: {} }), everywhere);
     assert.equal([plain.execution.strategy, plain.execution.steps[0]?.locality], ["privacy-first", unasked]);
     assert.equal([plain.execution.privacy, explain(plain.execution).privacy.remote], [privacy, []]);
@@ -57,7 +67,10 @@ for (const { name, tier, effectClass, decision, obligations } of tiers)
     if (outcome.outcome === "refused") return assert.equal([decision, outcome.as], ["deny", "denied"]);
     assert.equal(outcome.execution.approvals, decision === "ask-approval" ? ["step_1"] : []);
     const told = explain(outcome.execution).guardrails.filter((one) => one.includes("obligation: "));
-    assert.equal(told.sort(), obligations.map((one) => `step_1: obligation: ${one}`));
+    assert.equal(
+      told.sort(),
+      obligations.map((one) => `step_1: obligation: ${one}`),
+    );
   });
 
 test("Trust tier PRIVILEGED: an administrator lowers any class, and nobody else does", () => {
@@ -78,7 +91,9 @@ test("Privacy Guardrails: what is sensitive is planned locally, and the plan say
 
 test("Trust Guardrails: what little trust asks for runs in the sandbox, and the plan says so", () => {
   const look = [{ verb: "home.read-sensor", slots: { sensor: "temperature", location: "bedroom" } }];
-  const { execution } = planned(task(look, { tier: "UNTRUSTED" }), [card({ name: "hub.sensors", role: "sensor.read", effectClass: "read" })]);
+  const { execution } = planned(task(look, { tier: "UNTRUSTED" }), [
+    card({ name: "hub.sensors", role: "sensor.read", effectClass: "read" }),
+  ]);
   assert.match(explain(execution).guardrails.join("\n"), /obligation: sandbox/);
 });
 
@@ -103,18 +118,42 @@ interface Changes {
   readonly preferences?: TaskSpec["preferences"];
 }
 
-function task(goals: TaskSpec["goals"], { privacy = "INTERNAL", tier = "TRUSTED", strategy = "balanced", preferences }: Changes = {}): TaskSpec {
+function task(
+  goals: TaskSpec["goals"],
+  { privacy = "INTERNAL", tier = "TRUSTED", strategy = "balanced", preferences }: Changes = {},
+): TaskSpec {
   return {
-    ...{ schema: "dramatis/task-spec@1", trigger: "request", intent: "as the document says", domain: "home", goals, constraints: {}, privacy },
+    ...{
+      schema: "dramatis/task-spec@1",
+      trigger: "request",
+      intent: "as the document says",
+      domain: "home",
+      goals,
+      constraints: {},
+      privacy,
+    },
     ...{ principal: { id: "user_123", tier, scopes: [] }, strategy, preferences: preferences ?? { strategy } },
     ...{ entities: [], confidence: 1000, questions: [] },
   };
 }
 
-function card({ role = "light.set", comfort = 500, ...changes }: Partial<CapabilityCard> & { role?: string; comfort?: number }): CapabilityCard {
+function card({
+  role = "light.set",
+  comfort = 500,
+  ...changes
+}: Partial<CapabilityCard> & { role?: string; comfort?: number }): CapabilityCard {
   return {
     ...{ schema: "dramatis/capability@1", name: "card", type: "tool", description: role, inputSchema: {}, outputSchema: {}, enabled: true },
-    ...{ effectClass: "write", locality: "site", costMicros: 0, latencyMs: 100, scopes: [], isIdempotent: true, isCritical: false, isModel: false },
+    ...{
+      effectClass: "write",
+      locality: "site",
+      costMicros: 0,
+      latencyMs: 100,
+      scopes: [],
+      isIdempotent: true,
+      isCritical: false,
+      isModel: false,
+    },
     ...changes,
     metadata: { roles: [role], comfort },
   };

@@ -3,8 +3,8 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { executionPlanSchema } from "../../src/contracts/execution-plan.ts";
 import { STRATEGIES, type TaskSpec } from "../../src/contracts/task-spec.ts";
-import { recomputeScore, totalOf } from "../../src/personas/orchestrator/planning/score.ts";
 import type { Planned } from "../../src/personas/orchestrator/planning/plan-outcome.ts";
+import { recomputeScore, totalOf } from "../../src/personas/orchestrator/planning/score.ts";
 import { STRATEGY_WEIGHTS } from "../../src/personas/orchestrator/planning/strategies.ts";
 import { namesOf, planned, readFixture, situationOf, taskOf } from "./support/fixture.ts";
 
@@ -26,10 +26,25 @@ test("on each of at least 20 intents the five strategies give at least three dif
 });
 
 const aims = [
-  { name: "Privacy-first: what stays in the process is taken", strategy: "privacy-first", light: ["rule.lights"], dishes: ["rule.appliances"] },
-  { name: "Cost-optimised: what is cheap is taken, and cheap hours are waited for", strategy: "cost-optimised", light: ["hub.lights"], dishes: ["wait", "hub.appliances"] },
+  {
+    name: "Privacy-first: what stays in the process is taken",
+    strategy: "privacy-first",
+    light: ["rule.lights"],
+    dishes: ["rule.appliances"],
+  },
+  {
+    name: "Cost-optimised: what is cheap is taken, and cheap hours are waited for",
+    strategy: "cost-optimised",
+    light: ["hub.lights"],
+    dishes: ["wait", "hub.appliances"],
+  },
   { name: "Latency-optimised: what is quick is taken", strategy: "latency-optimised", light: ["hub.lights"], dishes: ["hub.appliances"] },
-  { name: "Comfort-optimised: what is comfortable is taken", strategy: "comfort-optimised", light: ["cloud.lights"], dishes: ["cloud.appliances"] },
+  {
+    name: "Comfort-optimised: what is comfortable is taken",
+    strategy: "comfort-optimised",
+    light: ["cloud.lights"],
+    dishes: ["cloud.appliances"],
+  },
 ] as const;
 
 for (const { name, strategy, light, dishes } of aims)
@@ -48,7 +63,9 @@ test("by the weights of a strategy no plan of another strategy is better than it
 });
 
 test("Balanced: all parts weigh the same", () => {
-  const { execution } = planned(taskOf([{ verb: "home.set-light", slots: { location: "bedroom", power: "on" } }], { strategy: "balanced" }));
+  const { execution } = planned(
+    taskOf([{ verb: "home.set-light", slots: { location: "bedroom", power: "on" } }], { strategy: "balanced" }),
+  );
   assert.is(new Set(Object.values(execution.weights)).size, 1);
   assert.equal(namesOf({ execution }), ["hub.lights"]);
 });

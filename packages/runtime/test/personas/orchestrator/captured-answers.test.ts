@@ -11,9 +11,15 @@ import { readShared } from "../support/fixtures.ts";
 const base = scenarioSchema.parse(readShared().tiny);
 const name = fc.constantFrom("tide", "price", "weather");
 const source = fc.constantFrom("a/today", "b/today");
-const wish = fc.record({ at: fc.constant(3), fact: fc.constant("how high"), sourceRef: source, delay: fc.constant(5), fallback: fc.integer() }, { requiredKeys: ["at", "fact", "fallback"] });
+const wish = fc.record(
+  { at: fc.constant(3), fact: fc.constant("how high"), sourceRef: source, delay: fc.constant(5), fallback: fc.integer() },
+  { requiredKeys: ["at", "fact", "fallback"] },
+);
 const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
-const captured = fc.array(fc.record({ wish: name, sourceRef: source, value: fc.integer({ min: -1000, max: 1000 }), digest }, { requiredKeys: ["value", "digest"] }), { maxLength: 4 });
+const captured = fc.array(
+  fc.record({ wish: name, sourceRef: source, value: fc.integer({ min: -1000, max: 1000 }), digest }, { requiredKeys: ["value", "digest"] }),
+  { maxLength: 4 },
+);
 
 test("translating a captured answer to a wish adds no field", () => {
   fc.assert(
@@ -35,7 +41,14 @@ test("translating a captured answer to a wish adds no field", () => {
 test("translating a request to an envelope adds no field but defaults, and takes of captured answers their digests alone", () => {
   const kinds = fc.constantFrom("plan", "run", "replay", "publish", "observe", "prices");
   const request = fc.record(
-    { kind: kinds, origin: fc.constantFrom("human", "ai", "schedule", "signal"), seed: fc.nat(1000), ticks: fc.integer({ min: 1, max: 99 }), mustBeFeasible: fc.boolean(), captured },
+    {
+      kind: kinds,
+      origin: fc.constantFrom("human", "ai", "schedule", "signal"),
+      seed: fc.nat(1000),
+      ticks: fc.integer({ min: 1, max: 99 }),
+      mustBeFeasible: fc.boolean(),
+      captured,
+    },
     { requiredKeys: ["kind", "origin"] },
   );
   fc.assert(

@@ -27,7 +27,9 @@ interface Printed {
   readonly field: string;
 }
 
-const { rows, printed } = JSON.parse(readFileSync(new URL("../../../../../fixtures/orchestrator/metrics.json", import.meta.url), "utf8")) as {
+const { rows, printed } = JSON.parse(
+  readFileSync(new URL("../../../../../fixtures/orchestrator/metrics.json", import.meta.url), "utf8"),
+) as {
   readonly rows: readonly Row[];
   readonly printed: readonly Printed[];
 };
@@ -48,8 +50,13 @@ for (const { name, of, field } of printed)
   test(name, () => {
     const blank = { plan: planMetricsOf([], localityOf), system: systemMetricsOf([]) }[of] as unknown as Readonly<Record<string, unknown>>;
     assert.ok(Object.hasOwn(blank, field), `the metrics have ${field}`);
-    const known = rows.map((row) => (row[of] as Readonly<Record<string, unknown>> | undefined)?.[field]).filter((value) => value !== undefined);
-    assert.ok(known.some((value) => JSON.stringify(value) !== JSON.stringify(blank[field])), "a journal whose answer is known and is something");
+    const known = rows
+      .map((row) => (row[of] as Readonly<Record<string, unknown>> | undefined)?.[field])
+      .filter((value) => value !== undefined);
+    assert.ok(
+      known.some((value) => JSON.stringify(value) !== JSON.stringify(blank[field])),
+      "a journal whose answer is known and is something",
+    );
   });
 
 test("every metric has a journal with a known answer", () => {
