@@ -1,5 +1,5 @@
 // What `it` and the like stand for in a clause: things that the clauses before it name, and what they make.
-// It must not know templates; a piece gets readings, and a slot takes one when its own words fill it not.
+// It must not know templates; a piece gets readings, and a slot takes one when no words of its own fill it.
 import type { Match } from "./match.ts";
 import type { Piece } from "./tag.ts";
 import { type SlotRow, VERBS, type VerbRow } from "./verbs.ts";
@@ -27,9 +27,9 @@ export function antecedent(slot: string): string {
   return `antecedent-${slot}`;
 }
 
-/** Whether a piece can stand for something that was said before. Pure. */
-export function isPronoun({ text }: Piece): boolean {
-  return pronouns.has(text.toLowerCase());
+/** Whether a piece can stand for something that was said before; what is in quotes cannot. Pure. */
+export function isPronoun({ text, sort }: Piece): boolean {
+  return sort !== "value" && pronouns.has(text.toLowerCase());
 }
 
 // --- internal ---

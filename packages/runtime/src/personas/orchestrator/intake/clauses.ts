@@ -40,7 +40,12 @@ const ordering = [
 ];
 
 function linkAt(pieces: readonly Piece[], at: number): Link | undefined {
-  const fits = (words: readonly string[]) => words.every((word, index) => pieces[at + index]?.text.toLowerCase() === word);
+  const fits = (words: readonly string[]) => words.every((word, index) => isWord(pieces[at + index], word));
   const longest = [...ordering, ...parting].filter(fits).sort((one, other) => other.length - one.length)[0];
   return longest === undefined ? undefined : { length: longest.length, isAfter: ordering.includes(longest) };
+}
+
+/** What is in quotes is data and parts nothing. */
+function isWord(piece: Piece | undefined, word: string): boolean {
+  return piece !== undefined && piece.sort !== "value" && piece.text.toLowerCase() === word;
 }

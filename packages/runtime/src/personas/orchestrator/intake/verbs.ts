@@ -54,7 +54,7 @@ export interface VerbRow {
   readonly privacy: PrivacyClass;
   readonly sentence: string;
   /** The slot of later verbs that can take what this one makes, where it makes something. */
-  readonly makes?: "level";
+  readonly makes?: "level" | "run";
 }
 
 const must = (type: SlotType, question: string, options?: readonly string[]): SlotRow => row(type, true, question, options);
@@ -169,13 +169,13 @@ const DESIGN = {
     expansions: may("count", "How many states may be looked at?"),
   }),
   "design.check-level": verb("design", "PUBLIC", "It is checked whether a level is well made and can be finished.", { level }),
-  "design.playtest-level": verb("design", "PUBLIC", "A level is played by the cast, and what came of it is told.", {
+  "design.playtest-level": runner("design", "PUBLIC", "A level is played by the cast, and what came of it is told.", {
     level,
     runs: preset(may("count", "How many times?"), 1),
     style: may("choice", "In which style?", ["careful", "bold", "curious", "hasty"]),
     seed,
   }),
-  "design.run-scenario": verb("design", "PUBLIC", "A scenario is run.", {
+  "design.run-scenario": runner("design", "PUBLIC", "A scenario is run.", {
     scenario: must("name", "Which scenario is meant?"),
     ticks: may("count", "For how many ticks?"),
     seed,
@@ -270,6 +270,10 @@ function verb<Slots extends Readonly<Record<string, SlotRow>>>(domain: string, p
 
 function maker<Slots extends Readonly<Record<string, SlotRow>>>(domain: string, privacy: PrivacyClass, sentence: string, slots: Slots) {
   return { ...verb(domain, privacy, sentence, slots), makes: "level" } as const;
+}
+
+function runner<Slots extends Readonly<Record<string, SlotRow>>>(domain: string, privacy: PrivacyClass, sentence: string, slots: Slots) {
+  return { ...verb(domain, privacy, sentence, slots), makes: "run" } as const;
 }
 
 function callVerb(sentence: string) {
