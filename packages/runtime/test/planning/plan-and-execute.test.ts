@@ -8,7 +8,7 @@ import type { Json } from "../../src/contracts/persona.ts";
 import { readTask } from "../../src/personas/orchestrator/intake/read-task.ts";
 import { type PlanAndExecuteAnswer, planAndExecuteAnswer } from "../../src/personas/orchestrator/views/plan-and-execute.ts";
 import { execute, type Outside, planOf } from "../personas/orchestrator/support/outside.ts";
-import { planned, situationOf, taskOf } from "./support/fixture.ts";
+import { fixtureSetting, planned, situationOf } from "./support/fixture.ts";
 
 interface Example {
   readonly request: Readonly<Record<string, unknown>>;
@@ -20,21 +20,13 @@ const example = JSON.parse(
   readFileSync(new URL("../../../../fixtures/orchestrator/plan-and-execute.json", import.meta.url), "utf8"),
 ) as Example;
 const { run_id } = example.response;
-const { principal } = taskOf([]);
-const setting = {
-  principal,
-  trigger: "request",
-  strategy: "balanced",
-  constraints: {},
-  candidates: { flows: [], tools: [], mcpTools: [] },
-} as const;
 
 const registry = createCapabilityRegistry();
 for (const name of Object.keys(example.envelopes))
   registry.register({ name, type: "service", description: name, inputSchema: z.json(), outputSchema: z.json(), enabled: true });
 
 const answer: Outside["answer"] = ({ capability }) => ({ response: example.envelopes[capability] ?? null });
-const planOfModules = () => planned(readTask(example.request, setting), situationOf({ registry })).execution.plan;
+const planOfModules = () => planned(readTask(example.request, fixtureSetting), situationOf({ registry })).execution.plan;
 
 test("POST /plan_and_execute: the printed request gives the printed answer", () => {
   const run = execute(planOfModules(), registry, { answer });

@@ -6,20 +6,11 @@ import { readTask } from "../../src/personas/orchestrator/intake/read-task.ts";
 import { VERBS } from "../../src/personas/orchestrator/intake/verbs.ts";
 import { DEFAULT_METHODS } from "../../src/personas/orchestrator/planning/methods/default-methods.ts";
 import { executionDigest } from "../../src/personas/orchestrator/planning/plan-digest.ts";
-import { namesOf, planned, situationOf, taskOf } from "./support/fixture.ts";
+import { fixtureSetting, namesOf, planned, situationOf, taskOf } from "./support/fixture.ts";
 import { fixtureRegistry } from "./support/registry.ts";
-
-const { principal } = taskOf([]);
-const setting = {
-  principal,
-  trigger: "request",
-  strategy: "balanced",
-  constraints: {},
-  candidates: { flows: [], tools: [], mcpTools: [] },
-} as const;
 const stepsOf = (sentence: string) => {
   const registry = fixtureRegistry();
-  const { execution } = planned(readTask(sentence, setting), situationOf({ registry }));
+  const { execution } = planned(readTask(sentence, fixtureSetting), situationOf({ registry }));
   assert.equal(validatePlan(execution.plan, registry), []);
   return execution.plan.steps;
 };

@@ -25,6 +25,11 @@ export function clausesOf(sentence: string, pieces: readonly Piece[], cut: "word
   return clauses.filter((clause) => clause.pieces.some(({ sort }) => sort !== "filler"));
 }
 
+/** Whether a piece is a word that parts clauses by itself. Pure. */
+export function isLink(piece: Piece): boolean {
+  return linkAt([piece], 0) !== undefined;
+}
+
 // --- internal ---
 
 interface Link {

@@ -2,6 +2,7 @@
 // It must not know templates; what one sets is handed in.
 
 import { antecedent, UNNAMED } from "./antecedents.ts";
+import { isLink } from "./clauses.ts";
 import type { Reading } from "./dictionary.ts";
 import { POSSIBLE_NAME } from "./level-names.ts";
 import type { Piece } from "./tag.ts";
@@ -41,7 +42,7 @@ export function fillSlots(filling: Filling): Filled {
     for (const piece of found.beside) used.add(piece);
   }
   if (message === undefined) return { slots, from, used };
-  const rest = filling.pieces.filter((piece) => piece.end > message.start);
+  const rest = filling.pieces.filter((piece) => piece.end > message.start && piece.start < message.end);
   return { slots: { ...slots, message: message.text }, from: { ...from, message }, used: new Set([...used, ...rest]) };
 }
 
@@ -191,7 +192,7 @@ function messageOf({ pieces, sentence }: Filling): (Piece & { readonly text: str
   );
   const first = behind[lead >= 0 && lead <= 2 ? lead + 1 : 0];
   const last = behind.at(-1);
-  if (first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined || isLink(first)) return undefined;
   const text = sentence.slice(first.start, last.end).slice(0, 500);
   return { ...first, text, end: last.end, role: "" };
 }

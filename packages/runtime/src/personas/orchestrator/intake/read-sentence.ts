@@ -7,7 +7,7 @@ import { slotValue } from "./check-slot.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { PREVIEW_PHRASES } from "./lexicon.ts";
 import { type Match, matchOf, type Pattern, patternOf } from "./match.ts";
-import { type Piece, piecesOf } from "./tag.ts";
+import { type Piece, piecesOf, withQuestion } from "./tag.ts";
 import { TEMPLATES } from "./templates.ts";
 import { SENTENCE_LIMITS, strangeWords, type Token, tokensOf } from "./tokens.ts";
 import type { SlotValue } from "./verbs.ts";
@@ -38,7 +38,7 @@ export function readSentence(sentence: string, hints: Hints = () => undefined): 
   if (refusal !== undefined) return { ...nothing, questions: [refusal] };
   const lead = previewLead(tokens);
   const pieces = piecesOf(tokens.slice(lead));
-  const whole = bestMatch(sentence, withAntecedents(pieces, []));
+  const whole = matchIn(sentence, pieces, []);
   const { matches = whole === undefined ? [] : [whole], unread } = readClauses(sentence, pieces, whole);
   const reading = readingOf(matches, hints, sentence);
   return { ...(unread === undefined || matches.length === 0 ? reading : doubted(reading, unread)), isPreview: lead > 0 };
@@ -94,44 +94,54 @@ interface ReadClauses {
   readonly unread: string | undefined;
 }
 
-/** Several things in one sentence: its clauses, when each of them can be read by itself and the whole cannot. The finest cut that can be read is taken. */
+/**
+ * Several things in one sentence: its clauses, when each of them can be read by itself and says more so than in the whole. Where one puts itself behind the
+ * others no whole is believed, but for a message, which goes to the end of the sentence.
+ */
 function readClauses(sentence: string, pieces: readonly Piece[], whole: Chosen | undefined): ReadClauses {
-  const cuts = cutsOf(sentence, pieces).filter(({ length }) => length > 1 && length <= clausesMax);
-  const read = cuts.map((clauses) => matchesOf(sentence, clauses));
-  const good = read.find((matches) => isBetter(matches, whole));
-  const last = cuts.at(-1) ?? [];
-  const isOrdered = last.some(({ isAfter }) => isAfter) && whole?.slots.message === undefined;
-  const unread = good === undefined && isOrdered ? last[read.at(-1)?.findIndex((one) => !isSure(one)) ?? -1] : undefined;
-  return { matches: good as Chosen[] | undefined, unread: unread === undefined ? undefined : wordsOf(sentence, unread.pieces) };
+  const clauses = clausesOf(sentence, pieces, "word");
+  const isList = clauses.length > 1 || pieces.some(isPronoun);
+  if (!isList || clauses.length > clausesMax) return { matches: undefined, unread: undefined };
+  const read = matchesOf(sentence, clauses);
+  const isOrdered = clauses.some(({ isAfter }) => isAfter) && !hasOpenMessage(whole);
+  const unread = clauses[read.findIndex((matches) => !matches.every(isSure))];
+  const matches = read.flat();
+  const isGood = unread === undefined && (isOrdered || matches.every((one) => isBetter(one, whole)));
+  if (isGood && matches.length > 1) return { matches: matches as Chosen[], unread: undefined };
+  return { matches: undefined, unread: unread !== undefined && isOrdered ? wordsOf(sentence, unread.pieces) : undefined };
 }
 
-/** A comma parts clauses in a list that ends with `and` or `then`, or where a later clause speaks of an earlier one; elsewhere it joins what belongs together. */
-function cutsOf(sentence: string, pieces: readonly Piece[]): Clause[][] {
-  const atWords = clausesOf(sentence, pieces, "word");
-  const isList = atWords.length > 1 || pieces.some(isPronoun);
-  return isList ? [clausesOf(sentence, pieces, "comma"), atWords] : [];
-}
-
-/** Reads clauses one after the other, so that each knows what was said before it. */
-function matchesOf(sentence: string, clauses: readonly Clause[]): (Chosen | undefined)[] {
-  const matches: (Chosen | undefined)[] = [];
+/** Reads clauses one after the other, so that each knows what was said before it. A clause is cut at commas when its parts say more so. */
+function matchesOf(sentence: string, clauses: readonly Clause[]): (Chosen | undefined)[][] {
+  const read: (Chosen | undefined)[][] = [];
   for (const { pieces, isAfter } of clauses) {
-    const before = matches.filter((one) => one !== undefined);
-    const match = bestMatch(sentence, withAntecedents(pieces, before));
-    matches.push(match === undefined ? undefined : { ...match, isAfter });
+    const before = read.flat().filter((one) => one !== undefined);
+    const whole = matchIn(sentence, pieces, before);
+    const parts: (Chosen | undefined)[] = [];
+    for (const part of clausesOf(sentence, pieces, "comma"))
+      parts.push(matchIn(sentence, part.pieces, [...before, ...parts.filter((one) => one !== undefined)]));
+    const taken = parts.length > 1 && parts.every((one) => isSure(one) && isBetter(one, whole)) ? parts : [whole];
+    read.push(taken.map((match, index) => (match === undefined ? undefined : { ...match, isAfter: isAfter && index === 0 })));
   }
-  return matches;
+  return read;
+}
+
+function matchIn(sentence: string, pieces: readonly Piece[], before: readonly Match[]): Chosen | undefined {
+  return bestMatch(sentence, withAntecedents(withQuestion(pieces), before));
 }
 
 function isSure(match: Chosen | undefined): match is Chosen {
   return match !== undefined && match.confidence >= CONFIDENCE_MIN;
 }
 
-/** Clauses that each say more of themselves than the whole does; where one is said to come after another, as much is enough. */
-function isBetter(matches: readonly (Chosen | undefined)[], whole: Chosen | undefined): boolean {
-  const isOrdered = whole?.slots.message === undefined && matches.some((match) => match?.isAfter);
-  const least = (whole?.confidence ?? 0) + (isOrdered ? 0 : 1);
-  return matches.every((match) => isSure(match) && match.confidence >= least);
+function isBetter(match: Chosen | undefined, whole: Chosen | undefined): boolean {
+  return (match?.confidence ?? 0) > (whole?.confidence ?? 0);
+}
+
+/** Whether a sentence says something for somebody that is not in quotes, and so has no end of its own. */
+function hasOpenMessage(whole: Chosen | undefined): boolean {
+  const message = whole?.from.message;
+  return message !== undefined && message.readings.every(({ kind }) => kind !== "text");
 }
 
 function wordsOf(sentence: string, pieces: readonly Piece[]): string {
