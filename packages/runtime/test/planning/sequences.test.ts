@@ -8,6 +8,7 @@ import { DEFAULT_METHODS } from "../../src/personas/orchestrator/planning/method
 import { executionDigest } from "../../src/personas/orchestrator/planning/plan-digest.ts";
 import { fixtureSetting, namesOf, planned, situationOf, taskOf } from "./support/fixture.ts";
 import { fixtureRegistry } from "./support/registry.ts";
+
 const stepsOf = (sentence: string) => {
   const registry = fixtureRegistry();
   const { execution } = planned(readTask(sentence, fixtureSetting), situationOf({ registry }));

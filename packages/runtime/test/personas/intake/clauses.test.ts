@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import type { TaskGoal } from "../../../src/contracts/task-spec.ts";
 import { readSentence } from "../../../src/personas/orchestrator/intake/read-sentence.ts";
 import { readTask } from "../../../src/personas/orchestrator/intake/read-task.ts";
-import { readTable, setting, withPresets } from "./support/intake.ts";
+import { type Ear, readTable, setting, withPresets } from "./support/intake.ts";
 
 interface Row {
   readonly say: string;
@@ -21,6 +21,24 @@ for (const { say, goals, asked } of rows)
     else assert.ok(reading.questions.includes(asked), reading.questions.join(" | "));
     if (goals !== undefined) assert.equal(reading.goals, goals.map(withPresets));
   });
+
+test("of two sentences with `then` between them both are read, or it is asked back; an open message alone goes to the end", () => {
+  const { sentences } = readTable<Ear>("held-out");
+  const says = sentences.map(({ say }) => say.replace(/[?.!]+$/, "")).filter((say) => !say.startsWith("what would happen"));
+  let [both, asked] = [0, 0];
+  for (const [index, first] of says.entries()) {
+    const second = says[(index + 53) % says.length]!;
+    const { goals, questions } = readSentence(`${first}, then ${second}`);
+    const [one, other] = [readSentence(first).goals, readSentence(second).goals];
+    if (questions.length > 0) asked += 1;
+    else if (typeof one[0]?.slots.message === "string" && !first.includes('"')) assert.is(goals.length, 1);
+    else {
+      assert.equal(goals, [...one, ...other.map((goal) => ({ ...goal, isInSequence: true }))], `${first}, then ${second}`);
+      both += 1;
+    }
+  }
+  assert.ok(both >= 110 && asked <= 12, `${both} read, ${asked} asked back`);
+});
 
 test("the table has sequences, names and what is asked back", () => {
   assert.ok(rows.filter(({ goals = [] }) => goals.length > 1).length >= 10);

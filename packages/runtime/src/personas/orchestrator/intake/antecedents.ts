@@ -1,5 +1,6 @@
 // What `it` and the like stand for in a clause: things that the clauses before it name, and what they make.
 // It must not know templates; a piece gets readings, and a slot takes one when no words of its own fill it.
+import { POSSIBLE_NAME } from "./level-names.ts";
 import type { Match } from "./match.ts";
 import type { Piece } from "./tag.ts";
 import { type SlotRow, VERBS, type VerbRow } from "./verbs.ts";
@@ -20,6 +21,22 @@ export function withAntecedents(pieces: readonly Piece[], before: readonly Match
       return { ...piece, sort: piece.sort === "unknown" ? "filler" : piece.sort, readings: [...piece.readings, ...readings] };
     return isSameThing(pieces, index) ? { ...piece, readings: [...piece.readings, ...ofLevel] } : piece;
   });
+}
+
+/**
+ * Gives what a clause says that is but another room, door, appliance or name: what the clause before says, of that one. Undefined when it says more, or
+ * when the clause before has no place for it. Pure.
+ */
+export function ellipsisOf<Before extends Match>(pieces: readonly Piece[], before: Before | undefined): Before | undefined {
+  const [piece, ...more] = pieces.filter(({ sort }) => sort !== "filler");
+  if (piece === undefined || before === undefined || more.length > 0) return undefined;
+  for (const [name, { type }] of Object.entries((VERBS[before.verb] as VerbRow).slots)) {
+    const kinds = type === "name" ? ["name", POSSIBLE_NAME] : [type];
+    const value = piece.readings.find(({ kind }) => kinds.includes(kind))?.value;
+    if (!referable.includes(type) || before.from[name] === undefined || value === undefined) continue;
+    return { ...before, slots: { ...before.slots, [name]: value }, from: { [name]: piece }, turned: [] };
+  }
+  return undefined;
 }
 
 /** The kind of reading that stands for what a slot of a clause before holds. Pure. */

@@ -127,8 +127,15 @@ function findTime(name: string, { slots, pieces }: Filling, used: ReadonlySet<Pi
 }
 
 function findDegrees(filling: Filling, used: ReadonlySet<Piece>, range: { low: number; high: number; sign: number }): Taken | undefined {
-  const taken = within(take("celsius", filling, used) ?? take("number", filling, used), range.low, range.high);
+  const bare = { ...filling, pieces: filling.pieces.filter((_, index) => !isCount(filling.pieces[index + 1])) };
+  const taken = within(take("celsius", filling, used) ?? take("number", bare, used), range.low, range.high);
   return taken === undefined ? undefined : { ...taken, value: Number(taken.value) * range.sign };
+}
+
+/** Whether the number before a piece counts what it names: `5 times` is no temperature. */
+function isCount(next: Piece | undefined): boolean {
+  const cues = Object.values(counted).flatMap((rule) => (rule.side === "before" ? rule.cues : []));
+  return next?.readings.some(({ kind, value }) => kind === "cue" && cues.includes(String(value))) ?? false;
 }
 
 function findSize(name: string, filling: Filling): Taken | undefined {

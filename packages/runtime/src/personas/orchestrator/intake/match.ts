@@ -16,7 +16,7 @@ export interface Match {
   readonly confidence: number;
   /** Weight of the words of the template that were found: of two equal matches the one that says more is meant. */
   readonly weight: number;
-  /** Words that turn a sentence around, and values such as names and numbers, that nothing explains. */
+  /** Words that turn a sentence around, values such as names and numbers, and places and people, that nothing explains. */
   readonly turned: readonly string[];
   /** The pieces that were taken for words of the template. */
   readonly cued: readonly Piece[];
@@ -114,11 +114,15 @@ function score(cued: Cued, filled: Filled, pieces: readonly Piece[], pattern: Pa
   const needed = pattern.needs.length * weights.value;
   const [found, sought] = [cued.found + needed, cued.sought + needed];
   const confidence = total === 0 || sought === 0 ? 0 : Math.floor((1000 * told * found) / (total * sought));
-  const turned = pieces
-    .filter(({ sort }) => sort === "turning" || sort === "value")
-    .filter((piece) => !explained.has(piece))
-    .map(({ text }) => text);
+  const turned = pieces.filter((piece) => !explained.has(piece) && mustBeTold(piece)).map(({ text }) => text);
   return { confidence, weight: found, turned };
+}
+
+/** What no reading may pass over: a word that turns the sentence around, a value, a place or person beside the one that was taken. */
+function mustBeTold({ sort, readings }: Piece): boolean {
+  if (sort === "turning" || sort === "value") return true;
+  const isThing = readings.length > 0 && readings.every(({ kind }) => ["room", "door", "person"].includes(kind));
+  return isThing && !readings.some(({ value }) => value === "house" || value === "everyone");
 }
 
 function cuesOf({ readings }: Piece): string[] {

@@ -2,7 +2,7 @@
 // It must not know who said it nor what triggered it.
 
 import type { TaskGoal, TaskSpec } from "../../../contracts/task-spec.ts";
-import { isPronoun, MADE, withAntecedents } from "./antecedents.ts";
+import { ellipsisOf, isPronoun, MADE, withAntecedents } from "./antecedents.ts";
 import { slotValue } from "./check-slot.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { PREVIEW_PHRASES } from "./lexicon.ts";
@@ -126,8 +126,8 @@ function matchesOf(sentence: string, clauses: readonly Clause[]): (Chosen | unde
   return read;
 }
 
-function matchIn(sentence: string, pieces: readonly Piece[], before: readonly Match[]): Chosen | undefined {
-  return bestMatch(sentence, withAntecedents(withQuestion(pieces), before));
+function matchIn(sentence: string, pieces: readonly Piece[], before: readonly Chosen[]): Chosen | undefined {
+  return ellipsisOf(pieces, before.at(-1)) ?? bestMatch(sentence, withAntecedents(withQuestion(pieces), before));
 }
 
 function isSure(match: Chosen | undefined): match is Chosen {
