@@ -108,7 +108,9 @@ export const DESIGN_METHODS: readonly Method[] = [
     givesUp: "Nobody checks the level before it is published.",
     steps: [{ ...step("publish.{target}", { level: "{level}" }, "the level is published ({target})"), id: "publish" }],
   },
-  ...onRun("design.explain-failure", "run.explain", "Tells why it failed", "subject", {}),
+  ...direct("design.explain-failure", "run.explain", "Tells why it failed", { subject: "{subject}" }).map((one) =>
+    takingRun(one, "subject"),
+  ),
   ...direct("design.design-boss", "boss.design", "Designs the boss", {
     health: "{health}",
     phases: "{phases}",
@@ -137,7 +139,7 @@ export const DESIGN_METHODS: readonly Method[] = [
   }),
   ...changing("design.tune-difficulty", "level.tune", "Makes the level easier or harder", { direction: "{direction}" }),
   ...changing("design.add-things", "level.add", "Puts things into the level", { thing: "{thing}", count: "{count}" }),
-  ...onRun("design.replay-run", "run.replay", "Shows the run again", "run", { tick: "{tick}" }),
+  ...direct("design.replay-run", "run.replay", "Shows the run again", { run: "{run}", tick: "{tick}" }).map((one) => takingRun(one, "run")),
   ...onLevel("design.analyse-level", "level.analyse", "Measures the level", {}),
   ...onLevel("design.show-level", "level.render", "Draws the level", { picture: "{picture}" }),
 ];
@@ -162,8 +164,8 @@ function onLevel(verb: string, role: string, description: string, params: Params
   return direct(verb, role, description, { level: "{level}", ...params }).map((one) => ({ ...one, takes: { level: "level" } }));
 }
 
-function onRun(verb: string, role: string, description: string, slot: string, params: Params): Method[] {
-  return direct(verb, role, description, { [slot]: `{${slot}}`, ...params }).map((one) => ({ ...one, takes: { [slot]: "run" } }));
+function takingRun(method: Method, slot: string): Method {
+  return { ...method, takes: { [slot]: "run" } };
 }
 
 function givingRun(method: Method): Method {
