@@ -27,7 +27,7 @@ const entitySchema = z.strictObject({
  * One thing to be brought about: a verb of a domain and its slots, such as `home.set-light` with `location` and `brightness`. A goal that `isInSequence`
  * is begun when all goals before it have been reached; the others may be reached beside each other.
  */
-const taskGoalSchema = z.strictObject({
+export const taskGoalSchema = z.strictObject({
   verb: nameSchema,
   slots: z.record(nameSchema, z.json()),
   isInSequence: z.boolean().exactOptional(),

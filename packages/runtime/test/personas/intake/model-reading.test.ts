@@ -32,6 +32,18 @@ test("a slot that is required and missing is asked for, however sure the model i
   assert.equal([task.confidence, task.questions], [599, ["Which door is meant?"]]);
 });
 
+test("a model may leave out what an earlier goal makes, and say that a goal comes after the others", () => {
+  const goals = [
+    { verb: "design.generate-level", slots: { generator: "maze" } },
+    { verb: "design.solve-level", slots: {}, isInSequence: true },
+  ];
+  const said = "Generate a maze, then solve it";
+  const task = taskOfModelReading({ goals, confidence: 900, questions: [] }, said, setting);
+  assert.equal([task.goals, task.questions], [readTask(said, setting).goals, []]);
+  const alone = taskOfModelReading({ goals: goals.slice(1), confidence: 900, questions: [] }, "solve it", setting);
+  assert.equal(alone.questions, ["Which level is meant?"]);
+});
+
 test("verbs, slots and values that are none are all told at once", () => {
   const goals = [
     { verb: "tool.call", slots: {} },

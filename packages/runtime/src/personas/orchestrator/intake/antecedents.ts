@@ -44,6 +44,11 @@ export function antecedent(slot: string): string {
   return `antecedent-${slot}`;
 }
 
+/** Gives the slots of earlier clauses whose values a slot can take over: that of its own name first. Pure. */
+export function slotsFor(name: string): readonly string[] {
+  return [name, ...(alike[name] ?? [])];
+}
+
 /** Whether a piece can stand for something that was said before; what is in quotes cannot. Pure. */
 export function isPronoun({ text, sort }: Piece): boolean {
   return sort !== "value" && pronouns.has(text.toLowerCase());
@@ -51,6 +56,7 @@ export function isPronoun({ text, sort }: Piece): boolean {
 
 // --- internal ---
 
+const alike: Readonly<Record<string, readonly string[]>> = { subject: ["run", "level", "scenario"], device: ["door", "appliance"] };
 const pronouns = new Set(["it", "them", "this", "that", "these", "those"]);
 const articles = new Set(["the", "this", "that", "these", "those"]);
 

@@ -1,7 +1,7 @@
 // Fills the slots of a verb from the pieces of a sentence: by kind, by what stands beside a number, by the word before a time.
 // It must not know templates; what one sets is handed in.
 
-import { antecedent, UNNAMED } from "./antecedents.ts";
+import { antecedent, slotsFor, UNNAMED } from "./antecedents.ts";
 import { isLink } from "./clauses.ts";
 import type { Reading } from "./dictionary.ts";
 import { POSSIBLE_NAME } from "./level-names.ts";
@@ -179,11 +179,8 @@ function findName(name: string, filling: Filling, used: ReadonlySet<Piece>): Tak
   return take("name", own, used) ?? take(POSSIBLE_NAME, own, used);
 }
 
-/** Slots that take over what another slot of a clause before holds, beside those of their own name. */
-const alike: Readonly<Record<string, readonly string[]>> = { subject: ["run", "level", "scenario"], device: ["door", "appliance"] };
-
 function findAntecedent(name: string, filling: Filling, used: ReadonlySet<Piece>): Taken | undefined {
-  const kinds = [name, ...(alike[name] ?? [])].map(antecedent);
+  const kinds = slotsFor(name).map(antecedent);
   return kinds.map((kind) => take(kind, filling, used)).find((one) => one !== undefined);
 }
 

@@ -140,8 +140,7 @@ function isBetter(match: Chosen | undefined, whole: Chosen | undefined): boolean
 
 /** Whether a sentence says something for somebody that is not in quotes, and so has no end of its own. */
 function hasOpenMessage(whole: Chosen | undefined): boolean {
-  const message = whole?.from.message;
-  return message !== undefined && message.readings.every(({ kind }) => kind !== "text");
+  return whole?.from.message?.readings.every(({ kind }) => kind !== "text") ?? false;
 }
 
 function wordsOf(sentence: string, pieces: readonly Piece[]): string {
