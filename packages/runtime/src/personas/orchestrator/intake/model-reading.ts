@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { canonicalJson } from "../../../contracts/canonical.ts";
 import { type Issue, issue, shown } from "../../../contracts/issues.ts";
-import { nameSchema, wholeSchema } from "../../../contracts/names.ts";
+import { wholeSchema } from "../../../contracts/names.ts";
 import { strictest } from "../../../contracts/privacy.ts";
 import { type TaskGoal, type TaskSpec, taskGoalSchema } from "../../../contracts/task-spec.ts";
 import { slotsFor } from "./antecedents.ts";
