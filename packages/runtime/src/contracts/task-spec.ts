@@ -23,8 +23,15 @@ const entitySchema = z.strictObject({
   end: wholeSchema(0, 100_000),
 });
 
-/** One thing to be brought about: a verb of a domain and its slots, such as `home.set-light` with `location` and `level`. */
-const taskGoalSchema = z.strictObject({ verb: nameSchema, slots: z.record(nameSchema, z.json()) });
+/**
+ * One thing to be brought about: a verb of a domain and its slots, such as `home.set-light` with `location` and `brightness`. A goal that `isInSequence`
+ * is begun when all goals before it have been reached; the others may be reached beside each other.
+ */
+export const taskGoalSchema = z.strictObject({
+  verb: nameSchema,
+  slots: z.record(nameSchema, z.json()),
+  isInSequence: z.boolean().exactOptional(),
+});
 
 /** What a plan must keep to. Costs are money; latencies are milliseconds. */
 const constraintsSchema = z.strictObject({

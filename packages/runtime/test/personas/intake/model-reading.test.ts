@@ -1,11 +1,11 @@
-// A model's reading passes the same contract as our own, is refused with all that is wrong, and gets nothing added to it.
+// A model's reading passes the same contract as our own, is refused with all that is wrong, and gets nothing added to it but presets.
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { DramatisError } from "../../../src/contracts/errors.ts";
 import { modelQuestionOf, taskOfModelReading } from "../../../src/personas/orchestrator/intake/model-reading.ts";
 import { readTask } from "../../../src/personas/orchestrator/intake/read-task.ts";
-import { VERBS } from "../../../src/personas/orchestrator/intake/verbs.ts";
+import { VERBS, verbOf } from "../../../src/personas/orchestrator/intake/verbs.ts";
 import { requestTable, setting } from "./support/intake.ts";
 
 test("the question holds the sentence as quoted data, the verbs, and the contract", () => {
@@ -32,6 +32,18 @@ test("a slot that is required and missing is asked for, however sure the model i
   assert.equal([task.confidence, task.questions], [599, ["Which door is meant?"]]);
 });
 
+test("a model may leave out what an earlier goal makes, and say that a goal comes after the others", () => {
+  const goals = [
+    { verb: "design.generate-level", slots: { generator: "maze" } },
+    { verb: "design.solve-level", slots: {}, isInSequence: true },
+  ];
+  const said = "Generate a maze, then solve it";
+  const task = taskOfModelReading({ goals, confidence: 900, questions: [] }, said, setting);
+  assert.equal([task.goals, task.questions], [readTask(said, setting).goals, []]);
+  const alone = taskOfModelReading({ goals: goals.slice(1), confidence: 900, questions: [] }, "solve it", setting);
+  assert.equal(alone.questions, ["Which level is meant?"]);
+});
+
 test("verbs, slots and values that are none are all told at once", () => {
   const goals = [
     { verb: "tool.call", slots: {} },
@@ -50,7 +62,17 @@ test("verbs, slots and values that are none are all told at once", () => {
   }
 });
 
-test("translating a captured answer adds no field", () => {
+test("a slot that the model leaves out has the preset that it has in a sentence", () => {
+  const answer = { goals: [{ verb: "home.set-light", slots: { location: "kitchen" } }], confidence: 900, questions: [] };
+  assert.equal(
+    taskOfModelReading(answer, "light in the kitchen", setting).goals,
+    readTask("turn on the light in the kitchen", setting).goals,
+  );
+  const named = { ...answer, goals: [{ verb: "home.set-light", slots: { location: "kitchen", power: "off" } }] };
+  assert.is(taskOfModelReading(named, "no light", setting).goals[0]?.slots.power, "off");
+});
+
+test("translating a captured answer adds no field but the presets of its verbs", () => {
   const verbs = Object.keys(VERBS).filter((name) => name.startsWith("home.") || name.startsWith("design."));
   const answers = fc.record({
     goals: fc.array(fc.constantFrom(...verbs).chain(goalOf), { maxLength: 4 }),
@@ -63,7 +85,11 @@ test("translating a captured answer adds no field", () => {
       assert.is(task.goals.length, answer.goals.length);
       for (const [index, goal] of task.goals.entries()) {
         assert.is(goal.verb, answer.goals[index]?.verb);
-        assert.equal(Object.keys(goal.slots), Object.keys(answer.goals[index]?.slots ?? {}));
+        const given = answer.goals[index]?.slots ?? {};
+        const presets = Object.entries(verbOf(goal.verb)?.slots ?? {}).flatMap(([name, { preset }]) =>
+          preset === undefined ? [] : [[name, preset] as const],
+        );
+        assert.equal(goal.slots, { ...Object.fromEntries(presets), ...given });
       }
       assert.equal([task.entities, task.preferences, task.constraints], [[], {}, {}]);
     }),

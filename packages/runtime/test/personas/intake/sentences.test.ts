@@ -6,14 +6,15 @@ import { patternOf } from "../../../src/personas/orchestrator/intake/match.ts";
 import { CONFIDENCE_MIN, readSentence } from "../../../src/personas/orchestrator/intake/read-sentence.ts";
 import { TEMPLATES } from "../../../src/personas/orchestrator/intake/templates.ts";
 import { SENTENCE_DOMAINS, VERBS, verbOf } from "../../../src/personas/orchestrator/intake/verbs.ts";
-import { type Ear, readTable } from "./support/intake.ts";
+import { type Ear, readTable, withPresets } from "./support/intake.ts";
 
 // The share that must be right in all slots, in percent. The first set was written before the reader; the second before its first look and then
-// tuned on; the third after all tuning.
+// tuned on; the third after all tuning; the fourth, with sentences of several clauses, when those had been taught, and never tuned on.
 const ears = [
   { name: "held-out", least: 85, sentences: 120, outside: 40 },
   { name: "second-ear", least: 85, sentences: 60, outside: 20 },
-  { name: "third-ear", least: 80, sentences: 50, outside: 16 },
+  { name: "third-ear", least: 85, sentences: 50, outside: 16 },
+  { name: "fourth-ear", least: 85, sentences: 30, outside: 40 },
 ] as const;
 
 for (const { name, least, sentences, outside } of ears) {
@@ -121,11 +122,9 @@ test.run();
 
 // --- internal ---
 
-function isRight({ say, verb, slots }: Ear["sentences"][number]): boolean {
-  const row = verbOf(verb);
-  assert.ok(row !== undefined, `${verb} is a verb`);
-  const presets = Object.entries(row?.slots ?? {}).flatMap(([name, { preset }]) => (preset === undefined ? [] : [[name, preset]]));
-  const expected = { verb, slots: { ...Object.fromEntries(presets), ...slots } };
-  const { goals, questions } = readSentence(say);
-  return questions.length === 0 && canonicalJson(goals) === canonicalJson([expected]);
+function isRight(row: Ear["sentences"][number]): boolean {
+  const expected = "goals" in row ? row.goals : [{ verb: row.verb, slots: row.slots }];
+  for (const { verb } of expected) assert.ok(verbOf(verb) !== undefined, `${verb} is a verb`);
+  const { goals, questions } = readSentence(row.say);
+  return questions.length === 0 && canonicalJson(goals) === canonicalJson(expected.map(withPresets));
 }

@@ -20,8 +20,18 @@ interface Row {
   readonly system?: Partial<SystemMetrics>;
 }
 
-const { rows } = JSON.parse(readFileSync(new URL("../../../../../fixtures/orchestrator/metrics.json", import.meta.url), "utf8")) as {
+/** A metric as it is named in lists of metrics, and the field that holds it. */
+interface Printed {
+  readonly name: string;
+  readonly of: "plan" | "system";
+  readonly field: string;
+}
+
+const { rows, printed } = JSON.parse(
+  readFileSync(new URL("../../../../../fixtures/orchestrator/metrics.json", import.meta.url), "utf8"),
+) as {
   readonly rows: readonly Row[];
+  readonly printed: readonly Printed[];
 };
 const registry = testRegistry();
 const localityOf = (name: string) => registry.card(name)?.locality;
@@ -34,6 +44,19 @@ for (const { name, jobs, plan = {}, system = {} } of rows)
     const metrics = { plan: planMetricsOf(facts, localityOf), system: systemMetricsOf(facts) };
     for (const [key, value] of Object.entries(plan)) assert.equal(metrics.plan[key as keyof PlanMetrics], value, key);
     for (const [key, value] of Object.entries(system)) assert.equal(metrics.system[key as keyof SystemMetrics], value, key);
+  });
+
+for (const { name, of, field } of printed)
+  test(name, () => {
+    const blank = { plan: planMetricsOf([], localityOf), system: systemMetricsOf([]) }[of] as unknown as Readonly<Record<string, unknown>>;
+    assert.ok(Object.hasOwn(blank, field), `the metrics have ${field}`);
+    const known = rows
+      .map((row) => (row[of] as Readonly<Record<string, unknown>> | undefined)?.[field])
+      .filter((value) => value !== undefined);
+    assert.ok(
+      known.some((value) => JSON.stringify(value) !== JSON.stringify(blank[field])),
+      "a journal whose answer is known and is something",
+    );
   });
 
 test("every metric has a journal with a known answer", () => {

@@ -5,6 +5,7 @@ import type { CapabilityCard } from "../../../src/contracts/capability.ts";
 import { capabilityCardSchema } from "../../../src/contracts/capability.ts";
 import { type ContextSnapshot, contextSnapshotSchema } from "../../../src/contracts/context-snapshot.ts";
 import { type TaskSpec, taskSpecSchema } from "../../../src/contracts/task-spec.ts";
+import type { IntakeSetting } from "../../../src/personas/orchestrator/intake/setting.ts";
 import { DEFAULT_METHODS } from "../../../src/personas/orchestrator/planning/methods/default-methods.ts";
 import type { Planned, PlanRefusal } from "../../../src/personas/orchestrator/planning/plan-outcome.ts";
 import { plan } from "../../../src/personas/orchestrator/planning/planner.ts";
@@ -114,6 +115,15 @@ export function taskOf(goals: TaskSpec["goals"], changes: Partial<TaskSpec> = {}
     ...changes,
   });
 }
+
+/** The setting in which that person's requests are read. */
+export const fixtureSetting: IntakeSetting = {
+  principal: taskOf([]).principal,
+  trigger: "request",
+  strategy: "balanced",
+  constraints: {},
+  candidates: { flows: [], tools: [], mcpTools: [] },
+};
 
 /** Plans and gives the plan; throws with the reasons of a refusal. */
 export function planned(task: TaskSpec, situation: Situation = situationOf()): Planned {

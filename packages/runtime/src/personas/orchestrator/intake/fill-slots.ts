@@ -1,7 +1,10 @@
 // Fills the slots of a verb from the pieces of a sentence: by kind, by what stands beside a number, by the word before a time.
 // It must not know templates; what one sets is handed in.
 
+import { antecedent, slotsFor, UNNAMED } from "./antecedents.ts";
+import { isLink } from "./clauses.ts";
 import type { Reading } from "./dictionary.ts";
+import { POSSIBLE_NAME } from "./level-names.ts";
 import type { Piece } from "./tag.ts";
 import type { SlotRow, SlotValue } from "./verbs.ts";
 
@@ -30,15 +33,16 @@ export function fillSlots(filling: Filling): Filled {
   const pieces = message === undefined ? filling.pieces : filling.pieces.filter((piece) => piece.end <= message.start);
   for (const [name, slot] of Object.entries(filling.slots)) {
     if (slot.type === "text") continue;
-    const found = find(name, slot, { ...filling, pieces }, used);
+    const open = { ...filling, pieces };
+    const found = find(name, slot, open, used) ?? findAntecedent(name, open, used);
     if (found === undefined) continue;
-    slots[name] = found.value;
+    if (found.value !== UNNAMED) slots[name] = found.value;
     from[name] = found.piece;
     used.add(found.piece);
     for (const piece of found.beside) used.add(piece);
   }
   if (message === undefined) return { slots, from, used };
-  const rest = filling.pieces.filter((piece) => piece.end > message.start);
+  const rest = filling.pieces.filter((piece) => piece.end > message.start && piece.start < message.end);
   return { slots: { ...slots, message: message.text }, from: { ...from, message }, used: new Set([...used, ...rest]) };
 }
 
@@ -123,8 +127,15 @@ function findTime(name: string, { slots, pieces }: Filling, used: ReadonlySet<Pi
 }
 
 function findDegrees(filling: Filling, used: ReadonlySet<Piece>, range: { low: number; high: number; sign: number }): Taken | undefined {
-  const taken = within(take("celsius", filling, used) ?? take("number", filling, used), range.low, range.high);
+  const bare = { ...filling, pieces: filling.pieces.filter((_, index) => !isCount(filling.pieces[index + 1])) };
+  const taken = within(take("celsius", filling, used) ?? take("number", bare, used), range.low, range.high);
   return taken === undefined ? undefined : { ...taken, value: Number(taken.value) * range.sign };
+}
+
+/** Whether the number before a piece counts what it names: `5 times` is no temperature. */
+function isCount(next: Piece | undefined): boolean {
+  const cues = Object.values(counted).flatMap((rule) => (rule.side === "before" ? rule.cues : []));
+  return next?.readings.some(({ kind, value }) => kind === "cue" && cues.includes(String(value))) ?? false;
 }
 
 function findSize(name: string, filling: Filling): Taken | undefined {
@@ -164,7 +175,13 @@ function findName(name: string, filling: Filling, used: ReadonlySet<Piece>): Tak
     return before.at(-1)?.readings.some(({ value }) => value === "price-list") ?? false;
   };
   const wanted = name === "priceList";
-  return take("name", { ...filling, pieces: pieces.filter((piece) => isOfPriceList(piece) === wanted) }, used);
+  const own = { ...filling, pieces: pieces.filter((piece) => isOfPriceList(piece) === wanted) };
+  return take("name", own, used) ?? take(POSSIBLE_NAME, own, used);
+}
+
+function findAntecedent(name: string, filling: Filling, used: ReadonlySet<Piece>): Taken | undefined {
+  const kinds = slotsFor(name).map(antecedent);
+  return kinds.map((kind) => take(kind, filling, used)).find((one) => one !== undefined);
 }
 
 /** What shall be said: what is in quotes, or all that follows `that`, `to` or the person. */
@@ -179,7 +196,7 @@ function messageOf({ pieces, sentence }: Filling): (Piece & { readonly text: str
   );
   const first = behind[lead >= 0 && lead <= 2 ? lead + 1 : 0];
   const last = behind.at(-1);
-  if (first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined || isLink(first)) return undefined;
   const text = sentence.slice(first.start, last.end).slice(0, 500);
   return { ...first, text, end: last.end, role: "" };
 }

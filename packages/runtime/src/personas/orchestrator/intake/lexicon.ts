@@ -357,7 +357,7 @@ export const WEAK_CUES: readonly string[] = [
 
 /** Words that carry nothing of their own here; they neither help nor harm a reading. */
 export const FILLERS: readonly string[] =
-  "a an the where please pls kindly could would can will shall should you i we me us my our your it is are was were be been am there here this these those of at by for with from in into until till before around about over via per and or so just now right still ever any all some then also only even very bit little somewhat quite really whole own its his her their at has have had did does do way hey hi hello ok okay thanks thank mind sure if-you-can right-now somewhere total overall overnight today tonight immediately once contain contains alright ought yet even loose again-and-again already everything something".split(
+  "a an the where please pls kindly could would can will shall should you i we me us my our your it is are was were be been am there here this these those of at by for with from in into until till before around about over via per and or so just now right still ever any all some then also only even very bit little somewhat quite really whole own its his her their at has have had did does do way hey hi hello ok okay thanks thank mind sure if-you-can right-now somewhere total overall overnight today tonight immediately once contain contains alright ought yet even loose again-and-again already everything something first firstly".split(
     " ",
   );
 

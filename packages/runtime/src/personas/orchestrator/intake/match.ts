@@ -16,8 +16,10 @@ export interface Match {
   readonly confidence: number;
   /** Weight of the words of the template that were found: of two equal matches the one that says more is meant. */
   readonly weight: number;
-  /** Words that turn a sentence around and that nothing explains. */
+  /** Words that turn a sentence around, values such as names and numbers, and places and people, that nothing explains. */
   readonly turned: readonly string[];
+  /** The pieces that were taken for words of the template. */
+  readonly cued: readonly Piece[];
 }
 
 /** A template as it is matched: the cues it must find, each with those that may stand for it, and the slots it must have filled. */
@@ -47,7 +49,8 @@ export function matchOf(pattern: Pattern, sentence: string, pieces: readonly Pie
   const slots: Readonly<Record<string, SlotRow>> = VERBS[pattern.verb].slots;
   const filled = fillSlots({ slots, pieces, sentence, cued: cued.used, set: pattern.set });
   if (pattern.needs.some((slot) => filled.from[slot] === undefined)) return undefined;
-  return { verb: pattern.verb, slots: filled.slots, from: filled.from, ...score(cued, filled, pieces, pattern) };
+  const { slots: values, from } = filled;
+  return { verb: pattern.verb, slots: values, from, cued: [...cued.used], ...score(cued, filled, pieces, pattern) };
 }
 
 // --- internal ---
@@ -111,8 +114,15 @@ function score(cued: Cued, filled: Filled, pieces: readonly Piece[], pattern: Pa
   const needed = pattern.needs.length * weights.value;
   const [found, sought] = [cued.found + needed, cued.sought + needed];
   const confidence = total === 0 || sought === 0 ? 0 : Math.floor((1000 * told * found) / (total * sought));
-  const turned = pieces.filter((piece) => piece.sort === "turning" && !explained.has(piece)).map(({ text }) => text);
+  const turned = pieces.filter((piece) => !explained.has(piece) && mustBeTold(piece)).map(({ text }) => text);
   return { confidence, weight: found, turned };
+}
+
+/** What no reading may pass over: a word that turns the sentence around, a value, a place or person beside the one that was taken. */
+function mustBeTold({ sort, readings }: Piece): boolean {
+  if (sort === "turning" || sort === "value") return true;
+  const isThing = readings.length > 0 && readings.every(({ kind }) => ["room", "door", "person"].includes(kind));
+  return isThing && !readings.some(({ value }) => value === "house" || value === "everyone");
 }
 
 function cuesOf({ readings }: Piece): string[] {

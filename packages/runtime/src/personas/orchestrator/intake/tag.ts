@@ -1,6 +1,7 @@
 // From the words of a sentence to its pieces: phrases with all that they can mean, numbers with their units, times, names.
 // It must not know which verb is meant; the templates decide that.
 import { isFiller, isTurning, phrasesFrom, type Reading, readingsOfWord } from "./dictionary.ts";
+import { withLevelNames } from "./level-names.ts";
 import { bareHourAt, durationAt, numberAt, type ReadNumber, timeAt } from "./numbers.ts";
 import type { Token } from "./tokens.ts";
 
@@ -22,7 +23,16 @@ export function piecesOf(tokens: readonly Token[]): Piece[] {
     pieces.push(pieceOf(tokens, at, found));
     at += found.length;
   }
-  return asked(pieces);
+  return withLevelNames(pieces);
+}
+
+/** Gives the pieces of a clause with the first one saying so when the clause asks: when it opens with a verb of being or doing. Pure. */
+export function withQuestion(pieces: readonly Piece[]): Piece[] {
+  const [first, ...rest] = pieces;
+  const openers = ["is", "are", "did", "does", "do", "has", "have", "was", "isn't", "aren't"];
+  const isOpening = first !== undefined && openers.includes(first.text.toLowerCase()) && rest.length > 0;
+  if (!isOpening || (first.text.toLowerCase() === "do" && rest[0]?.sort !== "known")) return [...pieces];
+  return [{ ...first, readings: [...first.readings, { kind: "cue", value: "ask" }], sort: "known" }, ...rest];
 }
 
 // --- internal ---
@@ -180,13 +190,4 @@ function roleOf(tokens: readonly Token[], at: number): string {
   if (leads[lead] !== undefined) return leads[lead] ?? "";
   const opener = tokens.slice(Math.max(0, at - 8), at).some(({ word }) => word === "between" || word === "from");
   return opener && ["and", "to"].includes(lead) ? "until" : "";
-}
-
-/** A sentence that opens with a verb of being or doing asks; its first piece then says so. */
-function asked(pieces: Piece[]): Piece[] {
-  const [first, ...rest] = pieces;
-  const openers = ["is", "are", "did", "does", "do", "has", "have", "was", "isn't", "aren't"];
-  const isOpening = first !== undefined && openers.includes(first.text.toLowerCase()) && rest.length > 0;
-  if (!isOpening || (first.text.toLowerCase() === "do" && rest[0]?.sort !== "known")) return pieces;
-  return [{ ...first, readings: [...first.readings, { kind: "cue", value: "ask" }], sort: "known" }, ...rest];
 }

@@ -135,6 +135,7 @@ export const TEMPLATES: readonly Template[] = [
   ["design.playtest-level", "playtest {level}"],
   ["design.playtest-level", "let a player play {level}"],
   ["design.playtest-level", "play {level} {runs} times"],
+  ["design.playtest-level", "play {level}"],
   ["design.playtest-level", "let the player playtest {level}"],
   ["design.playtest-level", "let {style} player at {level}"],
   ["design.run-scenario", "run the scenario {scenario}"],

@@ -53,6 +53,8 @@ export interface VerbRow {
   readonly slots: Readonly<Record<string, SlotRow>>;
   readonly privacy: PrivacyClass;
   readonly sentence: string;
+  /** The slot of later verbs that can take what this one makes, where it makes something. */
+  readonly makes?: "level" | "run";
 }
 
 const must = (type: SlotType, question: string, options?: readonly string[]): SlotRow => row(type, true, question, options);
@@ -152,7 +154,7 @@ const HOME = {
 
 /** Verbs of level design. */
 const DESIGN = {
-  "design.generate-level": verb("design", "PUBLIC", "Levels are generated.", {
+  "design.generate-level": maker("design", "PUBLIC", "Levels are generated.", {
     generator: preset(may("choice", "Of what kind?", ["rooms", "cave", "maze", "dungeon", "crates", "arena"]), "rooms"),
     width: may("count", "How many columns wide?"),
     height: may("count", "How many rows high?"),
@@ -167,13 +169,13 @@ const DESIGN = {
     expansions: may("count", "How many states may be looked at?"),
   }),
   "design.check-level": verb("design", "PUBLIC", "It is checked whether a level is well made and can be finished.", { level }),
-  "design.playtest-level": verb("design", "PUBLIC", "A level is played by the cast, and what came of it is told.", {
+  "design.playtest-level": runner("design", "PUBLIC", "A level is played by the cast, and what came of it is told.", {
     level,
     runs: preset(may("count", "How many times?"), 1),
     style: may("choice", "In which style?", ["careful", "bold", "curious", "hasty"]),
     seed,
   }),
-  "design.run-scenario": verb("design", "PUBLIC", "A scenario is run.", {
+  "design.run-scenario": runner("design", "PUBLIC", "A scenario is run.", {
     scenario: must("name", "Which scenario is meant?"),
     ticks: may("count", "For how many ticks?"),
     seed,
@@ -203,11 +205,11 @@ const DESIGN = {
     first: must("name", "Which is the first run?"),
     second: must("name", "Which is the second run?"),
   }),
-  "design.tune-difficulty": verb("design", "PUBLIC", "A level is made easier or harder.", {
+  "design.tune-difficulty": maker("design", "PUBLIC", "A level is made easier or harder.", {
     level,
     direction: must("choice", "Easier or harder?", ["easier", "harder"]),
   }),
-  "design.add-things": verb("design", "PUBLIC", "Things are put into a level.", {
+  "design.add-things": maker("design", "PUBLIC", "Things are put into a level.", {
     level,
     thing: must("choice", "What shall be put in?", ["enemy", "key", "chest", "trap", "potion", "door"]),
     count: preset(may("count", "How many?"), 1),
@@ -264,6 +266,14 @@ function row(type: SlotType, isRequired: boolean, question: string, options?: re
 
 function verb<Slots extends Readonly<Record<string, SlotRow>>>(domain: string, privacy: PrivacyClass, sentence: string, slots: Slots) {
   return { domain, slots, privacy, sentence };
+}
+
+function maker<Slots extends Readonly<Record<string, SlotRow>>>(domain: string, privacy: PrivacyClass, sentence: string, slots: Slots) {
+  return { ...verb(domain, privacy, sentence, slots), makes: "level" } as const;
+}
+
+function runner<Slots extends Readonly<Record<string, SlotRow>>>(domain: string, privacy: PrivacyClass, sentence: string, slots: Slots) {
+  return { ...verb(domain, privacy, sentence, slots), makes: "run" } as const;
 }
 
 function callVerb(sentence: string) {

@@ -33,7 +33,7 @@ export function planned(state: JobState, timed: TimedFact<"context.captured">, m
   const outcome = means.planner.plan(asked.task, circumstances);
   if (outcome.outcome === "refused") return decided(state, timed, [refusedOf(outcome)]);
   const { snapshot, outlook } = circumstances;
-  const record = { ...asked, snapshot, consented: outlook.consented, execution: outcome.execution };
+  const record = { ...asked, snapshot, consented: outlook.consented, execution: outcome.execution, failed: [] };
   return decided({ ...state, planned: record, told: planDigestOf(outcome.execution.plan) }, timed, [createdOf(outcome)]);
 }
 

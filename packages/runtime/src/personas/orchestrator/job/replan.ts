@@ -1,5 +1,6 @@
 // Another plan in the middle of an execution, in the circumstances of now: done steps are carried over; where there is none, the execution goes on
 // with what it has. It must not know how plans are made.
+import type { PlanStep } from "../../../contracts/orchestration.ts";
 import type { TimedFact } from "../execution/engine.ts";
 import { keepPlan, observe } from "../execution/engine.ts";
 import { isFinal } from "../execution/state.ts";
@@ -17,14 +18,15 @@ export function replanned(state: JobState, timed: TimedFact<"context.captured">,
   const { planned, cause, options, replans } = state;
   if (planned === null || cause === null || options === null || means.planner === undefined) return unchanged(state);
   const circumstances = circumstancesOf(timed, planned.config, means);
-  const replanning = { task: planned.task, before: planned.execution, done: begunSteps(state), cause };
+  const failed = [...planned.failed, ...failedSteps(state)];
+  const replanning = { task: planned.task, before: planned.execution, done: begunSteps(state), cause, failed };
   const answer = means.planner.replan({ ...replanning, replansLeft: options.replansMax - replans }, circumstances);
   const { atMs } = timed;
   if (answer.outcome === "refused") return goneOn(state, keepPlan(state, { fact: refusedOf(answer), atMs }, means.registry), means);
   const carried = answer.carried.filter((id) => state.steps[id]?.at === "completed");
   const outcome = observe(state, { fact: proposalOf({ ...answer, carried }), atMs }, means.registry);
   const isTaken = outcome.facts.some(({ kind }) => kind === "plan.replaced");
-  const record = isTaken ? recordNow(planned, circumstances, answer.execution) : planned;
+  const record = isTaken ? { ...recordNow(planned, circumstances, answer.execution), failed } : planned;
   const whole = goneOn({ ...state, planned: record }, outcome, means);
   return isTaken ? handedOver(explained(whole, answer.execution), "plan.replaced") : whole;
 }
@@ -34,6 +36,10 @@ export function replanned(state: JobState, timed: TimedFact<"context.captured">,
 /** Steps that are done, and those that have gone out and wait for the outside: neither is done anew. */
 function begunSteps({ steps }: JobState): string[] {
   return Object.entries(steps).flatMap(([id, step]) => (step.at === "completed" || (step.dispatches > 0 && !isFinal(step)) ? [id] : []));
+}
+
+function failedSteps({ plan, steps }: JobState): PlanStep[] {
+  return plan === null ? [] : plan.steps.filter(({ id }) => steps[id]?.at === "failed");
 }
 
 /** The fact of another plan holds what explains it. */

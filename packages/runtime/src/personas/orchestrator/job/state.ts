@@ -5,6 +5,7 @@ import { CAPTURE_PURPOSES } from "../../../contracts/boundary-effects.ts";
 import { contextSnapshotSchema } from "../../../contracts/context-snapshot.ts";
 import { executionPlanSchema } from "../../../contracts/execution-plan.ts";
 import { type Fact, factSchema } from "../../../contracts/journal.ts";
+import { planStepSchema } from "../../../contracts/orchestration.ts";
 import { policyOutlookSchema } from "../../../contracts/policy-outlook.ts";
 import { taskSpecSchema } from "../../../contracts/task-spec.ts";
 import { BLANK_EXECUTION, executionStateSchema } from "../execution/state.ts";
@@ -18,6 +19,8 @@ export const planRecordSchema = z.strictObject({
   snapshot: contextSnapshotSchema,
   consented: policyOutlookSchema.shape.consented,
   execution: executionPlanSchema,
+  /** Steps of earlier plans of its execution that failed; they are not tried again. */
+  failed: z.array(planStepSchema),
 });
 
 export const jobStateSchema = executionStateSchema.extend({

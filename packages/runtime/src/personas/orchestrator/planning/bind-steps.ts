@@ -8,6 +8,7 @@ import type { TaskSpec } from "../../../contracts/task-spec.ts";
 import { privacyOf } from "./admit-card.ts";
 import { factsOf, rolesOf } from "./card-facts.ts";
 import { fillText } from "./fill-params.ts";
+import { failedNames } from "./light-of-before.ts";
 import type { Method, MethodStep } from "./method.ts";
 import type { Foreseen, NumberedGoal, Situation } from "./situation.ts";
 import { type Beginning, tariffAt } from "./timing.ts";
@@ -113,7 +114,8 @@ function bindStep(binding: BindingOfSteps, row: MethodStep, { device, group }: P
       row,
       card,
       row.fallback === undefined ? beside : binding.fallbacks,
-      (one) => one.name !== situation.failed?.name && situation.policy.foresee(one, { ...task, privacy }).decision === "allow",
+      (one) =>
+        !failedNames(situation.failed).includes(one.name) && situation.policy.foresee(one, { ...task, privacy }).decision === "allow",
     ),
   };
 }

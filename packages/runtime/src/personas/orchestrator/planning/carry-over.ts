@@ -40,24 +40,25 @@ export function carryOver(fresh: ExecutionPlan, before: ExecutionPlan, done: rea
   return { execution, carried: old.map(({ id }) => id) };
 }
 
-// --- internal ---
-
-function greatestNumber(steps: readonly PlanStep[]): number {
-  return steps.reduce((most, { id }) => Math.max(most, Number(/^step_(\d{1,6})$/.exec(id)?.[1] ?? 0)), 0);
-}
-
-function ancestorsOf(steps: readonly PlanStep[], done: readonly PlanStep[]): PlanStep[] {
+/** Gives the steps among `among` that these steps depend on, directly or through others. Pure. */
+export function ancestorsOf(steps: readonly PlanStep[], among: readonly PlanStep[]): PlanStep[] {
   const found = new Map<string, PlanStep>();
   const open = [...steps];
   for (let step = open.pop(); step !== undefined; step = open.pop()) {
     for (const id of step.dependencies) {
-      const one = done.find((other) => other.id === id);
+      const one = among.find((other) => other.id === id);
       if (one === undefined || found.has(id)) continue;
       found.set(id, one);
       open.push(one);
     }
   }
   return [...found.values()];
+}
+
+// --- internal ---
+
+function greatestNumber(steps: readonly PlanStep[]): number {
+  return steps.reduce((most, { id }) => Math.max(most, Number(/^step_(\d{1,6})$/.exec(id)?.[1] ?? 0)), 0);
 }
 
 function renamed(step: PlanStep, ids: ReadonlyMap<string, string>): PlanStep {

@@ -1,9 +1,11 @@
 // Explains a plan: a summary, why each step, privacy, consents, cost, guardrails, what else was looked at. For people as text, for machines as data.
 // Everything is read from what the execution plan records; nothing is reckoned anew and nothing is looked up.
 import type { ExecutionPlan, PlanScore, StepReason, Weights } from "../../../contracts/execution-plan.ts";
+import { moneyOf } from "../../../contracts/orchestration.ts";
 import type { PrivacyClass } from "../../../contracts/privacy.ts";
 import { SCORE_PARTS } from "../../../contracts/task-spec.ts";
 import { executionDigest } from "./plan-digest.ts";
+import { PRIVACY_POINTS } from "./score.ts";
 import type { Conflict, Rejection } from "./situation.ts";
 
 /** A step in an explanation. */
@@ -11,6 +13,8 @@ export interface ExplainedStep extends StepReason {
   readonly capability: string;
   readonly description: string;
   readonly dependencies: readonly string[];
+  /** What its privacy class is worth in the score at its locality. */
+  readonly privacyPoints: number;
   /** Who stands in when it fails, and what is given up by it. */
   readonly fallback: string | null;
 }
@@ -51,6 +55,7 @@ export function explain(execution: ExecutionPlan): PlanExplanation {
       capability: step?.name ?? "",
       description: step?.description ?? "",
       dependencies: step?.dependencies ?? [],
+      privacyPoints: PRIVACY_POINTS[reason.privacy][reason.locality],
       fallback,
     };
   });
@@ -83,7 +88,7 @@ export function explain(execution: ExecutionPlan): PlanExplanation {
 
 /** Gives an explanation as lines for people. Pure. */
 export function explanationText(explanation: PlanExplanation): string {
-  const { summary, steps, privacy, consents, approvals, cost, guardrails, alternatives, rejections, conflicts } = explanation;
+  const { summary, steps, privacy, consents, approvals, cost, performance, guardrails, alternatives, rejections, conflicts } = explanation;
   const sections = [
     [summary],
     ["Steps:", ...steps.flatMap(stepLines)],
@@ -91,11 +96,12 @@ export function explanationText(explanation: PlanExplanation): string {
     section("Consents that are missing", consents),
     section("Approvals that are asked", approvals),
     [`Cost: ${cost.estimated}${cost.budget === null ? "" : ` of at most ${cost.budget}`}.`],
+    [timeLine(performance)],
     section("Guardrails", guardrails),
-    [scoreLine(explanation)],
+    [`Score: ${reckoning(explanation.score, explanation.weights)}.`],
     section(
       "Looked at and not taken",
-      alternatives.map(({ methods, why }) => `${methods.join(", ")}: ${why}`),
+      alternatives.map(({ methods, why, score }) => `${methods.join(", ")}: ${why} Score: ${reckoning(score, explanation.weights)}.`),
     ),
     section("Struck out", rejections.map(rejectionLine)),
     section(
@@ -121,7 +127,7 @@ function summaryOf({ plan, strategy, score, weights }: ExecutionPlan, remote: nu
 function stepLines(step: ExplainedStep): string[] {
   const { step: id, capability, why, locality, privacy, method, goal, foreseen, fallback } = step;
   const gate = foreseen === "allow" ? "" : `; the gates will say ${foreseen}`;
-  const lines = [`  ${id} ${capability}: ${why} (for ${goal} by ${method}; ${privacy} at ${locality}${gate})`];
+  const lines = [`  ${id} ${capability}: ${why} (for ${goal} by ${method}; ${privacy} at ${locality}${gate})`, figuresLine(step)];
   return fallback === null ? lines : [...lines, `    if it fails: ${fallback}`];
 }
 
@@ -129,9 +135,20 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`)];
 }
 
-function scoreLine({ score, weights }: PlanExplanation): string {
+// All that a score is made of, so that it can be reckoned again from the text.
+function figuresLine({ privacyPoints, costMicros, latencyMs, comfort, reliability, dependencies }: ExplainedStep): string {
+  const after = dependencies.length === 0 ? "" : `; after ${dependencies.join(", ")}`;
+  return `    privacy ${privacyPoints}, cost ${moneyOf(costMicros)}, ${latencyMs} ms, comfort ${comfort}, reliability ${reliability}${after}`;
+}
+
+function timeLine({ estimatedMs, aimedAtMs, expansions, expansionsMax }: PlanExplanation["performance"]): string {
+  const aim = aimedAtMs === null ? "" : ` where ${aimedAtMs} ms are aimed at`;
+  return `Time: ${estimatedMs} ms of work and waiting${aim}; planned in ${expansions} of at most ${expansionsMax} expansions.`;
+}
+
+function reckoning(score: PlanScore, weights: Weights): string {
   const parts = SCORE_PARTS.map((part) => `${part} ${score.parts[part]} x ${weights[part]}`);
-  return `Score: ${score.total} = (${parts.join(" + ")}) / ${SCORE_PARTS.reduce((sum, part) => sum + weights[part], 0)}.`;
+  return `${score.total} = (${parts.join(" + ")}) / ${SCORE_PARTS.reduce((sum, part) => sum + weights[part], 0)}`;
 }
 
 function rejectionLine({ what, why, constraint, relax }: Rejection): string {

@@ -117,7 +117,7 @@ function missingOf({ method, goal }: Binding): Record<string, string> {
 
 function decompose(binding: Binding): Bound {
   const { method, goal } = binding;
-  const goals = (method.goals ?? []).map(({ verb, slots }) => ({ verb, slots, number: goal.number, ceded: goal.ceded, isPart: true }));
+  const goals = (method.goals ?? []).map(({ verb, slots }) => ({ ...goal, verb, slots, isPart: true }));
   const base = { method, goal, values: goal.slots, missing: missingOf(binding), devices: [], steps: [], conflicts: [] };
   return { ways: [{ ...base, key: method.name, goals }], rejections: [] };
 }

@@ -11,7 +11,7 @@ export const UNKNOWN_CRITERION = "goal.criterion";
 /** Gives the goals of a task, numbered in their order. Pure. */
 export function goalsOf({ goals }: TaskSpec): NumberedGoal[] {
   const all = goals.flatMap((goal) => (goal.verb === "goal.reach" ? goalsOfCriteria(goal) : [goal]));
-  return all.map((goal, number) => ({ verb: goal.verb, slots: goal.slots, number, ceded: [], isPart: false }));
+  return all.map((goal, number) => ({ ...goal, number, ceded: [], isPart: false }));
 }
 
 // --- internal ---

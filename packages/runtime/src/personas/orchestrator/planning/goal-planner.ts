@@ -2,9 +2,11 @@
 // It remembers the plans that it made, so that it can plan them again from their task; it holds nothing else.
 import { DramatisError } from "../../../contracts/errors.ts";
 import { issue } from "../../../contracts/issues.ts";
-import type { OrchestratorGoal, OrchestratorPlan } from "../../../contracts/orchestration.ts";
+import type { OrchestratorGoal, OrchestratorPlan, PlanStep } from "../../../contracts/orchestration.ts";
 import type { TaskSpec } from "../../../contracts/task-spec.ts";
 import { type IntakeSetting, readTask } from "../intake/index.ts";
+import { ancestorsOf } from "./carry-over.ts";
+import { failedNames } from "./light-of-before.ts";
 import type { Planned, PlanRefusal } from "./plan-outcome.ts";
 import { plan } from "./planner.ts";
 import { replanTask } from "./replan.ts";
@@ -14,7 +16,10 @@ import type { Situation } from "./situation.ts";
 /** A planner of goals. Plans that were refused throw DRAMATIS_PLAN_INFEASIBLE with each blocking constraint as an issue. */
 export interface GoalPlanner {
   plan(goal: OrchestratorGoal): OrchestratorPlan;
-  /** Gives another plan for one whose step failed. `done` are its completed steps, which keep their ids. */
+  /**
+   * Gives another plan for one whose step failed. `done` are its completed steps, which keep their ids; without them those count as done that the
+   * failed step needed, for it could not have begun before.
+   */
   replan(plan: OrchestratorPlan, failedStepId: string, error: string, done?: readonly string[]): OrchestratorPlan;
 }
 
@@ -29,6 +34,7 @@ export interface GoalPlannerOptions {
 /** Makes a planner of goals. */
 export function createGoalPlanner({ setting, situation, replansMax }: GoalPlannerOptions): GoalPlanner {
   const made = new Map<string, Made>();
+  const failures = new Map<string, readonly PlanStep[]>();
   const keep = (task: TaskSpec, planned: Planned, replansLeft: number) => {
     made.set(planned.execution.plan.id, { task, planned, replansLeft });
     return planned.execution.plan;
@@ -38,14 +44,21 @@ export function createGoalPlanner({ setting, situation, replansMax }: GoalPlanne
       const task = readTask(goal, setting);
       return keep(task, takenOf(plan(task, situation())), replansMax);
     },
-    replan(before, failedStepId, error, done = []) {
-      const known = made.get(before.id);
-      if (known === undefined) return mended(before, failedStepId, error, situation());
-      const { task, planned, replansLeft } = known;
-      const cause = { kind: "step-failed", words: error, step: failedStepId } as const;
-      const outcome = replanTask({ task, before: planned.execution, done, cause, replansLeft }, situation());
-      const isBlocked = outcome.outcome === "refused" && replansLeft > 0 && situation().config.enable_replanning;
-      return isBlocked ? mended(before, failedStepId, error, situation()) : keep(task, takenOf(outcome), replansLeft - 1);
+    replan(before, failedStepId, error, done = neededBy(before, failedStepId)) {
+      const failed = failures.get(before.id) ?? [];
+      const again = () => {
+        const known = made.get(before.id);
+        if (known === undefined) return mended(before, { step: failedStepId, error, failed }, situation());
+        const { task, planned, replansLeft } = known;
+        const cause = { kind: "step-failed", words: error, step: failedStepId } as const;
+        const outcome = replanTask({ task, before: planned.execution, done, cause, replansLeft, failed }, situation());
+        const isBlocked = outcome.outcome === "refused" && replansLeft > 0 && situation().config.enable_replanning;
+        if (isBlocked) return mended(before, { step: failedStepId, error, failed }, situation());
+        return keep(task, takenOf(outcome), replansLeft - 1);
+      };
+      const other = again();
+      failures.set(other.id, [...failed, ...before.steps.filter(({ id }) => id === failedStepId)]);
+      return other;
     },
   };
 }
@@ -73,13 +86,29 @@ interface Made {
   readonly replansLeft: number;
 }
 
+function neededBy({ steps }: OrchestratorPlan, stepId: string): string[] {
+  return ancestorsOf(
+    steps.filter(({ id }) => id === stepId),
+    steps,
+  ).map(({ id }) => id);
+}
+
 function takenOf<Taken extends Planned>(outcome: Taken | PlanRefusal): Taken {
   if (outcome.outcome === "refused") throw refusalError(outcome);
   return outcome;
 }
 
-function mended(before: OrchestratorPlan, failedStepId: string, error: string, { registry, config }: Situation): OrchestratorPlan {
+interface FailedStep {
+  readonly step: string;
+  readonly error: string;
+  /** Steps of the plans before that failed, too. */
+  readonly failed: readonly PlanStep[];
+}
+
+function mended(before: OrchestratorPlan, { step, error, failed }: FailedStep, { registry, config }: Situation): OrchestratorPlan {
   if (!config.enable_replanning)
     throw new DramatisError("DRAMATIS_PLAN_INFEASIBLE", { reason: "re-planning is switched off (enable_replanning)" });
-  return replanSteps(before, failedStepId, error, registry.cards()).plan;
+  const names = failedNames(failed);
+  const cards = registry.cards().filter(({ name }) => !names.includes(name));
+  return replanSteps(before, step, error, cards).plan;
 }

@@ -1,7 +1,7 @@
 // What could be had instead: a plan that needs fewer consents and approvals, or one that does less, with what is given up.
 // It plans again with less asked of it; nothing is taken without the user.
 import type { ExecutionPlan } from "../../../contracts/execution-plan.ts";
-import type { TaskSpec } from "../../../contracts/task-spec.ts";
+import type { TaskGoal, TaskSpec } from "../../../contracts/task-spec.ts";
 import { goalsOf } from "./goal-criteria.ts";
 import type { Offer, PlanAttempt } from "./plan-outcome.ts";
 import type { Situation } from "./situation.ts";
@@ -28,7 +28,7 @@ function unasked(situation: Situation): Situation {
 }
 
 function lessOffers(task: TaskSpec, situation: Situation, planWhole: PlanWhole, fuller: ExecutionPlan | null): Offer[] {
-  const goals = goalsOf(task).map(({ verb, slots }) => ({ verb, slots }));
+  const goals = goalsOf(task).map(({ number: _number, ceded: _ceded, isPart: _isPart, ...goal }): TaskGoal => goal);
   const id = task.goals[0]?.slots.id;
   const all = planWhole({ ...task, goals }, situation);
   if (all.outcome === "planned") return [offer({ ...task, goals }, all, { fuller, dropped: [] })];

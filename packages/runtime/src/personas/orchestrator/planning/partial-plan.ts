@@ -8,13 +8,14 @@ import { longestWay, type Totals, totalsOf } from "./score.ts";
 import type { Conflict } from "./situation.ts";
 import type { Way, WayStep } from "./way.ts";
 
-/** A partial plan. `given` are references to outputs by the name of what is given; `last` the end of what runs in sequence; `users` the last steps by device. */
+/** A partial plan. `given` are references to outputs by the name of what is given; `last` the end of what runs in sequence; `users` the last steps by device; `numbers` the number of each step's goal. */
 export interface PartialPlan {
   readonly methods: readonly string[];
   readonly steps: readonly PlanStep[];
   readonly reasons: readonly StepReason[];
   readonly given: Readonly<Record<string, string>>;
   readonly last: readonly string[];
+  readonly numbers: readonly number[];
   readonly users: Readonly<Record<string, readonly string[]>>;
   readonly consents: readonly string[];
   readonly approvals: readonly string[];
@@ -29,6 +30,7 @@ export const EMPTY_PARTIAL: PartialPlan = {
   reasons: [],
   given: {},
   last: [],
+  numbers: [],
   users: {},
   consents: [],
   approvals: [],
@@ -54,6 +56,7 @@ export function extendPartial(partial: PartialPlan, way: Way): PartialPlan | nul
     reasons: [...partial.reasons, ...made.map(({ step, reason }) => ({ ...reason, step: step.id }))],
     given: { ...partial.given, ...givenBy(way, { values, ids: first }) },
     last: way.method.isInSequence === true && ids.length > 0 ? ids.filter((id) => !needed.has(id)) : partial.last,
+    numbers: [...partial.numbers, ...ids.map(() => way.goal.number)],
     users: usersAfter(partial, way, ids),
     consents: [...partial.consents, ...way.steps.flatMap(({ consents }) => consents)],
     approvals: [...partial.approvals, ...way.steps.flatMap(({ asksApproval }, index) => (asksApproval ? [ids[index]!] : []))],
@@ -149,11 +152,20 @@ function dependenciesOf(making: Making, params: Record<string, Field>, { ids }: 
   return inOrder([...own, ...(isFirst && wait !== undefined ? [wait] : start)], making);
 }
 
-// What the first steps of a way wait for: the end of the sequence they belong to, and the steps before them on the same devices.
+// What the first steps of a way wait for: the end of the sequence they belong to, the goals that were said before where order was said too, and the
+// steps before them on the same devices.
 function before({ partial, way, step }: Making): string[] {
   const devices = step.device === null ? way.devices : [step.device];
   const users = devices.flatMap((device) => partial.users[device] ?? []);
-  return way.method.isInSequence === true ? [...partial.last, ...users] : users;
+  const earlier = way.goal.isInSequence === true ? endsBefore(partial, way.goal.number) : [];
+  return [...(way.method.isInSequence === true ? partial.last : []), ...earlier, ...users];
+}
+
+/** The last steps of the goals before one: those that no other step of them depends on. */
+function endsBefore({ steps, numbers }: PartialPlan, number: number): string[] {
+  const earlier = steps.filter((_, index) => (numbers[index] ?? 0) < number);
+  const needed = new Set(earlier.flatMap(({ dependencies }) => dependencies));
+  return earlier.map(({ id }) => id).filter((id) => !needed.has(id));
 }
 
 function inOrder(ids: readonly string[], { partial, way }: Making): string[] {

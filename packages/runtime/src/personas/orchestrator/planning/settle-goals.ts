@@ -13,13 +13,13 @@ export interface SettledGoals {
   readonly conflicts: readonly Conflict[];
 }
 
-/** Settles the goals of a task among themselves. Pure. */
+/** Settles the goals of a task among themselves. A goal that comes after those before it wants nothing at the same time as they. Pure. */
 export function settleAmongGoals(goals: readonly NumberedGoal[], task: TaskSpec, lookout: Lookout): SettledGoals {
   const wants = goals.map((goal) => wantsOf(goal, lookout, 0));
   const conflicts: Conflict[] = [];
   const ceded = goals.map((): string[] => []);
   goals.forEach((later, at) => {
-    for (const [before, first] of goals.slice(0, at).entries()) {
+    for (const [before, first] of later.isInSequence === true ? [] : goals.slice(0, at).entries()) {
       for (const device of disputed(wants[before]!, wants[at]!)) {
         const conflict = settleGoals(task, first, later, device);
         conflicts.push(conflict);

@@ -45,8 +45,8 @@ export interface Situation {
   readonly allowsLess?: boolean;
   /** Steps of the plan before that are done: a goal whose way they are keeps it. */
   readonly done?: readonly PlanStep[];
-  /** The step of the plan before that failed: no way with it, nor with its capability where it is not done, is taken again. */
-  readonly failed?: PlanStep;
+  /** Steps of the plans before that failed: no way with their capabilities, nor with what they fell back on, is taken again where it is not done. */
+  readonly failed?: readonly PlanStep[];
 }
 
 export type Rejection = ExecutionPlan["rejections"][number];

@@ -9,7 +9,7 @@ export type LocalityOf = (capability: string) => Locality | undefined;
 
 /**
  * How plans fare. Shares are thousandths, null where nothing was counted; times are milliseconds, costs millionths, averages rounded down.
- * `privacyScore`: calls that stayed in this process or on the site. `overrides`: approvals refused, outcomes settled by hand, cancels.
+ * `privacyScore`: called steps of which no call left this process or the site, however often they were tried. `overrides`: approvals refused, outcomes settled by hand, cancels.
  * `driftReplans`: plans replaced behind a drift, for every thousand executions.
  */
 export interface PlanMetrics {
@@ -48,8 +48,8 @@ export function planMetricsOf(jobs: readonly (readonly TimedFact[])[], localityO
   const all = jobs.flat().map(({ fact }) => fact);
   const given = count(all, "approval.given");
   const refused = count(all, "approval.refused");
-  const calls = all.flatMap((fact) => (fact.kind === "step.started" && fact.data.capability !== null ? [fact.data.capability] : []));
-  const local = calls.filter((name) => (localityOf(name) ?? "remote") !== "remote").length;
+  const steps = jobs.flatMap((facts) => [...callsByStep(facts).values()]);
+  const local = steps.filter((calls) => calls.every((name) => (localityOf(name) ?? "remote") !== "remote")).length;
   return {
     executions: executions.length,
     failures,
@@ -57,7 +57,7 @@ export function planMetricsOf(jobs: readonly (readonly TimedFact[])[], localityO
     timeToPlanMs: average(jobs.flatMap(planningMsOf)),
     approvalRate: share(given, given + refused),
     overrides: refused + count(all, "resolution.given") + count(all, "cancel.requested"),
-    privacyScore: share(local, calls.length),
+    privacyScore: share(local, steps.length),
     driftReplans: share(sum(jobs.map(driftReplansOf)), executions.length),
     executionMs: average(ended.map((facts) => atOf(facts, endings) - atOf(facts, ["execution.started"]))),
     costMicros: average(ended.map(costOf)),
@@ -139,6 +139,16 @@ function driftReplansOf(facts: Job): number {
     isDrifted = false;
   }
   return replans;
+}
+
+/** The capabilities that each step of a job has called. */
+function callsByStep(facts: Job): ReadonlyMap<string, readonly string[]> {
+  const calls = new Map<string, string[]>();
+  for (const { fact } of facts) {
+    if (fact.kind !== "step.started" || fact.data.capability === null) continue;
+    calls.set(fact.data.step, [...(calls.get(fact.data.step) ?? []), fact.data.capability]);
+  }
+  return calls;
 }
 
 function costOf(facts: Job): number {

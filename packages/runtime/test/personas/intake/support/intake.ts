@@ -1,10 +1,12 @@
 // Reads the tables of intake under fixtures/intake, and gives the setting in which the tests read requests.
 import { readFileSync } from "node:fs";
+import type { TaskGoal } from "../../../../src/contracts/task-spec.ts";
 import type { Candidates, IntakeSetting } from "../../../../src/personas/orchestrator/intake/setting.ts";
+import { verbOf } from "../../../../src/personas/orchestrator/intake/verbs.ts";
 
-/** Sentences with what is expected of each, and sentences that must be refused or asked back. */
+/** Sentences with what is expected of each, one goal or several, and sentences that must be refused or asked back. */
 export interface Ear {
-  readonly sentences: readonly { readonly say: string; readonly verb: string; readonly slots: Readonly<Record<string, unknown>> }[];
+  readonly sentences: readonly ({ readonly say: string } & (TaskGoal | { readonly goals: readonly TaskGoal[] }))[];
   readonly outside: readonly string[];
 }
 
@@ -18,6 +20,13 @@ export interface RequestTable {
     readonly code: string;
     readonly paths: readonly string[];
   }[];
+}
+
+/** Gives a goal with the presets of its verb, as a sentence that does not say them has it. */
+export function withPresets(goal: TaskGoal): TaskGoal {
+  const slots = Object.entries(verbOf(goal.verb)?.slots ?? {});
+  const presets = slots.flatMap(([name, { preset }]) => (preset === undefined ? [] : [[name, preset] as const]));
+  return { ...goal, slots: { ...Object.fromEntries(presets), ...goal.slots } };
 }
 
 /** Reads a table. */

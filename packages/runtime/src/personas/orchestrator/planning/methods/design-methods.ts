@@ -50,12 +50,13 @@ export const DESIGN_METHODS: readonly Method[] = [
     runs: "{runs}",
     style: "{style}",
     seed: "{seed}",
-  }),
+  }).map(givingRun),
   {
     name: "design.playtest-level.told",
     verb: "design.playtest-level",
     description: "Has the cast play the level and has a model tell what came of it",
     takes: { level: "level" },
+    gives: { run: "{{play.output.run}}" },
     steps: [
       {
         ...step("simulation.run", { level: "{level}", runs: "{runs}", style: "{style}", seed: "{seed}" }, "the cast plays the level"),
@@ -64,7 +65,9 @@ export const DESIGN_METHODS: readonly Method[] = [
       { ...step("run.explain", { subject: "{{play.output.run}}" }, "what came of the runs is told in words"), id: "tell" },
     ],
   },
-  ...direct("design.run-scenario", "scenario.run", "Runs the scenario", { scenario: "{scenario}", ticks: "{ticks}", seed: "{seed}" }),
+  ...direct("design.run-scenario", "scenario.run", "Runs the scenario", { scenario: "{scenario}", ticks: "{ticks}", seed: "{seed}" }).map(
+    givingRun,
+  ),
   ...onLevel("design.convert-level", "level.convert", "Writes the level in the other format", { format: "{format}" }),
   {
     name: "design.price-level.listed",
@@ -105,7 +108,9 @@ export const DESIGN_METHODS: readonly Method[] = [
     givesUp: "Nobody checks the level before it is published.",
     steps: [{ ...step("publish.{target}", { level: "{level}" }, "the level is published ({target})"), id: "publish" }],
   },
-  ...direct("design.explain-failure", "run.explain", "Tells why it failed", { subject: "{subject}" }),
+  ...direct("design.explain-failure", "run.explain", "Tells why it failed", { subject: "{subject}" }).map((one) =>
+    takingRun(one, "subject"),
+  ),
   ...direct("design.design-boss", "boss.design", "Designs the boss", {
     health: "{health}",
     phases: "{phases}",
@@ -132,9 +137,9 @@ export const DESIGN_METHODS: readonly Method[] = [
     first: "{first}",
     second: "{second}",
   }),
-  ...onLevel("design.tune-difficulty", "level.tune", "Makes the level easier or harder", { direction: "{direction}" }),
-  ...onLevel("design.add-things", "level.add", "Puts things into the level", { thing: "{thing}", count: "{count}" }),
-  ...direct("design.replay-run", "run.replay", "Shows the run again", { run: "{run}", tick: "{tick}" }),
+  ...changing("design.tune-difficulty", "level.tune", "Makes the level easier or harder", { direction: "{direction}" }),
+  ...changing("design.add-things", "level.add", "Puts things into the level", { thing: "{thing}", count: "{count}" }),
+  ...direct("design.replay-run", "run.replay", "Shows the run again", { run: "{run}", tick: "{tick}" }).map((one) => takingRun(one, "run")),
   ...onLevel("design.analyse-level", "level.analyse", "Measures the level", {}),
   ...onLevel("design.show-level", "level.render", "Draws the level", { picture: "{picture}" }),
 ];
@@ -157,4 +162,16 @@ function direct(verb: string, role: string, description: string, params: Params)
 
 function onLevel(verb: string, role: string, description: string, params: Params): Method[] {
   return direct(verb, role, description, { level: "{level}", ...params }).map((one) => ({ ...one, takes: { level: "level" } }));
+}
+
+function takingRun(method: Method, slot: string): Method {
+  return { ...method, takes: { [slot]: "run" } };
+}
+
+function givingRun(method: Method): Method {
+  return { ...method, gives: { run: "{{do.output.run}}" } };
+}
+
+function changing(verb: string, role: string, description: string, params: Params): Method[] {
+  return onLevel(verb, role, description, params).map((one) => ({ ...one, gives: { level: "{{do.output.level}}" } }));
 }
