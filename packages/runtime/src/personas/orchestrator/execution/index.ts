@@ -19,4 +19,5 @@ export { planDigestOf } from "./plan-digest.ts";
 export { type Miss, type Parting, type Reexecution, reexecute, reexecutionError } from "./re-execute.ts";
 export { callsInDoubt, openEffects, stateAfter } from "./recall.ts";
 export { BLANK_EXECUTION, type ExecutionState, type StepState } from "./state.ts";
+export { labelOfArguments, type StepLabel } from "./step-label.ts";
 export { validatePlan } from "./validate.ts";
