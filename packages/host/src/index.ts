@@ -88,6 +88,7 @@ export type { HookContext, PolicyHook } from "./policy/hooks.ts";
 export { type ObligationOptions, obliged } from "./policy/obligations.ts";
 export { type LessOffer, type OfferDesk, offerLess, takeOffer } from "./policy/offer-less.ts";
 export { createMemoryOverrides, createOverrides, type OverrideStore } from "./policy/overrides.ts";
+export { ownPolicies } from "./policy/own-policies.ts";
 export type { PolicyFile } from "./policy/policy-files.ts";
 export { type FoundRun, findArchivedCore, findRun, readIfPresent, readRunFile, runFileNames } from "./run-folder-reader.ts";
 export { ensureFreeFolder, type FolderFiles, type RunPlace, type WrittenRun, writeRunFolder } from "./run-folder-writer.ts";

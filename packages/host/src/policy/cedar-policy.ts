@@ -116,7 +116,11 @@ function answered(cedar: Cedar, name: string, { action, subjects, resource, cont
   if (answer.type === "failure") return { isPermitted: false, rules: [], fault: answer.errors.map(({ message }) => message).join("; ") };
   const { decision, diagnostics } = answer.response;
   const fault = diagnostics.errors.map(({ policyId, error }) => `${policyId}: ${error.message}`).join("; ");
-  return { isPermitted: decision === "allow" && fault === "", rules: [...diagnostics.reason].sort(byCodeUnits), fault: fault === "" ? null : fault };
+  return {
+    isPermitted: decision === "allow" && fault === "",
+    rules: [...diagnostics.reason].sort(byCodeUnits),
+    fault: fault === "" ? null : fault,
+  };
 }
 
 function verdictOf(asking: Asking, asked: PolicyCase, grants: PolicyGrants): PolicyVerdict {

@@ -76,7 +76,15 @@ for (const { name, consents, approvals, overrides } of kinds) {
 
   conformance(`${name}: overrides are kept once, in the order of time`, async () => {
     const store = overrides();
-    const late = { by: "ada", about: "strategy", recommended: "privacy-first", chosen: "cost-optimised", words: "cheaper", atMs: 9, endsAtMs: null };
+    const late = {
+      by: "ada",
+      about: "strategy",
+      recommended: "privacy-first",
+      chosen: "cost-optimised",
+      words: "cheaper",
+      atMs: 9,
+      endsAtMs: null,
+    };
     const early = { ...late, about: "plan", atMs: 3 };
     await store.record(late);
     await store.record(early);
@@ -87,7 +95,10 @@ for (const { name, consents, approvals, overrides } of kinds) {
     );
     await store.record({ ...late, about: "heat", endsAtMs: 12 });
     const standing = async (nowMs: number) => (await store.standing(nowMs)).map(({ about }) => about);
-    assert.equal([await standing(8), await standing(11), await standing(12)], [["plan"], ["plan", "heat", "strategy"], ["plan", "strategy"]]);
+    assert.equal(
+      [await standing(8), await standing(11), await standing(12)],
+      [["plan"], ["plan", "heat", "strategy"], ["plan", "strategy"]],
+    );
     await refused(store.record({ ...late, chosen: late.recommended }), "DRAMATIS_OVERRIDE_NONE");
   });
 }

@@ -21,7 +21,14 @@ import { type Driven, drivePlan, registryOf } from "./support/drive-plan.ts";
 
 const policy = await createCedarPolicy();
 const anything = z.looseObject({});
-const usual = { type: "tool", description: "x", inputSchema: anything, outputSchema: anything, enabled: true, locality: "process" } as const;
+const usual = {
+  type: "tool",
+  description: "x",
+  inputSchema: anything,
+  outputSchema: anything,
+  enabled: true,
+  locality: "process",
+} as const;
 
 test("UNTRUSTED computes and looks, and changes nothing; every tier from BASIC up changes things", async () => {
   for (const tier of TRUST_TIERS) {
@@ -49,7 +56,10 @@ test("UNTRUSTED and BASIC leave two lines of audit for every exchange, tried or 
   for (const [tier, lines] of [
     // An e-mail address is CONFIDENTIAL, so that UNTRUSTED is not even let look with it.
     ["UNTRUSTED", Array(3).fill(["broken asked", "broken failed"]).flat()],
-    ["BASIC", ["look asked", "look answered", "change asked", "change answered", ...Array(3).fill(["broken asked", "broken failed"]).flat()]],
+    [
+      "BASIC",
+      ["look asked", "look answered", "change asked", "change answered", ...Array(3).fill(["broken asked", "broken failed"]).flat()],
+    ],
     ["VERIFIED", []],
   ] as const) {
     const { audit, driven } = await lived(tier, steps);
@@ -82,7 +92,11 @@ test("what can hurt is moved from VERIFIED up, confirmed, within bounds, and aud
   ];
   for (const [tier, params, end, confirmed] of rows) {
     const { ends, approved, audit, done } = await lived(tier, [step("s", "heat", params)]);
-    assert.equal([ends.s, approved, done.length, audit.length], [end, confirmed, end === "completed" ? 1 : 0, 2 * confirmed], `${tier} ${JSON.stringify(params)}`);
+    assert.equal(
+      [ends.s, approved, done.length, audit.length],
+      [end, confirmed, end === "completed" ? 1 : 0, 2 * confirmed],
+      `${tier} ${JSON.stringify(params)}`,
+    );
   }
 });
 
@@ -99,8 +113,15 @@ test("a dry run asks nobody, whoever is trusted how far; confirmed, the same cal
     assert.equal([dry.ends.s, dry.approved], ["completed", 0], tier);
     const real = await lived(tier, [step("s", "shell", { command: "reboot", confirm_dangerous: true })]);
     assert.equal([real.ends.s, real.approved], may ? ["completed", 1] : ["denied", 0], tier);
-    const hidden = await lived(tier, [step("a", "yes"), { ...step("s", "shell", { confirm_dangerous: "{{a.output.yes}}" }), dependencies: ["a"] }]);
-    assert.equal([hidden.ends.s, hidden.approved], may ? ["completed", 1] : ["denied", 0], `${tier}: what confirms may come from a step before`);
+    const hidden = await lived(tier, [
+      step("a", "yes"),
+      { ...step("s", "shell", { confirm_dangerous: "{{a.output.yes}}" }), dependencies: ["a"] },
+    ]);
+    assert.equal(
+      [hidden.ends.s, hidden.approved],
+      may ? ["completed", 1] : ["denied", 0],
+      `${tier}: what confirms may come from a step before`,
+    );
   }
 });
 
@@ -139,7 +160,10 @@ async function lived(tier: TrustTier, steps: readonly PlanStep[], isApproving = 
 }
 
 function capabilities(clock: ReturnType<typeof createSimulatedClock>, done: string[]): Capability[] {
-  const make = (declaration: Partial<Capability["declaration"]> & { readonly name: string }, invoke: Capability["invoke"] = async () => ({})): Capability => ({
+  const make = (
+    declaration: Partial<Capability["declaration"]> & { readonly name: string },
+    invoke: Capability["invoke"] = async () => ({}),
+  ): Capability => ({
     declaration: { ...usual, ...declaration },
     async invoke(args, call, tools) {
       done.push(declaration.name);
@@ -177,5 +201,8 @@ function endsOf({ facts }: Driven): Record<string, string> {
 
 function linesOf(file: string): { userId: string; action: string; status: string }[] {
   if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+  return readFileSync(file, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 }

@@ -4,7 +4,18 @@ import { explainExecution, type PlanStep } from "@dramatis/runtime";
 import { codeOf } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { approvalOf, consentOf, createCedarPolicy, createMemoryOverrides, defaultPolicies, giveDeclassification, giveOverride, offerLess, takeOffer, tellJob } from "../../src/index.ts";
+import {
+  approvalOf,
+  consentOf,
+  createCedarPolicy,
+  createMemoryOverrides,
+  defaultPolicies,
+  giveDeclassification,
+  giveOverride,
+  offerLess,
+  takeOffer,
+  tellJob,
+} from "../../src/index.ts";
 import { createHouse } from "./support/house.ts";
 import { type PolicedOptions, policedJob } from "./support/policed-job.ts";
 
@@ -36,7 +47,11 @@ test("a letter that names a consent which is not there changes nothing: the gate
 
 test("a consent that is taken back while the job waits or runs makes the next gate ask again", async () => {
   const given = consentOf(consent);
-  const job = house([store, { ...step("wait", "wait", { durationMs: 60_000 }, ["put"]), type: "wait" }, step("again", "hub.put", { value: 2 }, ["wait"])]);
+  const job = house([
+    store,
+    { ...step("wait", "wait", { durationMs: 60_000 }, ["put"]), type: "wait" },
+    step("again", "hub.put", { value: 2 }, ["wait"]),
+  ]);
   await job.consents.give(given);
   assert.is(await job.run(), "waiting");
   assert.equal(await job.ends(), { put: "completed", wait: "waits for timer" });
@@ -49,7 +64,10 @@ test("a consent that is taken back while the job waits or runs makes the next ga
 
 test("who refuses a consent gets the fallback with what it gives up, or the rest of the plan", async () => {
   for (const [fallback, ends] of [
-    [{ fallback: { name: "copy", params: { value: 0 }, givesUp: "the hub knows nothing of it" } }, { put: "completed", after: "completed" }],
+    [
+      { fallback: { name: "copy", params: { value: 0 }, givesUp: "the hub knows nothing of it" } },
+      { put: "completed", after: "completed" },
+    ],
     [{}, { put: "failed", after: "skipped" }],
   ] as const) {
     const job = house([{ ...store, ...fallback }, step("after", "copy", { value: "{{put.output.value}}" }, ["put"])]);
@@ -78,7 +96,10 @@ test("the offer for a step that waits needs nobody, says what it does otherwise,
     assert.equal([offer?.carried, offer?.plan.steps.map(({ id }) => id)], [["beside"], steps], name);
     await takeOffer(job, "job", offer!);
     assert.is(await job.run(), "ended", name);
-    assert.ok((await job.facts()).some(({ fact }) => fact.kind === "execution.completed"), name);
+    assert.ok(
+      (await job.facts()).some(({ fact }) => fact.kind === "execution.completed"),
+      name,
+    );
     assert.is(job.handed.filter(({ text }) => text === '{"value":2}').length, 1, `${name}: what was done is not done again`);
   }
 });
@@ -104,7 +125,9 @@ test("an approval lets exactly one execution of exactly this plan go on", async 
 
 test("an approval with one byte changed of plan, arguments or policy is void", async () => {
   const [first, ...others] = defaultPolicies;
-  const policy = await createCedarPolicy({ policies: [{ ...first!, text: first!.text.replace("PUBLIC values hold", "PUBLIC values hole") }, ...others] });
+  const policy = await createCedarPolicy({
+    policies: [{ ...first!, text: first!.text.replace("PUBLIC values hold", "PUBLIC values hole") }, ...others],
+  });
   const rows: [string, PlanStep, Partial<PolicedOptions>, string][] = [
     ["plan", { ...wipe({ value: "abc" }), description: "." }, {}, "the plan changed"],
     ["the name of the plan", wipe({ value: "abc" }), { planId: "plam" }, "the plan changed"],
@@ -145,7 +168,11 @@ test("an approval that ends before its step is asked about again is void", async
 
 test("whoever answers for it lowers the class of an output, audited; nobody else can, and the try is audited too", async () => {
   const review: PlanStep = { ...step("review", "wait", { approval: "review" }, ["read"]), type: "wait" };
-  const steps = [step("read", "mail.read", { value: 0 }), review, step("send", "cloud.ask", { value: "{{read.output.value}}" }, ["read", "review"])];
+  const steps = [
+    step("read", "mail.read", { value: 0 }),
+    review,
+    step("send", "cloud.ask", { value: "{{read.output.value}}" }, ["read", "review"]),
+  ];
   for (const [tier, isGiven] of [
     ["VERIFIED", false],
     ["TRUSTED", true],
@@ -154,8 +181,13 @@ test("whoever answers for it lowers the class of an output, audited; nobody else
     const job = house(steps);
     await job.run();
     const desk = { ...job, audit: job.log };
-    const given = giveDeclassification(desk, "job", { step: "read", to: "INTERNAL", by: { id: "bob", tier, scopes: [] }, words: "mail ada@example.org agreed" });
-    assert.is(await codeOf(given), isGiven ? null : "DRAMATIS_POLICY_DENIED", tier);
+    const given = giveDeclassification(desk, "job", {
+      step: "read",
+      to: "INTERNAL",
+      by: { id: "bob", tier, scopes: [] },
+      words: "mail ada@example.org agreed",
+    });
+    assert.is(await codeOf(given), isGiven ? "" : "DRAMATIS_POLICY_DENIED", tier);
     assert.equal(
       job.audit.map(({ userId, action, status }) => [userId, action, status]),
       [["bob", "declassify", isGiven ? "given" : "denied"]],
@@ -168,11 +200,15 @@ test("whoever answers for it lowers the class of an output, audited; nobody else
 });
 
 test("a declassification of what has no output, is low enough, or is over is refused", async () => {
-  const job = house([step("read", "mail.read", { value: 0 }), { ...step("review", "wait", { approval: "review" }, ["read"]), type: "wait" }]);
+  const job = house([
+    step("read", "mail.read", { value: 0 }),
+    { ...step("review", "wait", { approval: "review" }, ["read"]), type: "wait" },
+  ]);
   await job.run();
   const by = { id: "bob", tier: "PRIVILEGED", scopes: [] } as const;
   const desk = { ...job, audit: job.log };
-  const lower = (name: string, to: "CONFIDENTIAL" | "PUBLIC") => codeOf(giveDeclassification(desk, "job", { step: name, to, by: { ...by, scopes: [] }, words: "w" }));
+  const lower = (name: string, to: "CONFIDENTIAL" | "PUBLIC") =>
+    codeOf(giveDeclassification(desk, "job", { step: name, to, by: { ...by, scopes: [] }, words: "w" }));
   assert.equal(
     [await lower("read", "CONFIDENTIAL"), await lower("review", "PUBLIC"), await lower("none", "PUBLIC"), job.audit],
     ["DRAMATIS_JOB_STATE", "DRAMATIS_JOB_STATE", "DRAMATIS_JOB_STATE", []],
@@ -186,7 +222,15 @@ test("an override is a fact of the job with who, why and until when, and stands 
   const job = house([store]);
   await job.run();
   const overrides = createMemoryOverrides();
-  const words = { by: "ada", about: "the hub", recommended: "the cloud", chosen: "the hub", words: "it is nearer", atMs: 5, endsAtMs: 1_767_312_000_000 };
+  const words = {
+    by: "ada",
+    about: "the hub",
+    recommended: "the cloud",
+    chosen: "the hub",
+    words: "it is nearer",
+    atMs: 5,
+    endsAtMs: 1_767_312_000_000,
+  };
   const { id } = await giveOverride({ store: job.store, overrides }, "job", words);
   await giveOverride({ store: job.store, overrides }, "job", { ...words, about: "rooms", endsAtMs: null });
   await job.run();

@@ -3,8 +3,8 @@
 import {
   type BoundaryEffect,
   type Capability,
-  type CapabilityRegistry,
   CapabilityError,
+  type CapabilityRegistry,
   createCapabilityRegistry,
   createOrchestrator,
   type ExecutionOptions,
@@ -87,7 +87,8 @@ class Drive implements Driven {
       if (effect === undefined && wait === undefined) return;
       for (const fact of this.#given.besides?.(this.facts) ?? []) this.#see(fact);
       const last = this.requests.findLast(({ step }) => step === wait?.step) ?? null;
-      const fact = effect !== undefined ? await this.#performed(effect) : wait === undefined ? null : ((await onWait?.(wait, last)) ?? null);
+      const fact =
+        effect !== undefined ? await this.#performed(effect) : wait === undefined ? null : ((await onWait?.(wait, last)) ?? null);
       if (fact !== null) this.#see(fact);
     }
     throw new Error("the plan does not come to an end");
@@ -149,7 +150,11 @@ class Drive implements Driven {
   }
 }
 
-const tools = { signal: new AbortController().signal, capture: async () => "0".repeat(64), secret: (name: string) => `CANARY-secret-${name}` };
+const tools = {
+  signal: new AbortController().signal,
+  capture: async () => "0".repeat(64),
+  secret: (name: string) => `CANARY-secret-${name}`,
+};
 
 const usual: ExecutionOptions = {
   ...{ maxParallel: 2, replansMax: 0, costMicrosMax: null, isDryRun: false },

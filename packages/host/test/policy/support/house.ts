@@ -1,6 +1,6 @@
 // A small outside whose values are canaries: a vault and a mailbox in this process, a hub on the site, a cloud elsewhere. Everything that a capability is
 // handed is kept, so that a test can look for canaries where they must not be.
-import { type Capability, CapabilityError, type CapabilityDeclaration, canonicalJson, type Json } from "@dramatis/runtime";
+import { type Capability, type CapabilityDeclaration, CapabilityError, canonicalJson, type Json } from "@dramatis/runtime";
 import { z } from "zod";
 
 /** Canaries by class, each with the form in which `scramble` hides it from any reader of content. */

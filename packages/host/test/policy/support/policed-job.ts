@@ -1,6 +1,14 @@
 // A job over a store in memory with the real gate, for tests of what people say to it: consents, approvals, refusals, offers, declassifications.
 import { setImmediate as turn } from "node:timers/promises";
-import { type Capability, createOrchestrator, type Fact, type OrchestratorPlan, type PlanStep, type PolicyPort, type PolicyRequest } from "@dramatis/runtime";
+import {
+  type Capability,
+  createOrchestrator,
+  type Fact,
+  type OrchestratorPlan,
+  type PlanStep,
+  type PolicyPort,
+  type PolicyRequest,
+} from "@dramatis/runtime";
 import { createSimulatedClock } from "@dramatis/testkit";
 import {
   type AuditEntry,
@@ -35,7 +43,14 @@ export interface PolicedOptions {
 
 /** Makes a job; `run` lets it go on until it ends or waits. */
 export function policedJob(options: PolicedOptions) {
-  const { capabilities, steps, principal = { id: "ada", tier: "TRUSTED", scopes: [] }, policy = defaultPolicy, planId = "plan", secrets = {} } = options;
+  const {
+    capabilities,
+    steps,
+    principal = { id: "ada", tier: "TRUSTED", scopes: [] },
+    policy = defaultPolicy,
+    planId = "plan",
+    secrets = {},
+  } = options;
   const clock = createSimulatedClock(undefined, turn);
   const { store = createMemoryJobStore(), approvals = createMemoryApprovals() } = options;
   const consents = createMemoryConsents();
@@ -67,7 +82,8 @@ export function policedJob(options: PolicedOptions) {
       const ends: Record<string, string> = {};
       for (const { fact } of await facts())
         if (fact.kind === "step.waiting") ends[fact.data.step] = `waits for ${fact.data.for}`;
-        else if (fact.kind.startsWith("step.") && fact.kind !== "step.gated" && "step" in fact.data) ends[fact.data.step] = fact.kind.slice(5);
+        else if (fact.kind.startsWith("step.") && fact.kind !== "step.gated" && "step" in fact.data)
+          ends[fact.data.step] = fact.kind.slice(5);
       return ends;
     },
   };

@@ -26,11 +26,12 @@ function stepOf(random: Random, index: number, steps: readonly PlanStep[]): Plan
   if (first !== undefined && random.chance(8)) return { ...common, type: "wait", name: "wait", params: waitOf(random, index) };
   const name = used.length === 0 ? random.pick(sources) : random.pick(sinks);
   const own = random.chance(10) ? { privacy: random.pick(classes) } : {};
-  const params = { value: valueOf(random, used) };
+  const params = { value: valueUsing(random, used) };
   const fallback = random.chance(30) ? { fallback: { name: random.pick(remotes), params, givesUp: "nearness" } } : {};
   const call = { ...common, name, ...own, ...fallback, params } as const;
   const judged = steps.filter(({ type }) => type === "conditional");
-  if (judged.length > 0 && random.chance(30)) return { ...call, type: "tool", dependencies: [...call.dependencies, random.pick(judged).id] };
+  if (judged.length > 0 && random.chance(30))
+    return { ...call, type: "tool", dependencies: [...call.dependencies, random.pick(judged).id] };
   if (first === undefined || !random.chance(15)) return { ...call, type: "tool" };
   const condition = `{{${first.id}.output}} ${random.pick(["!==", "==="])} ${random.pick(["null", '"CANARY-R-7f31"', "21"])}`;
   return { ...call, type: "conditional", params: { condition, ...params } };
@@ -41,8 +42,14 @@ function waitOf(random: Random, index: number): PlanStep["params"] {
   return random.chance(50) ? { durationMs: random.whole(0, 1000) } : { callback: `door-${index}` };
 }
 
-function valueOf(random: Random, used: readonly PlanStep[]): Json {
+function valueUsing(random: Random, used: readonly PlanStep[]): Json {
   if (used.length === 0) return random.whole(0, 9);
   const [one, other] = used.map(({ id }) => `{{${id}.output}}`) as [string, string];
-  return random.pick<Json>([one, `so: ${one}`, { deep: [{ of: one }, `${other} and ${one}`] }, [other, { [`k${random.whole(0, 9)}`]: one }], "a word"]);
+  return random.pick<Json>([
+    one,
+    `so: ${one}`,
+    { deep: [{ of: one }, `${other} and ${one}`] },
+    [other, { [`k${random.whole(0, 9)}`]: one }],
+    "a word",
+  ]);
 }

@@ -7,8 +7,8 @@ import { createCapabilityRegistry } from "../../../src/capabilities/registry.ts"
 import type { Fact } from "../../../src/contracts/journal.ts";
 import type { OrchestratorPlan } from "../../../src/contracts/orchestration.ts";
 import type { Json } from "../../../src/contracts/persona.ts";
-import { isStricter, PRIVACY_CLASSES, type PrivacyClass } from "../../../src/contracts/privacy.ts";
 import type { PolicyRequest } from "../../../src/contracts/policy.ts";
+import { isStricter, PRIVACY_CLASSES, type PrivacyClass } from "../../../src/contracts/privacy.ts";
 import { reexecute } from "../../../src/personas/orchestrator/execution/re-execute.ts";
 import { explainExecution } from "../../../src/personas/orchestrator/views/explanation.ts";
 import { type Answer, type Execution, execute, type Outside, planOf } from "./support/outside.ts";
@@ -22,12 +22,26 @@ for (const [name, inputSchema, outputSchema, metadata] of [
   ["fitness", marked, anything, {}],
   ["shell", anything, anything, { dryRunUnless: "confirm" }],
 ] as const)
-  registry.register({ ...{ name, type: "tool", description: "x", inputSchema, outputSchema, enabled: true, metadata }, effectClass: "destructive" });
+  registry.register({
+    ...{ name, type: "tool", description: "x", inputSchema, outputSchema, enabled: true, metadata },
+    effectClass: "destructive",
+  });
 
 type Steps = Parameters<typeof planOf>[0];
-type Row = { readonly name: string; readonly steps: Steps; readonly answers?: Record<string, Json>; readonly context?: Json; readonly label: PrivacyClass };
+type Row = {
+  readonly name: string;
+  readonly steps: Steps;
+  readonly answers?: Record<string, Json>;
+  readonly context?: Json;
+  readonly label: PrivacyClass;
+};
 
-const copy = (id: string, params: OrchestratorPlan["steps"][number]["params"], more: object = {}) => ({ id, name: "copy", params, ...more });
+const copy = (id: string, params: OrchestratorPlan["steps"][number]["params"], more: object = {}) => ({
+  id,
+  name: "copy",
+  params,
+  ...more,
+});
 const behind = (...dependencies: string[]) => ({ dependencies });
 
 const rows: Row[] = [
@@ -35,9 +49,19 @@ const rows: Row[] = [
   { name: "the class that the step declares", steps: [copy("end", {}, { privacy: "INTERNAL" })], label: "INTERNAL" },
   { name: "the class of the context", steps: [copy("end", {})], context: { privacy: "CONFIDENTIAL" }, label: "CONFIDENTIAL" },
   { name: "content of its arguments", steps: [copy("end", { to: "ada@example.org" })], answers: { end: {} }, label: "CONFIDENTIAL" },
-  { name: "a mark of its input schema", steps: [{ id: "end", name: "fitness", params: { pulse: 61 } }], answers: { end: {} }, label: "RESTRICTED" },
+  {
+    name: "a mark of its input schema",
+    steps: [{ id: "end", name: "fitness", params: { pulse: 61 } }],
+    answers: { end: {} },
+    label: "RESTRICTED",
+  },
   { name: "content of its output", steps: [copy("end", {})], answers: { end: { card: "4111 1111 1111 1111" } }, label: "RESTRICTED" },
-  { name: "a mark of its output schema", steps: [{ id: "end", name: "clinic", params: {} }], answers: { end: { pulse: 61 } }, label: "RESTRICTED" },
+  {
+    name: "a mark of its output schema",
+    steps: [{ id: "end", name: "clinic", params: {} }],
+    answers: { end: { pulse: 61 } },
+    label: "RESTRICTED",
+  },
   { name: "a marked field that is not there", steps: [{ id: "end", name: "clinic", params: {} }], answers: { end: {} }, label: "PUBLIC" },
   {
     name: "a value of a step before, whatever comes out",
@@ -86,8 +110,11 @@ test("what an answer to a callback holds is labelled too", () => {
 test("the gates are told what of the arguments made the label, and never the content", () => {
   const asked: PolicyRequest[] = [];
   const steps = [copy("a", { to: "ada@example.org", "bob@example.org": 1, n: 5 })];
-  carried(steps, { judge: (request) => (asked.push(request), "allow") });
-  assert.equal([asked[0]?.privacy, asked[0]?.because], ["CONFIDENTIAL", ["the arguments: email is CONFIDENTIAL", "to: email is CONFIDENTIAL"]]);
+  carried(steps, { judge: noting(asked) });
+  assert.equal(
+    [asked[0]?.privacy, asked[0]?.because],
+    ["CONFIDENTIAL", ["the arguments: email is CONFIDENTIAL", "to: email is CONFIDENTIAL"]],
+  );
   assert.not.ok(JSON.stringify(asked).includes("example.org"));
 });
 
@@ -98,7 +125,7 @@ test("a call that nobody confirmed is asked about as one that does nothing", () 
     [{ command: "reboot", confirm: true }, "destructive"],
   ] as const) {
     const asked: PolicyRequest[] = [];
-    carried([{ id: "a", name: "shell", params }], { judge: (request) => (asked.push(request), "allow") });
+    carried([{ id: "a", name: "shell", params }], { judge: noting(asked) });
     assert.is(asked[0]?.effectClass, effectClass);
   }
 });
@@ -156,7 +183,12 @@ test("a step that waits for a consent to more than it handles now is asked about
 test("in random plans no label falls but by a declassification, every output is at least what went into it, and journals re-execute", () => {
   const classes = fc.constantFrom(...PRIVACY_CLASSES);
   const values = fc.constantFrom<Json>("w", 7, "ada@example.org", "4111 1111 1111 1111");
-  const step = fc.record({ own: fc.option(classes, { nil: undefined }), uses: fc.array(fc.nat(9), { maxLength: 2 }), says: values, answers: values });
+  const step = fc.record({
+    own: fc.option(classes, { nil: undefined }),
+    uses: fc.array(fc.nat(9), { maxLength: 2 }),
+    says: values,
+    answers: values,
+  });
   const letters = fc.array(fc.record({ step: fc.nat(9), from: classes, to: classes, behind: fc.nat(30) }), { minLength: 4, maxLength: 16 });
   let [lowered, raised] = [0, 0];
   fc.assert(
@@ -166,7 +198,9 @@ test("in random plans no label falls but by a declassification, every output is 
         const params = { says, used: used.map((one) => `{{s${one}.output}}`) };
         return copy(`s${index}`, params, { ...(own === undefined ? {} : { privacy: own }), ...behind(...used.map((one) => `s${one}`)) });
       });
-      const run = execute(planOf(plan), registry, { answer: ({ step: id }) => ({ response: { says: steps[Number(id.slice(1))]?.answers ?? null } }) });
+      const run = execute(planOf(plan), registry, {
+        answer: ({ step: id }) => ({ response: { says: steps[Number(id.slice(1))]?.answers ?? null } }),
+      });
       let seen = labels(run);
       for (let turn = 0; turn <= 30; turn += 1) {
         for (const { step: at, from, to, behind: when } of given) {
@@ -202,20 +236,37 @@ interface Judging {
   readonly asked: PolicyRequest[];
 }
 
-function carried(steps: Steps, { answers = {}, context = {}, judge }: { answers?: Record<string, Json>; context?: Json; judge?: NonNullable<Outside["judge"]> } = {}) {
-  const answer = ({ step, args }: { step: string; args: unknown }): Answer => ({ response: answers[step] ?? { got: JSON.stringify(args).length } });
+function carried(
+  steps: Steps,
+  { answers = {}, context = {}, judge }: { answers?: Record<string, Json>; context?: Json; judge?: NonNullable<Outside["judge"]> } = {},
+) {
+  const answer = ({ step, args }: { step: string; args: unknown }): Answer => ({
+    response: answers[step] ?? { got: JSON.stringify(args).length },
+  });
   const run = execute(planOf(steps), registry, { answer, context, ...(judge === undefined ? {} : { judge }) });
   run.settle();
   return run;
 }
 
 /** A step, a review of what it gave, and a step that uses it; stands at the review. */
-function reviewed(output: Json, params: OrchestratorPlan["steps"][number]["params"], name = "copy", judge: NonNullable<Outside["judge"]> = () => "allow"): Execution & Judging {
+function reviewed(
+  output: Json,
+  params: OrchestratorPlan["steps"][number]["params"],
+  name = "copy",
+  judge: NonNullable<Outside["judge"]> = () => "allow",
+): Execution & Judging {
   const asked: PolicyRequest[] = [];
   const wait = { id: "review", type: "wait" as const, name: "wait", params: { approval: "review" }, ...behind("a") };
   const steps = [copy("a", {}), wait, { id: "b", name, params, ...behind("a", "review") }];
-  const run = carried(steps, { answers: { a: output, b: {} }, judge: (request, count) => (asked.push(request), judge(request, count)) });
+  const run = carried(steps, { answers: { a: output, b: {} }, judge: noting(asked, judge) });
   return Object.assign(run, { asked });
+}
+
+function noting(asked: PolicyRequest[], judge: NonNullable<Outside["judge"]> = () => "allow"): NonNullable<Outside["judge"]> {
+  return (request, count) => {
+    asked.push(request);
+    return judge(request, count);
+  };
 }
 
 function approve(run: Execution): void {
@@ -224,7 +275,9 @@ function approve(run: Execution): void {
 }
 
 function labels(run: Execution): Record<string, PrivacyClass> {
-  return Object.fromEntries(Object.entries(run.state.steps).flatMap(([id, { at, privacy }]) => (at === "completed" ? [[id, privacy]] : [])));
+  return Object.fromEntries(
+    Object.entries(run.state.steps).flatMap(([id, { at, privacy }]) => (at === "completed" ? [[id, privacy]] : [])),
+  );
 }
 
 function labelsOf(run: Execution): Record<string, PrivacyClass> {

@@ -109,7 +109,11 @@ function begin(registry: CapabilityRegistry, outside: Outside): Execution {
   return execution;
 }
 
-function settle(execution: Execution, outside: Outside, { asked, turnsMax }: { readonly asked: Map<string, number>; readonly turnsMax: number }) {
+function settle(
+  execution: Execution,
+  outside: Outside,
+  { asked, turnsMax }: { readonly asked: Map<string, number>; readonly turnsMax: number },
+) {
   for (let turns = 0; turns < turnsMax && !hasEnded(execution.state.inside); turns++) {
     const ready = execution.open.filter(({ effect }) => effect !== "timer" && effect !== "await-callback");
     const timers = execution.open.filter((one) => one.effect === "timer").sort((one, other) => one.atMs - other.atMs);
