@@ -2,8 +2,9 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { CapabilityCard } from "../../src/contracts/capability.ts";
-import type { Json } from "../../src/contracts/persona.ts";
 import { admitCard } from "../../src/personas/orchestrator/planning/admit-card.ts";
+import type { MethodStep } from "../../src/personas/orchestrator/planning/method.ts";
+import type { NumberedGoal } from "../../src/personas/orchestrator/planning/situation.ts";
 import { fixtureCards, situationOf, taskOf } from "./support/fixture.ts";
 
 const shell: CapabilityCard = {
@@ -16,7 +17,7 @@ const shell: CapabilityCard = {
 };
 
 test("what a step confirms, by its own parameters, by a slot, or by a value of a step before, is foreseen so", () => {
-  const rows: [Readonly<Record<string, Json>> | string, Readonly<Record<string, Json>>, string][] = [
+  const rows: [MethodStep["params"], NumberedGoal["slots"], string][] = [
     [{ command: "reboot" }, {}, "pure"],
     [{ confirm: false }, {}, "pure"],
     [{ confirm: true }, {}, "destructive"],

@@ -26,7 +26,7 @@ function stepOf(random: Random, index: number, steps: readonly PlanStep[]): Plan
   if (first !== undefined && random.chance(8)) return { ...common, type: "wait", name: "wait", params: waitOf(random, index) };
   const name = used.length === 0 ? random.pick(sources) : random.pick(sinks);
   const own = random.chance(10) ? { privacy: random.pick(classes) } : {};
-  const params = { value: valueUsing(random, used) };
+  const params = { value: valueUsing(random, used) } as PlanStep["params"];
   const fallback = random.chance(30) ? { fallback: { name: random.pick(remotes), params, givesUp: "nearness" } } : {};
   const call = { ...common, name, ...own, ...fallback, params } as const;
   const judged = steps.filter(({ type }) => type === "conditional");

@@ -195,7 +195,7 @@ test("in random plans no label falls but by a declassification, every output is 
     fc.property(fc.array(step, { minLength: 2, maxLength: 8 }), letters, (steps, given) => {
       const plan = steps.map(({ own, uses, says }, index) => {
         const used = [...new Set(uses.filter((one) => one < index))];
-        const params = { says, used: used.map((one) => `{{s${one}.output}}`) };
+        const params = { says: says as string, used: used.map((one) => `{{s${one}.output}}`) };
         return copy(`s${index}`, params, { ...(own === undefined ? {} : { privacy: own }), ...behind(...used.map((one) => `s${one}`)) });
       });
       const run = execute(planOf(plan), registry, {
