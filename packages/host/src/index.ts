@@ -80,12 +80,16 @@ export { type CedarPolicyOptions, createCedarPolicy } from "./policy/cedar-polic
 export { type ConsentStore, type ConsentWords, consentOf, createConsents, createMemoryConsents } from "./policy/consents.ts";
 export { defaultPolicies, policySchema } from "./policy/default-policies.generated.ts";
 export { createGate, type GateOptions } from "./policy/gate.ts";
+export { type DeclassificationDesk, type DeclassificationWord, giveDeclassification } from "./policy/give-declassification.ts";
+export { giveOverride } from "./policy/give-override.ts";
 export { type AuditEntry, type AuditLog, auditHook, createAuditLog } from "./policy/hooks/audit-log.ts";
 export { createRateLimiter, type RateLimit, type RateLimiter, rateLimitHook } from "./policy/hooks/rate-limit.ts";
 export { type PermissionService, securityHook } from "./policy/hooks/security.ts";
 export type { HookContext, PolicyHook } from "./policy/hooks.ts";
 export { type ObligationOptions, obliged } from "./policy/obligations.ts";
+export { type LessOffer, type OfferDesk, offerLess, takeOffer } from "./policy/offer-less.ts";
 export { createMemoryOverrides, createOverrides, type OverrideStore } from "./policy/overrides.ts";
+export { ownPolicies } from "./policy/own-policies.ts";
 export type { PolicyFile } from "./policy/policy-files.ts";
 export { type FoundRun, findArchivedCore, findRun, readIfPresent, readRunFile, runFileNames } from "./run-folder-reader.ts";
 export { ensureFreeFolder, type FolderFiles, type RunPlace, type WrittenRun, writeRunFolder } from "./run-folder-writer.ts";

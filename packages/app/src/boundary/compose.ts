@@ -12,6 +12,7 @@ import {
   createConsents,
   createGate,
   createSecrets,
+  defaultPolicies,
   factsOf,
   type JobHost,
   type JobStore,
@@ -20,6 +21,7 @@ import {
   notifyCapabilities,
   obliged,
   openJobStore,
+  ownPolicies,
   secretsOfEnvironment,
   systemClock,
 } from "@dramatis/host";
@@ -70,11 +72,11 @@ export function allCapabilities(folder: string): Capability[] {
   ];
 }
 
-/** Opens a store folder. */
+/** Opens a store folder; its `policies/*.cedar` hold beside the default ones. Throws DRAMATIS_INPUT_INVALID with everything that is wrong with them. */
 export async function openBoundary(folder = usualStore): Promise<Boundary> {
   const registry = createCallableRegistry(allCapabilities(folder));
   const store = openJobStore(folder, systemClock);
-  const policy = await createCedarPolicy();
+  const policy = await createCedarPolicy({ policies: [...defaultPolicies, ...ownPolicies(join(folder, "policies"))] });
   const [approvals, consents] = [createApprovals(folder), createConsents(folder)];
   const cards = new Map(registry.cards().map((card) => [card.name, card]));
   const secrets = createSecrets(secretsOfEnvironment(process.env));

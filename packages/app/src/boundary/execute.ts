@@ -96,7 +96,7 @@ export async function cancelJob(job: string, words: string, store?: string): Pro
 /** Approves a step of a job for exactly what it is about to do, and lets the job go on. Throws as approvalAsked does. */
 export async function approveStep(job: string, step: string, store?: string): Promise<JobAnswer> {
   const boundary = await openBoundary(store);
-  const asked = await approvalAsked(boundary.store, boundary.registry, job, step);
+  const asked = await approvalAsked(boundary.store, boundary.means, job, step);
   const givenAtMs = systemClock.nowMs();
   const words = { by: "operator", givenAtMs, endsAtMs: givenAtMs + approvalMs };
   const approval = asked === null ? null : approvalOf(asked, words);

@@ -49,8 +49,13 @@ function ofPlan(name: string, plan: ExplainedPlan): Explained {
   return { of: "plan", name, explanation, text: explanationText(explanation) };
 }
 
-function textOfJob({ summary, steps, guardrails, givenUp, cost }: ExecutionExplanation): string {
+function textOfJob({ summary, steps, guardrails, givenUp, overrides, cost }: ExecutionExplanation): string {
   const told = steps.map(({ step, name, outcome, why }) => [`${step} (${name}): ${outcome}`, ...why.map((one) => `  ${one}`)].join("\n"));
-  const rest = [...guardrails.map((one) => `guard: ${one}`), ...givenUp.map((one) => `given up: ${one}`), `cost: ${cost}`];
+  const rest = [
+    ...guardrails.map((one) => `guard: ${one}`),
+    ...givenUp.map((one) => `given up: ${one}`),
+    ...overrides.map((one) => `override: ${one}`),
+    `cost: ${cost}`,
+  ];
   return [summary, ...told, ...rest].join("\n");
 }

@@ -31,7 +31,9 @@ import { createMemoryApprovals } from "../policy/approvals.ts";
 import { createCedarPolicy } from "../policy/cedar-policy.ts";
 import { createMemoryConsents } from "../policy/consents.ts";
 import { createGate } from "../policy/gate.ts";
+import type { AuditLog } from "../policy/hooks/audit-log.ts";
 import type { HookContext, PolicyHook } from "../policy/hooks.ts";
+import { obliged } from "../policy/obligations.ts";
 import { createSecrets, type SecretRegistry } from "../secrets/registry.ts";
 import { systemClock } from "../system-clock.ts";
 import type { CallableRegistry } from "./callable-registry.ts";
@@ -48,6 +50,8 @@ export interface ExecutorOptions {
   /** The policy that the gate asks; the default set when left out. */
   readonly policy?: PolicyPort;
   readonly gate?: GatePort;
+  /** Where audited calls leave their lines; nowhere when it is left out. */
+  readonly audit?: AuditLog;
   readonly store?: JobStore;
   readonly clock?: ClockPort;
   readonly secrets?: SecretRegistry;
@@ -93,7 +97,8 @@ export class Executor {
     context: HookContext,
     clock: ClockPort,
   ): Promise<{ readonly host: JobHost; readonly policy: string }> {
-    const { policyHooks = [], secrets = createSecrets(), gate } = this.#options;
+    const { policyHooks = [], secrets = createSecrets(), gate, audit = silent } = this.#options;
+    const keeping = { audit, clock, userId: String(context.userId ?? "caller") };
     this.#policy ??= this.#options.policy === undefined ? createCedarPolicy() : Promise.resolve(this.#options.policy);
     const policy = await this.#policy;
     const cards = new Map(this.#registry.cards().map((card) => [card.name, card]));
@@ -101,7 +106,7 @@ export class Executor {
     const host: JobHost = {
       store: this.#store,
       persona: () => createOrchestrator({ registry: this.#registry }),
-      capabilities: createCapabilitySet(this.#registry.capabilities()),
+      capabilities: createCapabilitySet(this.#registry.capabilities().map((one) => obliged(one, keeping))),
       gate: gate ?? createGate({ policy, ...stores, clock, hooks: policyHooks, plan, context, cards }),
       clock,
       secrets,
@@ -119,6 +124,8 @@ export class Executor {
 }
 
 // --- internal ---
+
+const silent: AuditLog = { create: async () => undefined };
 
 /** Names a gate that was handed in; its own policy stands in each of its decisions. */
 const otherPolicy = digestOf("a gate that was handed in");

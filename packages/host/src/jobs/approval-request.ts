@@ -1,7 +1,7 @@
 // What a waiting step asks to be approved, read from the job itself: exactly these arguments of exactly this plan under exactly this policy.
 // It must not approve anything.
-import { type CapabilityRegistry, createOrchestrator, DramatisError, digestOf, saidNearest } from "@dramatis/runtime";
-import { takeUp } from "../effects/take-up.ts";
+import { DramatisError, digestOf, type JobMeans, saidNearest, stateAfter } from "@dramatis/runtime";
+import { factsOf } from "../journal/bodies.ts";
 import type { ApprovalAsked } from "../policy/approvals.ts";
 import { openWaits } from "./job-letters.ts";
 import type { JobStore } from "./job-store.ts";
@@ -16,16 +16,11 @@ export interface AskedApproval extends Omit<ApprovalAsked, "nowMs"> {
  * Gives what a step that waits for an approval asks for; null for a `wait` step, which any approval of its name lets go on. Throws
  * DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE when the step does not wait for one.
  */
-export async function approvalAsked(
-  store: JobStore,
-  registry: CapabilityRegistry,
-  job: string,
-  step: string,
-): Promise<AskedApproval | null> {
+export async function approvalAsked(store: JobStore, means: JobMeans, job: string, step: string): Promise<AskedApproval | null> {
   const entries = await store.journal.read(job);
   if (entries.length === 0)
     throw new DramatisError("DRAMATIS_JOB_UNKNOWN", { found: job, nearest: saidNearest(job, await store.journal.jobs()) });
-  const { persona, facts } = await takeUp(() => createOrchestrator({ registry }), entries, store.objects);
+  const facts = await factsOf(entries, store.objects);
   const all = facts.map(({ fact }) => fact);
   const wait = openWaits(all)[step];
   if (wait?.for !== "approval") {
@@ -34,18 +29,8 @@ export async function approvalAsked(
   }
   const gated = all.findLast((fact) => fact.kind === "step.gated" && fact.data.step === step);
   if (gated?.kind !== "step.gated") return null;
-  const { execution } = persona.view().context as unknown as Remembered;
-  const { args, capability } = execution?.steps[step] ?? { args: null, capability: null };
-  const request = { step, plan: execution?.planDigest ?? "", args: digestOf(args) };
+  const { planDigest, steps } = stateAfter(facts, means);
+  const { args, capability } = steps[step] ?? { args: null, capability: null };
+  const request = { step, plan: planDigest ?? "", args: digestOf(args) };
   return { request, policy: gated.data.decision.policy, capability, args };
-}
-
-// --- internal ---
-
-/** The part of the Orchestrator's context that is read here. */
-interface Remembered {
-  readonly execution?: {
-    readonly planDigest: string | null;
-    readonly steps: Readonly<Record<string, { readonly args: unknown; readonly capability: string | null }>>;
-  };
 }

@@ -21,22 +21,29 @@ export type JobWord =
 
 /**
  * Says something to a job. Throws DRAMATIS_JOB_UNKNOWN when there is no such job, DRAMATIS_JOB_STATE when it has ended, or when the step that
- * is approved, refused or resolved does not wait for that.
+ * is approved, refused or resolved does not wait for that. A step that waits for a consent can be refused too.
  */
 export async function tellJob(store: JobStore, job: string, word: JobWord): Promise<void> {
+  const what = `to ${word.say} it`;
+  const facts = await factsUnderWay(store, job, what);
+  const wanted = waits[word.say];
+  const wait = "step" in word ? waitOf(facts, word.step) : null;
+  if ("step" in word && wanted.length > 0 && !wanted.some((one) => one === wait)) {
+    const found = `at step ${word.step}, which waits for ${wait ?? "nothing"}`;
+    throw new DramatisError("DRAMATIS_JOB_STATE", { job, found, what, expected: `at a step that waits for ${wanted.join(" or ")}` });
+  }
+  await store.mailbox.post(job, letterOf(word));
+}
+
+/** Gives the facts of a job that has not ended. Throws DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE; `what` says what the job was wanted for. */
+export async function factsUnderWay(store: JobStore, job: string, what: string): Promise<Fact[]> {
   const entries = await store.journal.read(job);
   if (entries.length === 0)
     throw new DramatisError("DRAMATIS_JOB_UNKNOWN", { found: job, nearest: saidNearest(job, await store.journal.jobs()) });
   const facts = (await factsOf(entries, store.objects)).map(({ fact }) => fact);
   const ended = endingOf(facts);
-  const what = `to ${word.say} it`;
   if (ended !== null) throw new DramatisError("DRAMATIS_JOB_STATE", { job, found: ended.kind, what, expected: "under way" });
-  const wanted = waits[word.say];
-  if ("step" in word && wanted !== null && waitOf(facts, word.step) !== wanted) {
-    const found = `at step ${word.step}, which waits for ${waitOf(facts, word.step) ?? "nothing"}`;
-    throw new DramatisError("DRAMATIS_JOB_STATE", { job, found, what, expected: `at a step that waits for ${wanted}` });
-  }
-  await store.mailbox.post(job, letterOf(word));
+  return facts;
 }
 
 /** Gives what each step of a job waits for now, by step. Pure. */
@@ -60,7 +67,13 @@ const moves: ReadonlySet<string> = new Set([
   "step.skipped",
   "step.degraded",
 ]);
-const waits = { cancel: null, consent: null, approve: "approval", refuse: "approval", resolve: "resolution" } as const;
+const waits: Readonly<Record<JobWord["say"], readonly string[]>> = {
+  cancel: [],
+  consent: [],
+  approve: ["approval"],
+  refuse: ["approval", "consent"],
+  resolve: ["resolution"],
+};
 
 function waitOf(facts: readonly Fact[], step: string): string | null {
   return openWaits(facts)[step]?.for ?? null;

@@ -13,6 +13,8 @@ export interface ConsentStore {
   revoke(id: string, atMs: number): Promise<void>;
   /** All consents, those that ended or were taken back included, by id. */
   list(): Promise<readonly Consent[]>;
+  /** Gives the consents that hold for the requests of a principal at an instant, by id: what planning may count on, and sees change. */
+  consentsOf(principal: string, nowMs: number): Promise<readonly Consent[]>;
   /** Gives the scopes that a principal may use with values of a class at an instant, sorted. */
   scopesFor(asked: { readonly principal: string; readonly privacy: PrivacyClass; readonly nowMs: number }): Promise<readonly string[]>;
 }
@@ -49,6 +51,8 @@ function consentsOver(consents: RecordStore<Consent>, revoked: RecordStore<Revoc
     const [all, taken] = [await consents.list(), await revoked.list()];
     return [...all.values()].map((one) => ({ ...one, isRevoked: one.isRevoked || taken.has(one.id) }));
   };
+  const consentsOf = async (principal: string, nowMs: number) =>
+    (await list()).filter((one) => !one.isRevoked && (one.to ?? one.by) === principal && isWithin(one, nowMs));
   return {
     async give(consent) {
       if (!(await consents.create(consent.id, consentSchema.parse(consent))))
@@ -59,16 +63,14 @@ function consentsOver(consents: RecordStore<Consent>, revoked: RecordStore<Revoc
       await revoked.create(id, { schema: "dramatis/consent-revocation@1", atMs });
     },
     list,
+    consentsOf,
     async scopesFor({ principal, privacy, nowMs }) {
-      const fitting = (await list()).filter(
-        (one) =>
-          !one.isRevoked &&
-          (one.to ?? one.by) === principal &&
-          !isStricter(privacy, one.privacyMax) &&
-          one.givenAtMs <= nowMs &&
-          (one.endsAtMs === null || nowMs < one.endsAtMs),
-      );
+      const fitting = (await consentsOf(principal, nowMs)).filter(({ privacyMax }) => !isStricter(privacy, privacyMax));
       return [...new Set(fitting.map(({ scope }) => scope))].sort(byCodeUnits);
     },
   };
+}
+
+function isWithin({ givenAtMs, endsAtMs }: Consent, nowMs: number): boolean {
+  return givenAtMs <= nowMs && (endsAtMs === null || nowMs < endsAtMs);
 }

@@ -13,7 +13,6 @@ import {
   type GatePort,
   type GateReason,
   inGuardOrder,
-  isStricter,
   issue,
   type Json,
   nameSchema,
@@ -22,8 +21,6 @@ import {
   type PolicyPort,
   type PolicyRequest,
   type PolicyVerdict,
-  sensitiveSpots,
-  strictest,
 } from "@dramatis/runtime";
 import type { ApprovalStore } from "./approvals.ts";
 import { boundsOf } from "./card-bounds.ts";
@@ -39,12 +36,10 @@ export interface GateOptions {
   readonly hooks?: readonly PolicyHook[];
   readonly plan?: OrchestratorPlan;
   readonly context?: HookContext;
-  /** Cards by capability: marks of their input schemas, and `metadata.bounds`. */
+  /** Cards by capability: their `metadata.bounds`. */
   readonly cards?: ReadonlyMap<string, CapabilityCard>;
   /** Bounds of all critical capabilities; DEFAULT_BOUNDS when left out. */
   readonly bounds?: readonly Bound[];
-  /** Whether what arguments look like raises their class: true unless said otherwise. */
-  readonly readsContent?: boolean;
   /** How long a hook may take: 10 seconds unless said otherwise. */
   readonly hookTimeoutMs?: number;
 }
@@ -74,14 +69,14 @@ interface Judged {
 
 async function judge(options: GateOptions, request: PolicyRequest, args: Json): Promise<GateDecision> {
   const { policy, consents, clock } = options;
-  const { asked, raised } = classified(options, request, args);
-  const consented = await consents.scopesFor({ principal: asked.principal.id, privacy: asked.privacy, nowMs: clock.nowMs() });
-  const ahead = [...digestReasons(request, args), ...raised, ...boundReasons(args, boundsFor(options, asked))];
-  const plain = policy.judge(asked, { consented, isApproved: false });
-  const approving = plain.reasons.some(({ says }) => says === "ask-approval") ? await approved(options, asked, consented) : null;
+  const { principal, privacy } = request;
+  const consented = await consents.scopesFor({ principal: principal.id, privacy, nowMs: clock.nowMs() });
+  const ahead = [...digestReasons(request, args), ...labelReasons(request), ...boundReasons(args, boundsFor(options, request))];
+  const plain = policy.judge(request, { consented, isApproved: false });
+  const approving = plain.reasons.some(({ says }) => says === "ask-approval") ? await approved(options, request, consented) : null;
   const verdict = approving?.verdict ?? plain;
   const guards = inGuardOrder([...verdict.reasons, ...ahead, ...(approving?.reasons ?? [])]);
-  const hooks = decisionOf(guards) === "allow" ? await askHooks(turnOf(options, stepOf(options, request, args), asked.principal.id)) : [];
+  const hooks = decisionOf(guards) === "allow" ? await askHooks(turnOf(options, stepOf(options, request, args), principal.id)) : [];
   const reasons = [...guards, ...hooks];
   const decision: GateDecision = {
     decision: decisionOf(reasons),
@@ -89,6 +84,7 @@ async function judge(options: GateOptions, request: PolicyRequest, args: Json): 
     obligations: [...verdict.obligations],
     consents: [...verdict.consents],
     policy: policy.digest,
+    args: request.args,
   };
   return approving?.id != null && decision.decision === "allow" ? spent(options, request, { decision, id: approving.id }) : decision;
 }
@@ -142,17 +138,9 @@ async function spent(
   }
 }
 
-/** The class of arguments is at least what their marks and content say, whatever the request says. */
-function classified({ cards, readsContent = true }: GateOptions, request: PolicyRequest, args: Json) {
-  const spots = readsContent ? sensitiveSpots(args, cards?.get(request.capability)?.inputSchema) : [];
-  const privacy = strictest([request.privacy, ...spots.map((spot) => spot.privacy)]);
-  const words = spots
-    .filter((spot) => isStricter(spot.privacy, request.privacy))
-    .map(({ path, kind, privacy: found }) => `${path || "the arguments"}: ${kind} is ${found}`);
-  return {
-    asked: { ...request, privacy },
-    raised: words.length === 0 ? [] : [allowing("privacy", "content", `judged as ${privacy}, since ${[...new Set(words)].join(", ")}`)],
-  };
+/** What of the arguments gave them their label, as the request says it. */
+function labelReasons({ privacy, because = [] }: PolicyRequest): GateReason[] {
+  return because.length === 0 ? [] : [allowing("privacy", "content", `judged as ${privacy}, since ${because.join(", ")}`)];
 }
 
 /** A decision holds for exactly its arguments, so that arguments of another digest are refused. */

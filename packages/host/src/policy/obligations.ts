@@ -8,6 +8,7 @@ import {
   canonicalJson,
   type FailureClass,
   type Json,
+  judgedEffectClass,
   redact,
   SANDBOX,
   utf8,
@@ -47,7 +48,8 @@ async function sandboxed(
   { args, call, tools }: { args: Json; call: Call; tools: CallTools },
   { clock }: ObligationOptions,
 ): Promise<Json> {
-  const { effectClass = "write" } = capability.declaration;
+  const { effectClass: declared = "write", metadata = {} } = capability.declaration;
+  const effectClass = judgedEffectClass({ effectClass: declared, metadata }, args);
   if (!SANDBOX.effectClasses.includes(effectClass))
     throw failed("denied", `a sandboxed call may compute and look, it may not ${effectClass}`);
   if (bytesOf(args) > SANDBOX.argsBytesMax) throw failed("denied", `the arguments have more than ${SANDBOX.argsBytesMax} bytes`);
@@ -71,7 +73,7 @@ async function sandboxed(
 function limited(tools: CallTools, outer: CallTools): CallTools {
   let left: number = SANDBOX.captureBytesMax;
   return {
-    signal: tools.signal,
+    ...tools,
     capture: async (name, bytes, mediaType) => {
       left -= bytes.length;
       if (left < 0) throw failed("denied", `a sandboxed call may capture ${SANDBOX.captureBytesMax} bytes`);
@@ -116,8 +118,7 @@ function redacted(answer: Json, { declaration: { outputSchema } }: Capability): 
 /** What is captured as it was would keep what the answer may not hold: texts are redacted, other bytes are left out. */
 function withoutSensitive(tools: CallTools): CallTools {
   return {
-    signal: tools.signal,
-    secret: (name) => tools.secret(name),
+    ...tools,
     capture: (name, bytes, mediaType) =>
       tools.capture(name, isText(mediaType) ? withoutSensitiveText(bytes) : new Uint8Array(0), mediaType),
   };

@@ -10,6 +10,8 @@ export interface OverrideStore {
   record(words: Omit<Override, "schema" | "id">): Promise<Override>;
   /** All overrides, by instant, then by id. */
   list(): Promise<readonly Override[]>;
+  /** Those that stand at an instant (milliseconds since 1970, UTC), in the same order. */
+  standing(nowMs: number): Promise<readonly Override[]>;
 }
 
 /** Makes a store of overrides in a folder of the store. */
@@ -25,6 +27,7 @@ export function createMemoryOverrides(): OverrideStore {
 // --- internal ---
 
 function overridesOver(records: RecordStore<Override>): OverrideStore {
+  const list = async () => [...(await records.list()).values()].sort((one, other) => one.atMs - other.atMs);
   return {
     async record(words) {
       if (words.recommended === words.chosen)
@@ -33,6 +36,7 @@ function overridesOver(records: RecordStore<Override>): OverrideStore {
       await records.create(override.id, override);
       return override;
     },
-    list: async () => [...(await records.list()).values()].sort((one, other) => one.atMs - other.atMs),
+    list,
+    standing: async (nowMs) => (await list()).filter(({ atMs, endsAtMs }) => atMs <= nowMs && (endsAtMs === null || nowMs < endsAtMs)),
   };
 }

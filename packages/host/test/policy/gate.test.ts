@@ -185,18 +185,13 @@ test("arguments of another digest than the request's are denied", async () => {
   assert.ok(reasons.some(({ rule }) => rule === "other-arguments"));
 });
 
-test("arguments are judged by their content and the marks of their schema, whatever the request says", async () => {
-  const args = { to: "ada@example.org" };
-  const remote = { locality: "remote" } as const;
-  const decision = await gated().judge(asking(args, remote), args);
-  assert.is(decision.decision, "deny");
-  assert.is(decision.reasons[0]?.rule, "confidential-never-remote");
-  assert.ok(decision.reasons.some(({ rule, words }) => rule === "content" && words.includes("to: email is CONFIDENTIAL")));
-  assert.not.ok(JSON.stringify(decision).includes("ada@example.org"), "the content itself stands in no reason");
-  assert.is((await gated({ readsContent: false }).judge(asking(args, remote), args)).decision, "allow");
-  const inputSchema = { type: "object", properties: { pulse: { type: "integer", privacy: "RESTRICTED" } } };
-  const cards = new Map([["lights.read", { name: "lights.read", metadata: {}, inputSchema } as unknown as CapabilityCard]]);
-  assert.is((await gated({ cards }).judge(asking({ pulse: 61 }, { locality: "site" }), { pulse: 61 })).decision, "deny");
+test("what gave the arguments their label stands among the reasons, and the decision names what it was about", async () => {
+  const args = { to: "somebody" };
+  const request = asking(args, { locality: "remote", privacy: "CONFIDENTIAL", because: ["to: email is CONFIDENTIAL"] });
+  const { decision, reasons, args: judged } = await gated().judge(request, args);
+  assert.equal([decision, judged], ["deny", digestOf(args)]);
+  assert.equal([reasons[0]?.rule, reasons[1]?.rule], ["confidential-never-remote", "content"]);
+  assert.is(reasons[1]?.words, "judged as CONFIDENTIAL, since to: email is CONFIDENTIAL");
 });
 
 test.run();

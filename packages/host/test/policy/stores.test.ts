@@ -39,10 +39,12 @@ for (const { name, consents, approvals, overrides } of kinds) {
     await refused(store.give({ ...consent, privacyMax: "RESTRICTED" }), "DRAMATIS_RECORD_EXISTS");
     assert.equal(await store.list(), [consent]);
     assert.equal(await store.scopesFor({ principal: "ada", privacy: "INTERNAL", nowMs: 1 }), ["home.lights"]);
+    assert.equal([await store.consentsOf("ada", 1), await store.consentsOf("bob", 1)], [[consent], []]);
     await store.revoke(consent.id, 5);
     await store.revoke(consent.id, 6);
     assert.equal(await store.list(), [{ ...consent, isRevoked: true }]);
     assert.equal(await store.scopesFor({ principal: "ada", privacy: "INTERNAL", nowMs: 7 }), []);
+    assert.equal(await store.consentsOf("ada", 7), []);
     await refused(store.revoke("consent_none", 5), "DRAMATIS_RECORD_UNKNOWN");
   });
 
@@ -74,7 +76,15 @@ for (const { name, consents, approvals, overrides } of kinds) {
 
   conformance(`${name}: overrides are kept once, in the order of time`, async () => {
     const store = overrides();
-    const late = { by: "ada", about: "strategy", recommended: "privacy-first", chosen: "cost-optimised", words: "cheaper", atMs: 9 };
+    const late = {
+      by: "ada",
+      about: "strategy",
+      recommended: "privacy-first",
+      chosen: "cost-optimised",
+      words: "cheaper",
+      atMs: 9,
+      endsAtMs: null,
+    };
     const early = { ...late, about: "plan", atMs: 3 };
     await store.record(late);
     await store.record(early);
@@ -82,6 +92,12 @@ for (const { name, consents, approvals, overrides } of kinds) {
     assert.equal(
       (await store.list()).map(({ about }) => about),
       ["plan", "strategy"],
+    );
+    await store.record({ ...late, about: "heat", endsAtMs: 12 });
+    const standing = async (nowMs: number) => (await store.standing(nowMs)).map(({ about }) => about);
+    assert.equal(
+      [await standing(8), await standing(11), await standing(12)],
+      [["plan"], ["plan", "heat", "strategy"], ["plan", "strategy"]],
     );
     await refused(store.record({ ...late, chosen: late.recommended }), "DRAMATIS_OVERRIDE_NONE");
   });

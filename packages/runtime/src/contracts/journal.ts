@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { failureSchema } from "./failure.ts";
 import { digestSchema, nameSchema, wholeSchema } from "./names.ts";
-import { gateDecisionSchema } from "./policy.ts";
+import { gateDecisionSchema, overrideSchema } from "./policy.ts";
 import { privacyClassSchema, trustTierSchema } from "./privacy.ts";
 
 const whole = wholeSchema(0, Number.MAX_SAFE_INTEGER);
@@ -52,6 +52,8 @@ export const OBSERVED = {
   "approval.given": z.strictObject({ ...step, approval: nameSchema }),
   "approval.refused": z.strictObject({ ...step, by: nameSchema, words }),
   "resolution.given": z.strictObject({ ...step, as: z.enum(["answered", "failed", "again"]), by: nameSchema }),
+  "declassification.given": z.strictObject({ ...step, from: privacyClassSchema, to: privacyClassSchema, by: nameSchema, words }),
+  "override.given": overrideSchema.omit({ schema: true, atMs: true }),
   "plan.proposed": z.strictObject({ because: words, carried: z.array(nameSchema) }),
   "drift.seen": z.strictObject({ differences: z.array(z.strictObject({ path: z.string(), was: z.json(), is: z.json() })) }),
   "cancel.requested": z.strictObject({ by: nameSchema, words }),

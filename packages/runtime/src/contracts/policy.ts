@@ -14,8 +14,10 @@ export const policyRequestSchema = z.strictObject({
   locality: localitySchema,
   isCritical: z.boolean(),
   scopes: z.array(nameSchema),
-  /** The strictest class of the arguments. */
+  /** The label of the arguments. */
   privacy: privacyClassSchema,
+  /** What of the arguments makes it so, in words that do not hold the content. */
+  because: z.array(z.string().max(1000)).exactOptional(),
   step: nameSchema,
   plan: digestSchema,
   args: digestSchema,
@@ -38,6 +40,8 @@ export const gateDecisionSchema = z.strictObject({
   /** Scopes for which consent is missing. */
   consents: z.array(nameSchema),
   policy: digestSchema,
+  /** The digest of the arguments that were judged; a decision holds for no others. */
+  args: digestSchema.exactOptional(),
   /** The approval that was used up for this decision, if it took one. */
   approval: nameSchema.exactOptional(),
 });
@@ -70,7 +74,7 @@ export const approvalSchema = z.strictObject({
   usedAtMs: instantMs.nullable(),
 });
 
-/** A decision of a user against what was recommended to them: what it was about, what was recommended, what they chose, and why. */
+/** A decision of a user against what was recommended to them: who, what it was about, what was recommended, what they chose, why, and until when (null: for good). */
 export const overrideSchema = z.strictObject({
   schema: z.literal("dramatis/override@1"),
   id: nameSchema,
@@ -80,6 +84,7 @@ export const overrideSchema = z.strictObject({
   chosen: z.string().min(1).max(200),
   words: z.string().max(500),
   atMs: instantMs,
+  endsAtMs: instantMs.nullable(),
 });
 
 /** What a hook before a step answers. */

@@ -24,6 +24,11 @@ export type TrustTier = (typeof TRUST_TIERS)[number];
 export type Locality = (typeof LOCALITIES)[number];
 export type EffectClass = (typeof EFFECT_CLASSES)[number];
 
+/** Tells whether `one` is more sensitive than `other`. Pure. */
+export function isStricter(one: PrivacyClass, other: PrivacyClass): boolean {
+  return PRIVACY_CLASSES.indexOf(one) > PRIVACY_CLASSES.indexOf(other);
+}
+
 /** Gives the greatest of privacy classes; PUBLIC for none. Pure. */
 export function strictest(classes: readonly PrivacyClass[]): PrivacyClass {
   const rank = classes.reduce((most, one) => Math.max(most, PRIVACY_CLASSES.indexOf(one)), 0);

@@ -1,9 +1,7 @@
-// The arguments of a step at the moment at which it begins: templates filled in, checked by the capability, with the label they carry.
+// The arguments of a step at the moment at which it begins: templates filled in, checked by the capability.
 // It must not know what becomes of them.
 import type { Json } from "../../../contracts/persona.ts";
-import { type PrivacyClass, strictest } from "../../../contracts/privacy.ts";
-import { lower } from "../expressions/lowering.ts";
-import { referencesOf, resolve } from "../expressions/resolve.ts";
+import { resolve } from "../expressions/resolve.ts";
 import type { ExecutionState } from "./state.ts";
 import { clipped, outputsOf, planned, stepOf, type Turn } from "./turn.ts";
 
@@ -36,13 +34,4 @@ export function parsedArguments({ state, registry }: Turn, id: string): Argument
   if ("words" in resolved) return resolved;
   const read = registry.parseInput(calledBy(state, id), resolved.args);
   return "value" in read ? { args: read.value } : { words: clipped(read.issues.map(({ message }) => message).join("; "), 1900) };
-}
-
-/** Gives the label of a step: the strictest of its own, of the steps whose outputs it uses, and of the context. Pure. */
-export function privacyOf(state: ExecutionState, id: string): PrivacyClass {
-  const step = planned(state, id);
-  const used = referencesOf(paramsOf(state, id)).templates.map(({ found }) => found.step);
-  const condition = step.type === "conditional" ? step.params.condition : undefined;
-  const seen = typeof condition === "string" ? lower(condition).templates.map((one) => one.step) : [];
-  return strictest([step.privacy ?? "PUBLIC", state.privacy, ...[...used, ...seen].map((one) => stepOf(state, one).privacy)]);
 }

@@ -5,8 +5,10 @@ import type { BoundaryEffect, CallEffect } from "../../../contracts/boundary-eff
 import { digestOf } from "../../../contracts/canonical.ts";
 import type { CapabilityCard } from "../../../contracts/capability.ts";
 import { assert } from "../../../contracts/errors.ts";
-import { calledBy, privacyOf } from "./arguments.ts";
+import { judgedEffectClass } from "../policy/dry-run.ts";
+import { calledBy } from "./arguments.ts";
 import type { ExecutionState } from "./state.ts";
+import { labelOfArguments } from "./step-label.ts";
 import { planned, planOf, stepOf } from "./turn.ts";
 
 /** How long an attempt may take when its step says nothing, in milliseconds. */
@@ -15,11 +17,14 @@ export const TIMEOUT_MS = 60_000;
 /** Gives the question to the gates about a step whose arguments stand. Pure. */
 export function gateEffect(state: ExecutionState, registry: CapabilityRegistry, id: string): BoundaryEffect {
   const step = stepOf(state, id);
-  const { name, effectClass, locality, isCritical, scopes } = cardOfStep(state, registry, id);
+  const card = cardOfStep(state, registry, id);
+  const { name, locality, isCritical, scopes } = card;
   assert(state.principal !== null && state.planDigest !== null, "an execution that has begun knows its principal and plan");
   const { principal, planDigest } = state;
+  const effectClass = judgedEffectClass(card, step.args as never);
   const asked = { capability: name, effectClass, locality, isCritical, scopes, step: id, plan: planDigest, args: digestOf(step.args) };
-  const request = { principal, ...asked, privacy: privacyOf(state, id) };
+  const { privacy, because } = labelOfArguments(state, registry, id);
+  const request = { principal, ...asked, privacy, ...(because.length === 0 ? {} : { because: [...because] }) };
   return { effect: "gate", step: id, attempt: step.attempt, request, args: step.args as never };
 }
 

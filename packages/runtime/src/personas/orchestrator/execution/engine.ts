@@ -4,6 +4,7 @@ import type { CapabilityRegistry } from "../../../capabilities/registry.ts";
 import type { BoundaryEffect } from "../../../contracts/boundary-effects.ts";
 import type { DecidedKind, Fact, FactKind } from "../../../contracts/journal.ts";
 import { executionRequested } from "./begin.ts";
+import { declassificationGiven } from "./declassify.ts";
 import { exchangeEnded, resolutionGiven } from "./exchange.ts";
 import { cancel, finish } from "./finish.ts";
 import { approvalGiven, approvalRefused, consentGiven, gated } from "./gates.ts";
@@ -95,6 +96,8 @@ function takeUnderWay(turn: Turn, fact: Fact) {
       return approvalRefused(turn, fact);
     case "resolution.given":
       return resolutionGiven(turn, fact);
+    case "declassification.given":
+      return declassificationGiven(turn, fact);
     case "plan.proposed":
       return planProposed(turn, fact);
     default:

@@ -1,17 +1,20 @@
 // What the gates say of a step, and what people give when they ask for more: a consent, an approval.
 // It must not judge anything itself.
+
+import { digestOf } from "../../../contracts/canonical.ts";
 import type { Fact } from "../../../contracts/journal.ts";
-import { gateEffect } from "./calls.ts";
+import { askAgain } from "./declassify.ts";
 import { dispatch } from "./dispatch.ts";
 import { complete, fail } from "./settle.ts";
-import { change, clipped, known, perform, stepOf, type Turn } from "./turn.ts";
+import { change, clipped, known, stepOf, type Turn } from "./turn.ts";
 import { waitFor } from "./waits.ts";
 
-/** Takes the verdict of the gates on a step that they were asked about: it is called, waits, or fails as denied. */
+/** Takes the verdict of the gates on exactly the arguments that they were asked about: the step is called, waits, or fails as denied. */
 export function gated(turn: Turn, { data }: Fact<"step.gated">) {
   const { step: id, attempt, decision } = data;
   const step = known(turn, id);
   if (step?.at !== "gating" || step.attempt !== attempt) return;
+  if (decision.args !== undefined && decision.args !== digestOf(step.args)) return;
   switch (decision.decision) {
     case "allow":
       change(turn, id, { obligations: [...decision.obligations] });
@@ -42,19 +45,14 @@ export function approvalGiven(turn: Turn, { data }: Fact<"approval.given">) {
   askAgain(turn, data.step);
 }
 
-/** Fails a step that waits for an approval. */
+/** Fails a step that waits for an approval or a consent; one that falls back on something goes on with that. */
 export function approvalRefused(turn: Turn, { data }: Fact<"approval.refused">) {
-  if (known(turn, data.step)?.wait?.for !== "approval") return;
+  const wait = known(turn, data.step)?.wait?.for;
+  if (wait !== "approval" && wait !== "consent") return;
   fail(turn, data.step, { class: "denied", words: clipped(`refused by ${data.by}: ${data.words}`, 2000) });
 }
 
 // --- internal ---
-
-/** A step that is asked about again holds a place at once: it has waited, and others are bounded when they begin. */
-function askAgain(turn: Turn, id: string) {
-  change(turn, id, { at: "gating", wait: null, timer: null });
-  perform(turn, gateEffect(turn.state, turn.registry, id));
-}
 
 function wordsOf(reasons: Fact<"step.gated">["data"]["decision"]["reasons"]): string {
   const against = reasons.filter(({ says }) => says === "deny").map(({ guard, words }) => `${guard}: ${words}`);

@@ -17,4 +17,5 @@ export {
 } from "./inside.ts";
 export { planDigestOf } from "./plan-digest.ts";
 export type { ExecutionState, StepState } from "./state.ts";
+export { labelOfArguments, type StepLabel } from "./step-label.ts";
 export { validatePlan } from "./validate.ts";

@@ -3,13 +3,13 @@
 import type { Failure } from "../../../contracts/failure.ts";
 import type { Json } from "../../../contracts/persona.ts";
 import { stepResultOf } from "../views/step-result.ts";
-import { privacyOf } from "./arguments.ts";
+import { labelOfOutput } from "./step-label.ts";
 import { change, clipped, note, perform, planned, stepOf, type Turn } from "./turn.ts";
 
-/** Completes a step with its output. */
+/** Completes a step with its output, which has its label from here on. */
 export function complete(turn: Turn, id: string, output: Json) {
   const { attempt } = stepOf(turn.state, id);
-  const privacy = privacyOf(turn.state, id);
+  const privacy = labelOfOutput(turn.state, turn.registry, id, output);
   change(turn, id, { at: "completed", output, privacy, wait: null, timer: null, endedAtMs: turn.atMs });
   note(turn, { kind: "step.completed", data: { step: id, attempt, privacy }, bodies: { output } });
   tellHooks(turn, id);

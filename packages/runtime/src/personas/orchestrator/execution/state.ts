@@ -37,6 +37,8 @@ const stepStateSchema = z.strictObject({
   timer: z.strictObject({ name: nameSchema, atMs: whole }).nullable(),
   output: jsonSchema,
   privacy: privacyClassSchema,
+  /** Whether somebody lowered the label of its output. */
+  isDeclassified: z.boolean(),
   failure: failureSchema.nullable(),
   reason: z.string().nullable(),
   costMicros: whole,
@@ -136,6 +138,7 @@ export function freshStep(attempt = 0): StepState {
     timer: null,
     output: null,
     privacy: "PUBLIC",
+    isDeclassified: false,
     failure: null,
     reason: null,
     costMicros: 0,

@@ -42,6 +42,11 @@ export function resolve(value: Json, outputs: Outputs): Resolved {
   return missing.length > 0 ? { missing } : { value: filled };
 }
 
+/** Gives the value with the templates of some steps taken out; the others stand as they are. Pure. */
+export function dropTemplates(value: Json, steps: ReadonlySet<string>): Json {
+  return fill(value, ({ step, text }) => (steps.has(step) ? null : text));
+}
+
 /** Gives the value that a template stands for, or undefined. A decimal key also indexes a list. Pure. */
 export function lookUp({ step, path }: Template, outputs: Outputs): Json | undefined {
   let value = outputs(step);

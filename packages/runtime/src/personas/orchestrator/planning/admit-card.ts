@@ -4,7 +4,9 @@ import type { CapabilityCard } from "../../../contracts/capability.ts";
 import { PRIVACY_CLASSES, type PrivacyClass, strictest } from "../../../contracts/privacy.ts";
 import type { TaskSpec } from "../../../contracts/task-spec.ts";
 import { verbOf } from "../intake/verbs.ts";
+import { judgedEffectClass } from "../policy/dry-run.ts";
 import { factsOf } from "./card-facts.ts";
+import { fillParams } from "./fill-params.ts";
 import type { MethodStep } from "./method.ts";
 import { type Foreseen, type NumberedGoal, type Rejection, rejection, type Situation } from "./situation.ts";
 import { isQuiet } from "./timing.ts";
@@ -36,7 +38,7 @@ export function admitCard(card: CapabilityCard, admission: Admission, situation:
     return rejection(what, "isLocalOnly", `${card.name} runs elsewhere`, "allow remote capabilities");
   if (factsOf(card).isNoisy && isQuiet(minute, situation.snapshot))
     return rejection(what, "quietHours", `${card.name} is loud, and these are quiet hours`, "begin when the quiet hours are over");
-  const foreseen = situation.policy.foresee(card, { ...task, privacy: privacyOf(admission, situation) });
+  const foreseen = situation.policy.foresee(asCalled(card, admission), { ...task, privacy: privacyOf(admission, situation) });
   return foreseen.decision === "deny" ? denial(what, foreseen, admission, situation) : foreseen;
 }
 
@@ -46,6 +48,12 @@ export function isRejection(answer: object): answer is Rejection {
 }
 
 // --- internal ---
+
+/** The card as the gates will see it: a call that the step does not confirm is a dry run. */
+function asCalled(card: CapabilityCard, { goal, step }: Admission): CapabilityCard {
+  const effectClass = judgedEffectClass(card, fillParams(step.params, { values: goal.slots, ids: {} }));
+  return effectClass === card.effectClass ? card : { ...card, effectClass };
+}
 
 function denial(what: string, { reasons }: Foreseen, admission: Admission, situation: Situation): Rejection {
   const denied = reasons.find(({ says }) => says === "deny");

@@ -43,7 +43,7 @@ export type ModelSituation = Situation & { readonly registry: CapabilityRegistry
 /** Gives the question for a task. Words of the user stand in it as one JSON value, and only capabilities that may be used are named. Pure. */
 export function modelPlanQuestion(task: TaskSpec, situation: ModelSituation): ModelPlanQuestion {
   const usable = [...situation.registry.cards()]
-    .filter((card) => !isRejection(admitted(card, task, situation)))
+    .filter((card) => !isRejection(admitted(card, {}, task, situation)))
     .sort((one, other) => byCodeUnits(one.name, other.name))
     .map(({ name, type, isModel, description, inputSchema, outputSchema }) => ({
       name,
@@ -95,21 +95,21 @@ interface Verdict {
   readonly rejections: readonly Rejection[];
 }
 
-function admitted(card: CapabilityCard, task: TaskSpec, situation: Situation): Foreseen | Rejection {
+function admitted(card: CapabilityCard, params: PlanStep["params"], task: TaskSpec, situation: Situation): Foreseen | Rejection {
   const goal = { verb: "goal.reach", slots: {}, number: 0, ceded: [], isPart: false };
-  const step = { id: "step", role: card.name, params: {}, description: "", why: "" };
+  const step = { id: "step", role: card.name, params, description: "", why: "" };
   return admitCard(card, { task, goal, method: "model", step, minute: situation.snapshot.minute }, situation);
 }
 
 function verdictOf(
-  { name, fallback }: PlanStep,
+  { name, params, fallback }: PlanStep,
   cards: ReadonlyMap<string, CapabilityCard>,
   task: TaskSpec,
   situation: Situation,
 ): Verdict {
-  const answers = [name, ...(fallback === undefined ? [] : [fallback.name])].flatMap((one) => {
-    const card = cards.get(one);
-    return card === undefined ? [] : [admitted(card, task, situation)];
+  const answers = [{ name, params }, ...(fallback === undefined ? [] : [fallback])].flatMap((one) => {
+    const card = cards.get(one.name);
+    return card === undefined ? [] : [admitted(card, one.params, task, situation)];
   });
   const rejections = answers.filter(isRejection);
   const [own] = answers;

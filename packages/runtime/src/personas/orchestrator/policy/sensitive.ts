@@ -5,7 +5,7 @@ import { dotted } from "../../../contracts/issues.ts";
 import type { JsonSchema } from "../../../contracts/json-schema.ts";
 import type { Json } from "../../../contracts/persona.ts";
 import { type PrivacyClass, strictest } from "../../../contracts/privacy.ts";
-import { isCredentialField, plainText, spotsOf } from "./content.ts";
+import { isCredentialField, plainText, spotsOf, withoutContent } from "./content.ts";
 import { type Marks, markedClass, marksBelow, marksOf } from "./schema-marks.ts";
 
 /** Why a part of a value is sensitive: the kind of its content, or `marked`. Never the content itself. */
@@ -24,7 +24,7 @@ export function labelOf(value: Json, schema: JsonSchema = {}): PrivacyClass {
 export function sensitiveSpots(value: Json, schema: JsonSchema = {}): SensitiveSpot[] {
   const found: SensitiveSpot[] = [];
   visit({ value, path: [], marks: marksOf(schema, value), field: null }, found);
-  return found;
+  return found.map((spot) => ({ ...spot, path: withoutContent(spot.path) }));
 }
 
 /** Tells whether a value stands for a secret. Pure. */

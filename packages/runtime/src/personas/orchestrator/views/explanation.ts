@@ -3,7 +3,9 @@
 import type { Fact } from "../../../contracts/journal.ts";
 import { moneyOf, type OrchestratorPlan } from "../../../contracts/orchestration.ts";
 import type { TimedFact } from "../execution/engine.ts";
+import { instantOf } from "./instant.ts";
 import { errorText } from "./step-result.ts";
+import { explainWait } from "./waiting.ts";
 
 /** What happened to a step, as sentences in the order of the facts; `attempts` are calls, costs are money. */
 export interface StepExplanation {
@@ -24,6 +26,8 @@ export interface ExecutionExplanation {
   readonly approvals: readonly string[];
   readonly guardrails: readonly string[];
   readonly givenUp: readonly string[];
+  /** What users decided against what was recommended: who, what, why, until when. */
+  readonly overrides: readonly string[];
   readonly cost: string;
 }
 
@@ -31,7 +35,7 @@ export interface ExecutionExplanation {
 export function explainExecution(timed: readonly TimedFact[]): ExecutionExplanation {
   const facts = timed.map(({ fact }) => fact);
   const plan = planIn(facts);
-  const steps = (plan?.steps ?? []).map((step) => explainStep(step, facts));
+  const steps = (plan?.steps ?? []).map((step) => explainStep(step, facts, plan));
   const count = (outcome: string) => steps.filter((one) => one.outcome === outcome).length;
   const counted = `${count("completed")} of ${steps.length} steps completed, ${count("failed")} failed, ${count("skipped")} skipped`;
   return {
@@ -41,11 +45,14 @@ export function explainExecution(timed: readonly TimedFact[]): ExecutionExplanat
     approvals: facts.flatMap((fact) => (fact.kind === "approval.given" ? [fact.data.approval] : [])),
     guardrails: [...new Set(facts.flatMap((fact) => (fact.kind === "step.gated" ? reasonsOf(fact) : [])))],
     givenUp: facts.flatMap((fact) => (fact.kind === "step.degraded" ? [`${fact.data.step}: ${fact.data.givesUp}`] : [])),
+    overrides: facts.flatMap((fact) => (fact.kind === "override.given" ? [overrideText(fact)] : [])),
     cost: moneyOf(costOf(facts)),
   };
 }
 
 // --- internal ---
+
+type PlanStep = OrchestratorPlan["steps"][number];
 
 function planIn(facts: readonly Fact[]): OrchestratorPlan | null {
   const plans = facts.flatMap(({ kind, bodies }) => (kind === "plan.created" || kind === "plan.replaced" ? [bodies.plan] : []));
@@ -53,18 +60,18 @@ function planIn(facts: readonly Fact[]): OrchestratorPlan | null {
   return ((plans[plans.length - 1] ?? asked) as OrchestratorPlan | undefined) ?? null;
 }
 
-function explainStep({ id, name, description }: OrchestratorPlan["steps"][number], facts: readonly Fact[]): StepExplanation {
+function explainStep({ id, name, description }: PlanStep, facts: readonly Fact[], plan: OrchestratorPlan | null): StepExplanation {
   const own = facts.filter((fact) => "step" in fact.data && fact.data.step === id);
   const completed = own.find((fact) => fact.kind === "step.completed") as Fact<"step.completed"> | undefined;
   const outcome = completed !== undefined ? "completed" : (own.map(endingOf).find((one) => one !== null) ?? "open");
-  const why = own.flatMap((fact) => sentenceOf(fact) ?? []);
+  const why = own.flatMap((fact, index) => sentenceOf(fact, own.slice(0, index), plan) ?? []);
   return {
     step: id,
     name,
     outcome,
     attempts: own.filter((fact) => fact.kind === "step.started").length,
     cost: moneyOf(costOf(own)),
-    privacy: completed?.data.privacy ?? null,
+    privacy: labelIn(own),
     why: description === "" ? why : [description, ...why],
   };
 }
@@ -74,14 +81,14 @@ function endingOf({ kind }: Fact): "failed" | "skipped" | null {
   return kind === "step.skipped" ? "skipped" : null;
 }
 
-function sentenceOf(fact: Fact): string | null {
+function sentenceOf(fact: Fact, before: readonly Fact[], plan: OrchestratorPlan | null): string | null {
   switch (fact.kind) {
     case "step.gated":
       return `The gates said ${fact.data.decision.decision}${reasonsOf(fact)
         .map((one) => `; ${one}`)
         .join("")}.`;
     case "step.waiting":
-      return `It waited for ${fact.data.for} ${fact.data.name}.`;
+      return explainWait(fact, before.findLast((one) => one.kind === "step.gated") as Fact<"step.gated"> | undefined, plan);
     case "step.retrying":
       return `It was tried again after ${errorText(fact.data.failure)}.`;
     case "step.degraded":
@@ -90,6 +97,8 @@ function sentenceOf(fact: Fact): string | null {
       return `It failed: ${errorText(fact.data.failure)}.`;
     case "step.skipped":
       return `It was passed over: ${fact.data.reason}.`;
+    case "declassification.given":
+      return `${fact.data.by} lowered its output from ${fact.data.from} to ${fact.data.to}: ${fact.data.words}.`;
     case "resolution.given":
       return `${fact.data.by} said how the call ended: ${fact.data.as}.`;
     default:
@@ -99,6 +108,21 @@ function sentenceOf(fact: Fact): string | null {
 
 function reasonsOf({ data }: Fact<"step.gated">): string[] {
   return data.decision.reasons.map(({ guard, rule, says, words }) => `${guard} (${rule}): ${says}, ${words}`);
+}
+
+/** The class of what came out of a step, as it was last. */
+function labelIn(own: readonly Fact[]): string | null {
+  let label: string | null = null;
+  for (const fact of own) {
+    if (fact.kind === "step.completed") label = fact.data.privacy;
+    if (fact.kind === "declassification.given" && fact.data.from === label) label = fact.data.to;
+  }
+  return label;
+}
+
+function overrideText({ data: { by, about, recommended, chosen, words, endsAtMs } }: Fact<"override.given">): string {
+  const until = endsAtMs === null ? "" : ` until ${instantOf(endsAtMs)}`;
+  return `${by} chose ${chosen} over ${recommended} about ${about}${until}: ${words}`;
 }
 
 function endOf(facts: readonly Fact[]): string {

@@ -9,7 +9,8 @@ export type LocalityOf = (capability: string) => Locality | undefined;
 
 /**
  * How plans fare. Shares are thousandths, null where nothing was counted; times are milliseconds, costs millionths, averages rounded down.
- * `privacyScore`: called steps of which no call left this process or the site, however often they were tried. `overrides`: approvals refused, outcomes settled by hand, cancels.
+ * `privacyScore`: called steps of which no call left this process or the site, however often they were tried. `overrides`: approvals refused,
+ * outcomes settled by hand, cancels, recommendations not taken.
  * `driftReplans`: plans replaced behind a drift, for every thousand executions.
  */
 export interface PlanMetrics {
@@ -56,7 +57,7 @@ export function planMetricsOf(jobs: readonly (readonly TimedFact[])[], localityO
     successRate: share(ended.filter((facts) => has(facts, "execution.completed")).length, ended.length),
     timeToPlanMs: average(jobs.flatMap(planningMsOf)),
     approvalRate: share(given, given + refused),
-    overrides: refused + count(all, "resolution.given") + count(all, "cancel.requested"),
+    overrides: refused + count(all, "resolution.given") + count(all, "cancel.requested") + count(all, "override.given"),
     privacyScore: share(local, steps.length),
     driftReplans: share(sum(jobs.map(driftReplansOf)), executions.length),
     executionMs: average(ended.map((facts) => atOf(facts, endings) - atOf(facts, ["execution.started"]))),

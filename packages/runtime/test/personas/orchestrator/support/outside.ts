@@ -47,6 +47,8 @@ export interface Execution {
   see<Kind extends ObservedKind>(kind: Kind, data: Fact<Kind>["data"], bodies?: Readonly<Record<string, unknown>>): void;
   /** Answers open effects until nothing is open but doors, or the execution has ended. */
   settle(): void;
+  /** Answers one open effect, if there is one. */
+  one(): void;
   result(): ExecutionResult;
   kinds(): string[];
 }
@@ -96,7 +98,8 @@ function begin(registry: CapabilityRegistry, outside: Outside): Execution {
         else execution.aborted.push(effect.step);
       }
     },
-    settle: () => settle(execution, outside, asked),
+    settle: () => settle(execution, outside, { asked, turnsMax: 20_000 }),
+    one: () => settle(execution, outside, { asked, turnsMax: 1 }),
     result() {
       const last = execution.facts.map(({ fact }) => fact).find(({ bodies }) => bodies.result !== undefined);
       return last?.bodies.result as ExecutionResult;
@@ -106,8 +109,12 @@ function begin(registry: CapabilityRegistry, outside: Outside): Execution {
   return execution;
 }
 
-function settle(execution: Execution, outside: Outside, asked: Map<string, number>) {
-  for (let turns = 0; turns < 20_000 && !hasEnded(execution.state.inside); turns++) {
+function settle(
+  execution: Execution,
+  outside: Outside,
+  { asked, turnsMax }: { readonly asked: Map<string, number>; readonly turnsMax: number },
+) {
+  for (let turns = 0; turns < turnsMax && !hasEnded(execution.state.inside); turns++) {
     const ready = execution.open.filter(({ effect }) => effect !== "timer" && effect !== "await-callback");
     const timers = execution.open.filter((one) => one.effect === "timer").sort((one, other) => one.atMs - other.atMs);
     const next = ready[outside.pick?.(ready.length) ?? 0] ?? timers[0];
