@@ -61,7 +61,7 @@ export interface TrialSpec {
   readonly replans?: boolean;
   readonly bug?: PlantedBug;
   /** Makes the outside of the trial; the small one of roles when left out. */
-  readonly outside?: (seed: string, clock: SimulatedClock) => World;
+  readonly outside?: (seed: string, clock: SimulatedClock, tell: (fault: Fault) => void) => Promise<World>;
   readonly crashAt?: { readonly append: number; readonly cut: number } | null;
 }
 
@@ -86,7 +86,7 @@ export const job = "trial";
 /** Carries out a trial. */
 export async function carryOut(spec: TrialSpec): Promise<Trial> {
   const { bug } = spec;
-  const desk = createDesk(spec);
+  const desk = await createDesk(spec);
   let starts = 0;
   let broke: string | null = null;
   const live = async () => {
@@ -125,15 +125,15 @@ interface Desk {
   readonly tell: (fault: Fault) => void;
 }
 
-function createDesk({ seed, favoured, crashAt, outside, stepsMin, replans = false }: TrialSpec): Desk {
+async function createDesk({ seed, favoured, crashAt, outside, stepsMin, replans = false }: TrialSpec): Promise<Desk> {
   const random = createRandom(`trial ${seed}`);
-  let world: World = createWorld();
-  const clock = createSimulatedClock(beginMs, () => atRest(() => world.isBusy?.() ?? false));
-  world = outside?.(seed, clock) ?? world;
-  const registry = createCapabilityRegistry();
-  for (const { declaration } of world.capabilities) registry.register(declaration);
   const faults = new Map<Fault, number>();
   const tell = (fault: Fault) => void faults.set(fault, (faults.get(fault) ?? 0) + 1);
+  let world: World = createWorld();
+  const clock = createSimulatedClock(beginMs, () => atRest(() => world.isBusy?.() ?? false));
+  world = (await outside?.(seed, clock, tell)) ?? world;
+  const registry = createCapabilityRegistry();
+  for (const { declaration } of world.capabilities) registry.register(declaration);
   const call = CALL_FAULTS.find((one): one is CallFault => one === favoured) ?? null;
   const isCalm = crashAt !== undefined || stepsMin !== undefined;
   const deal = { seed, percent: isCalm ? 0 : 75, favoured: call, clock, tell };
@@ -273,7 +273,8 @@ async function answer(desk: Desk, wait: ReturnType<typeof openWaits>[string]): P
   } else if (wait.for === "resolution") {
     const done = world.done.findLast(({ step }) => step === wait.step);
     const body = done === undefined ? undefined : world.answers.get(done.idempotencyKey);
-    const word = { say: "resolve", step: wait.step, by: "somebody", as: body === undefined ? "again" : "answered" } as const;
+    const as = done === undefined ? "again" : body === undefined ? "failed" : "answered";
+    const word = { say: "resolve", step: wait.step, by: "somebody", as } as const;
     await tellJob(store, job, body === undefined ? word : { ...word, body });
   }
 }

@@ -24,6 +24,8 @@ export interface World {
   readonly isBusy?: () => boolean;
   /** What was done twice in the outside itself, in words. */
   readonly doubles?: () => Promise<readonly string[]>;
+  /** Lets go of what the outside holds; after the laws were asked. */
+  readonly close?: () => Promise<void>;
 }
 
 /** Names of the capabilities by what they do. */
