@@ -28,7 +28,10 @@ test("an exchange that is not there ends a replay with 6, and nothing is called 
   const said = await dramatis(["replay", job, "--store", store, "--json"]);
   assert.equal([words.exit, said.exit, said.document?.error?.code], [6, 6, "DRAMATIS_CAPTURE_MISSING"], words.stderr);
   for (const text of [words.stderr, said.document?.error?.message ?? ""])
-    assert.match(text, /text\.join \w{12}#0 at entry \d+; the nearest recorded is text\.join \w{12}#0 \(.*expected "?good"?, found "?better"?/);
+    assert.match(
+      text,
+      /text\.join \w{12}#0 at entry \d+; the nearest recorded is text\.join \w{12}#0 \(.*expected "?good"?, found "?better"?/,
+    );
   const issues = said.document?.error?.issues ?? [];
   const entry = whole.findIndex(isMissing);
   assert.ok(issues.length > 0 && issues.every(({ file }) => file === `entry ${entry}`), JSON.stringify(issues));

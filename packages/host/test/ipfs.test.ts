@@ -1,6 +1,7 @@
 // IPFS against a gateway and an API on loopback: what is fetched is what its identifier says or is refused, what is published is what was meant.
 import { readFileSync } from "node:fs";
 import { CapabilityError, canonicalJson, digestOf, digestOfBytes, type Json, utf8 } from "@dramatis/runtime";
+import { failureOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type IpfsConfig, ipfsCapabilities } from "../src/index.ts";

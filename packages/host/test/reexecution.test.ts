@@ -55,7 +55,9 @@ async function holdEverything(trials: readonly Trial[]): Promise<void> {
   const met = new Map<string, number>();
   for (const { store } of trials) {
     const entries = await store.journal.read(job);
-    const kinds = new Set<string>(entries.map(({ kind, data }) => (kind === "step.waiting" ? `wait ${(data as { for: string }).for}` : kind)));
+    const kinds = new Set<string>(
+      entries.map(({ kind, data }) => (kind === "step.waiting" ? `wait ${(data as { for: string }).for}` : kind)),
+    );
     for (const kind of [...kinds, ...(besideMost(entries) > 1 ? ["beside"] : [])]) met.set(kind, (met.get(kind) ?? 0) + 1);
   }
   const wanted = ["wait timer", "wait callback", "wait approval", "wait resolution", "beside"];

@@ -2,6 +2,7 @@
 // and every way to fail has its class.
 import type { CallTools, Capability, Json } from "@dramatis/runtime";
 import { DramatisError } from "@dramatis/runtime";
+import { failureOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type SshConfig, sshCapabilities } from "../src/index.ts";

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ClockPort, canonicalJson, contextSnapshotSchema, type DramatisError, digestOf, digestOfBytes } from "@dramatis/runtime";
+import { rejectionOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type ContextParts, type ContextSource, homeSource, librarySource, PART_PRIVACY, takeSnapshot } from "../../src/index.ts";

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { digestOf, type OrchestratorPlan, readTask } from "@dramatis/runtime";
+import { refusalOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { storedPlans } from "../../src/index.ts";

@@ -1,9 +1,8 @@
 // Altered bytes of one big journal and of the objects that it names: each is found, with the entry in which it stands or that names it first.
 // It must not know how a journal is verified.
 import { createRandom } from "@dramatis/runtime";
+import { createMemoryObjects, type MemoryObjects, readChain, verifyJournal } from "../../src/index.ts";
 import { digestsOf } from "../../src/journal/bodies.ts";
-import { readChain, verifyJournal } from "../../src/index.ts";
-import { createMemoryObjects, type MemoryObjects } from "../../src/index.ts";
 import { carryOut, job } from "./swarm/trial.ts";
 
 /** A journal with its objects. */
@@ -26,7 +25,9 @@ export interface Flip {
 /** Makes a journal of some hundred entries: the longest of several trials without faults. */
 export async function bigJournal(): Promise<BigJournal> {
   const trials = await Promise.all(["big-1", "big-2", "big-3"].map((seed) => carryOut({ seed, favoured: null, stepsMin: 80 })));
-  const found = await Promise.all(trials.map(async ({ store }) => ({ store, bytes: (await store.journal.bytesOf(job)) ?? new Uint8Array() })));
+  const found = await Promise.all(
+    trials.map(async ({ store }) => ({ store, bytes: (await store.journal.bytesOf(job)) ?? new Uint8Array() })),
+  );
   const { store, bytes } = found.reduce((long, one) => (one.bytes.length > long.bytes.length ? one : long));
   const { entries } = readChain(job, bytes);
   const objects = createMemoryObjects();

@@ -140,7 +140,8 @@ class Counter {
           this.answers.set(call.idempotencyKey, answer);
           return answer;
         } catch (error) {
-          if (!(error instanceof CapabilityError) || !FAILURE_CLASSES[error.failure.class].isOutcomeKnown) did(call.step, call.idempotencyKey);
+          if (!(error instanceof CapabilityError) || !FAILURE_CLASSES[error.failure.class].isOutcomeKnown)
+            did(call.step, call.idempotencyKey);
           throw error;
         } finally {
           this.#underWay -= 1;
@@ -161,7 +162,7 @@ function planOf(seed: string, place: { readonly cid: string; readonly wireUrl: s
     const id = `step-${index}`;
     const said = used === null ? `${id} says` : `${id} of {{${used.id}.output.${output}}}`;
     const bounds = { timeout: random.whole(50, 2000), retries: random.whole(0, 3) };
-    const what = { id, type: call.type, name: call.name, description: call.name, params: call.args(id, said, place) };
+    const what = { id, type: call.type, name: call.name, description: call.name, params: call.args(id, said, place) as PlanStep["params"] };
     steps.push({ ...what, dependencies: used === null ? [] : [used.id], ...bounds });
   }
   return { id: `plan-${seed}`, goalId: `goal-${seed}`, steps, createdAt: "2026-01-01T00:00:00Z" };

@@ -23,8 +23,8 @@ import type { Capability, ClockPort, Json, PlanStep } from "@dramatis/runtime";
 import type { TestChain } from "../../../../host/test/support/evm-chain.ts";
 import type { TestIpfs } from "../../../../host/test/support/ipfs-server.ts";
 import type { TestSshServer } from "../../../../host/test/support/ssh-server.ts";
-import { scenariosFolder } from "../library.ts";
 import { designCapabilities } from "../../../src/boundary/design/design-capabilities.ts";
+import { scenariosFolder } from "../library.ts";
 import { wireBytesMax } from "./wire.ts";
 
 /** Where the peers of a trial are. `cid` is content that the gateway has. */
@@ -53,7 +53,14 @@ export async function openAdapters({ wireUrl, ssh, ipfs, chain, folder, clock, t
   const { signal } = new AbortController();
   const card = { isIdempotent: true, effectClass: "read" as const };
   const mcp = await connectMcpServers({ peer: { url: `${wireUrl}/mcp`, ...card } }, { client, secret: () => token, signal });
-  const box = { name: "box", address: "127.0.0.1", port: ssh.port, user: "operator", hostKeys: [ssh.fingerprint], login: { key: "ssh-key" } };
+  const box = {
+    name: "box",
+    address: "127.0.0.1",
+    port: ssh.port,
+    user: "operator",
+    hostKeys: [ssh.fingerprint],
+    login: { key: "ssh-key" },
+  };
   const to = `0x${"a1".repeat(20)}`;
   const capabilities = [
     ...httpModuleCapabilities({ module: { url: `${wireUrl}/module`, secret: "world" } }, client),
@@ -98,7 +105,12 @@ export const adapterCalls: readonly AdapterCall[] = [
   },
   { name: "ipfs.fetch", type: "tool", output: "cid", args: (_step, _said, { cid }) => ({ cid, as: "text" }) },
   { name: "ipfs.publish", type: "tool", output: "cid", args: (_step, said) => ({ text: said }) },
-  { name: "anchor.write", type: "tool", output: "transaction", args: (step) => ({ digest: createHash("sha256").update(step).digest("hex") }) },
+  {
+    name: "anchor.write",
+    type: "tool",
+    output: "transaction",
+    args: (step) => ({ digest: createHash("sha256").update(step).digest("hex") }),
+  },
   { name: "memory.write", type: "tool", output: "item_id", args: (_step, said) => ({ text: said }) },
   { name: "files.write", type: "tool", output: "path", args: (step, said) => ({ path: `${step}.txt`, content: said, encoding: "utf8" }) },
   { name: "notify", type: "tool", output: "notification_id", args: (step, said) => ({ title: step, body: said }) },

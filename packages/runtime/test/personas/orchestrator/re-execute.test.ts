@@ -20,7 +20,8 @@ for (const row of rows)
     assert.is(error?.code, result.outcome === "miss" ? "DRAMATIS_CAPTURE_MISSING" : "DRAMATIS_REPLAY_DIVERGED");
     assert.is(error?.exit, result.outcome === "miss" ? 6 : 3);
     assert.ok(error?.message.includes(String(result.entry)), error?.message);
-    if (result.outcome === "miss") assert.equal(error?.issues.map(({ path }) => path).sort(), missedAt(row), "an issue for each difference");
+    if (result.outcome === "miss")
+      assert.equal(error?.issues.map(({ path }) => path).sort(), missedAt(row), "an issue for each difference");
   });
 
 test("there are 30 spoiled journals and more, of both kinds, and the one that is not spoiled is equal", () => {
