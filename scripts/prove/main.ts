@@ -10,6 +10,7 @@ import { type EngineRow, proveEngines } from "./engines.ts";
 import { proveFlips } from "./flips.ts";
 import { proveForks } from "./forks.ts";
 import { proveGenerators } from "./generators.ts";
+import { proveJournalFlips } from "./journal-flips.ts";
 import { proveKernelPairs } from "./kernel-pairs.ts";
 import { proveLevelMutations } from "./level-mutations.ts";
 import { proveMutants } from "./mutants.ts";
@@ -44,8 +45,10 @@ const cases = {
   kernelSeeds: Math.ceil(200 * Math.max(share, 0.3)),
   crates: Math.ceil(20_000 * share),
   generated: Math.ceil(1000 * share),
-  swarm: Math.ceil(2000 * share),
-  faults: Math.ceil(1000 * share),
+  swarm: {
+    ...{ seeds: Math.ceil(2000 * share), met: Math.ceil(1000 * share) },
+    ...{ plans: Math.ceil(40 * share), adapters: Math.ceil(500 * Math.max(share, 0.1)) },
+  },
   walks: Math.ceil(10_000 * Math.max(share, 0.15)),
   ssh: Math.ceil(200 * share),
 };
@@ -69,7 +72,8 @@ await take("pairs of kernels", () => [proveKernelPairs(core, cases.kernelSeeds)]
 await take("walks of the cast", () => [proveWalks(cases.walks)]);
 await take("crates against plain search", () => [proveCrates(cases.crates)]);
 await take("generators", () => proveGenerators(core, cases.generated));
-await take("swarm", () => proveSwarm(cases.swarm, cases.faults));
+await take("swarm", () => proveSwarm(cases.swarm, say));
+await take("journal flips", async () => [await proveJournalFlips(cases.flips)]);
 await take("sealed replays", async () => [await proveSealed(core)]);
 await take("permutations", () => provePermutations(core, cases.permutations));
 await take("ssh", () => proveSsh(cases.ssh, say));

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { isCommandRefusal, peekWords } from "../../packages/host/src/capabilities/ssh/grammar.ts";
 import { quoteWords } from "../../packages/host/src/capabilities/ssh/quote.ts";
 import { type SshConfig, sshCapabilities, wallClockMs } from "../../packages/host/src/index.ts";
-import { callOf, testTools } from "../../packages/host/test/support/call-tools.ts";
+import { callOf, testTools } from "../../packages/host/test/support/call.ts";
 import { allAttempts, roots } from "../../packages/host/test/support/ssh-cases.ts";
 import { keyPair } from "../../packages/host/test/support/ssh-server.ts";
 import { CapabilityError, type Json } from "../../packages/runtime/src/index.ts";

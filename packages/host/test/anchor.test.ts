@@ -2,13 +2,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Capability, CapabilityError, type ClockPort, type Json } from "@dramatis/runtime";
+import type { Capability, ClockPort, Json } from "@dramatis/runtime";
+import { failureOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { privateKeyToAccount } from "viem/accounts";
 import { payloadOf } from "../src/capabilities/anchor/payload.ts";
 import { type AnchorConfig, anchorCapabilities } from "../src/index.ts";
-import { callOf, type TestTools, testTools } from "./support/call-tools.ts";
+import { callOf, type TestTools, testTools } from "./support/call.ts";
 import { type NodeAct, startChain, type TestChain } from "./support/evm-chain.ts";
 import { plainHttp } from "./support/plain-http.ts";
 
@@ -100,7 +101,7 @@ test("wherever a call breaks off, the next one goes on, and the chain holds one 
       const here = { chain, folder: join(context.folder, `${how}-${at}`) };
       let count = 0;
       chain.act = () => (count++ === at ? how : null);
-      const { failure } = await errorOf(write(here, { digest }));
+      const failure = await failureOf(write(here, { digest }));
       assert.ok(["unreachable", "cut"].includes(failure.class));
       broken += 1;
       chain.act = () => null;
@@ -114,7 +115,7 @@ test("wherever a call breaks off, the next one goes on, and the chain holds one 
 
 test("a transaction that was written down and lost its place to another is signed anew, and still stands once", async (context) => {
   context.chain.act = on("eth_sendRawTransaction", "cut-before");
-  await errorOf(write(context, { digest }));
+  await failureOf(write(context, { digest }));
   context.chain.act = () => null;
   const other = await write(context, { digest: "e".repeat(64) }, { keyDigit: "2" });
   const mine = await write(context, { digest });
@@ -128,7 +129,7 @@ test("a transaction that the node forgot is sent again as it was", async (contex
   const controller = new AbortController();
   const config = configOf(context, { clock: abortingClock(controller) });
   const tools = testTools({ "anchor-key": key }, controller.signal);
-  assert.is((await errorOf(invoke("anchor.write", config, { digest }, { tools }))).failure.class, "timeout");
+  assert.is((await failureOf(invoke("anchor.write", config, { digest }, { tools }))).class, "timeout");
   const [sent] = [...chain.pending.keys()];
   chain.pending.clear();
   chain.isEager = true;
@@ -152,18 +153,18 @@ test("it is waited until the block is as deep as is wanted", async (context) => 
 });
 
 test("a node on another chain is refused before anything is signed", async (context) => {
-  const { failure } = await errorOf(invoke("anchor.write", configOf(context, { chainId: 5 }), { digest }));
+  const failure = await failureOf(invoke("anchor.write", configOf(context, { chainId: 5 }), { digest }));
   assert.equal([failure.class, failure.words], ["refused", "the node is on chain 1, expected 5"]);
   assert.equal(context.chain.asked, ["eth_chainId"]);
   assert.equal(readdirSync(context.folder), []);
 });
 
 test("an anchor that may cost more than is allowed is not sent, and neither is one without money", async (context) => {
-  const dear = await errorOf(invoke("anchor.write", configOf(context, { feeWeiMax: "1000" }), { digest }));
-  assert.match(dear.message, /refused: the anchor may cost \d+ wei, at most 1000 are allowed/);
+  const dear = await failureOf(invoke("anchor.write", configOf(context, { feeWeiMax: "1000" }), { digest }));
+  assert.match(dear.words, /^the anchor may cost \d+ wei, at most 1000 are allowed/);
   const poor = await startChain([]);
   try {
-    const { failure } = await errorOf(write({ ...context, chain: poor }, { digest }));
+    const failure = await failureOf(write({ ...context, chain: poor }, { digest }));
     assert.equal([failure.class, /insufficient funds/.test(failure.words)], ["refused", true]);
   } finally {
     await poor.stop();
@@ -193,7 +194,7 @@ const nodes: readonly (readonly [string, NodeAct, string, string])[] = [
 for (const [method, act, class_, what] of nodes) {
   test(`a node that ${what} at ${method} is a failure of class ${class_}`, async (context) => {
     context.chain.act = on(method, act);
-    assert.is((await errorOf(write(context, { digest }))).failure.class, class_);
+    assert.is((await failureOf(write(context, { digest }))).class, class_);
   });
 }
 
@@ -207,7 +208,7 @@ test("a transaction that was reverted is no anchor, neither when it is written n
     from: sender,
   };
   context.chain.act = on("eth_getTransactionReceipt", { result: reverted });
-  assert.match((await errorOf(write(context, { digest }))).message, /refused: .* was mined, and reverted/);
+  assert.match((await failureOf(write(context, { digest }))).words, /was mined, and reverted/);
   assert.is((await verify(context, { digest, transaction: String(transaction) })).reason, "the transaction was reverted");
 });
 
@@ -236,8 +237,8 @@ test("the key stands in nothing that is captured, written down or told", async (
   assert.ok(all.length > 1000);
   assert.not(all.includes(key));
   for (const wrong of ["CANARY-no-key", "0x12", "0".repeat(64)]) {
-    const error = await errorOf(invoke("anchor.write", configOf(context), { digest }, { tools: testTools({ "anchor-key": wrong }) }));
-    assert.equal([error.failure.class, error.message.includes(wrong)], ["refused", false]);
+    const error = await failureOf(invoke("anchor.write", configOf(context), { digest }, { tools: testTools({ "anchor-key": wrong }) }));
+    assert.equal([error.class, error.words.includes(wrong)], ["refused", false]);
   }
 });
 
@@ -303,7 +304,11 @@ async function invoke(
   const all = "http" in anchor ? anchorCapabilities(anchor) : anchor;
   const found = all.find(({ declaration }) => declaration.name === name);
   if (found === undefined) throw new Error(`there is no ${name}`);
-  const answer = await found.invoke(args, callOf(name, args, other.keyDigit), other.tools ?? testTools({ "anchor-key": key }));
+  const answer = await found.invoke(
+    args,
+    callOf(name, args, { idempotencyKey: (other.keyDigit ?? "1").repeat(64) }),
+    other.tools ?? testTools({ "anchor-key": key }),
+  );
   return found.declaration.outputSchema.parse(answer) as Answer;
 }
 
@@ -313,14 +318,4 @@ function write(context: Context, args: Json, other: { keyDigit?: string } = {}):
 
 function verify(context: Context, args: Json): Promise<Answer> {
   return invoke("anchor.verify", configOf(context), args);
-}
-
-async function errorOf(work: Promise<unknown>): Promise<CapabilityError> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof CapabilityError) return error;
-    throw error;
-  }
-  throw new Error("it should have failed");
 }

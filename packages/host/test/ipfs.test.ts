@@ -1,10 +1,11 @@
 // IPFS against a gateway and an API on loopback: what is fetched is what its identifier says or is refused, what is published is what was meant.
 import { readFileSync } from "node:fs";
 import { CapabilityError, canonicalJson, digestOf, digestOfBytes, type Json, utf8 } from "@dramatis/runtime";
+import { failureOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type IpfsConfig, ipfsCapabilities } from "../src/index.ts";
-import { callOf, type TestTools, testTools } from "./support/call-tools.ts";
+import { callOf, type TestTools, testTools } from "./support/call.ts";
 import { archiveOf, bytesOf, dagOf, fileData, nodeInto } from "./support/ipfs-dag.ts";
 import { type GatewayAnswer, startIpfs, type TestIpfs } from "./support/ipfs-server.ts";
 import { plainHttp } from "./support/plain-http.ts";
@@ -88,7 +89,7 @@ test("identifiers with another hash, a short one, another codec, or none are ref
     `f01551114${"ab".repeat(20)}`,
     `f0155121f${"ab".repeat(31)}`,
   ];
-  for (const cid of wrong) assert.is((await errorOf(call(ipfs, "ipfs.fetch", { cid }))).failure.class, "arguments", cid);
+  for (const cid of wrong) assert.is((await failureOf(call(ipfs, "ipfs.fetch", { cid }))).class, "arguments", cid);
   assert.is(ipfs.asked.length, 0);
 });
 
@@ -144,7 +145,7 @@ test("the next gateway is asked when one lies, fails or is not there, and all th
     const gateways = [liar.url, closed.url, `${ipfs.url}/`];
     const answer = (await call(ipfs, "ipfs.fetch", { cid: root }, { config: { gateways } })) as Record<string, Json>;
     assert.is(answer.gateway, `${ipfs.url}/`);
-    const { failure } = await errorOf(call(ipfs, "ipfs.fetch", { cid: root }, { config: { gateways: [liar.url, closed.url] } }));
+    const failure = await failureOf(call(ipfs, "ipfs.fetch", { cid: root }, { config: { gateways: [liar.url, closed.url] } }));
     assert.is(failure.class, "unreachable");
     assert.match(failure.words, /contract: .*; .*unreachable: /);
   } finally {
@@ -165,7 +166,7 @@ test("what is fetched is read as text or JSON only when it is, and a price list 
     [add("{"), "json"],
     [add('{"schema":"dramatis/price-list@1","build":{"actor":-1},"extra":1}'), "price-list"],
   ])
-    assert.is((await errorOf(call(ipfs, "ipfs.fetch", { cid: cid ?? "", as: as ?? "" }))).failure.class, "contract");
+    assert.is((await failureOf(call(ipfs, "ipfs.fetch", { cid: cid ?? "", as: as ?? "" }))).class, "contract");
 });
 
 test("persistence of artifacts: what is published has the identifier that was computed here, and comes back from the gateway", async ({
@@ -181,9 +182,9 @@ test("persistence of artifacts: what is published has the identifier that was co
 
 test("an API that says another identifier, or none, is not believed", async ({ ipfs }) => {
   ipfs.says = () => dagOf(utf8("other"), "v1").root;
-  assert.match((await errorOf(call(ipfs, "ipfs.publish", { text: "mine" }))).message, /contract: the API added .*, the content is /);
+  assert.match((await failureOf(call(ipfs, "ipfs.publish", { text: "mine" }))).words, /^the API added .*, the content is /);
   ipfs.says = () => "nonsense";
-  assert.match((await errorOf(call(ipfs, "ipfs.publish", { text: "mine" }))).message, /does not say what it added/);
+  assert.match((await failureOf(call(ipfs, "ipfs.publish", { text: "mine" }))).words, /does not say what it added/);
 });
 
 test("an object is published by its digest, the same content is the same however it is given, and the API's secret stays out of what is captured", async ({
@@ -198,11 +199,11 @@ test("an object is published by its digest, the same content is the same however
   for (const answer of answers) assert.equal(answer, answers[0]);
   assert.is(ipfs.asked[0]?.headers.authorization, "Bearer CANARY-token");
   assert.not([...tools.captured.values()].some((bytes) => Buffer.from(bytes).includes("CANARY")));
-  assert.is((await errorOf(call(ipfs, "ipfs.publish", { digest: "0".repeat(64) }, { config, tools }))).failure.class, "arguments");
+  assert.is((await failureOf(call(ipfs, "ipfs.publish", { digest: "0".repeat(64) }, { config, tools }))).class, "arguments");
 });
 
 test("content that is too long is not sent, and nothing is published without an API", async ({ ipfs }) => {
-  assert.is((await errorOf(call(ipfs, "ipfs.publish", { text: "123456" }, { config: { sizeBytesMax: 5 } }))).failure.class, "arguments");
+  assert.is((await failureOf(call(ipfs, "ipfs.publish", { text: "123456" }, { config: { sizeBytesMax: 5 } }))).class, "arguments");
   assert.is(ipfs.asked.length, 0);
   const [fetching, publishing] = ipfsCapabilities({ http: plainHttp, gateways: [] });
   assert.equal([fetching?.declaration.enabled, publishing?.declaration.enabled], [false, false]);
@@ -229,16 +230,6 @@ async function call(ipfs: TestIpfs, name: string, args: Json, { config = {}, too
   return found.declaration.outputSchema.parse(answer) as Json;
 }
 
-async function errorOf(work: Promise<unknown>): Promise<CapabilityError> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof CapabilityError) return error;
-    throw error;
-  }
-  throw new Error("it should have failed");
-}
-
 async function refused(ipfs: TestIpfs, cid: string, config: Partial<IpfsConfig>, says: RegExp): Promise<void> {
-  assert.match((await errorOf(call(ipfs, "ipfs.fetch", { cid }, { config }))).failure.words, says);
+  assert.match((await failureOf(call(ipfs, "ipfs.fetch", { cid }, { config }))).words, says);
 }

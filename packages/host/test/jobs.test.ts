@@ -1,10 +1,19 @@
 // What the others say to a job: answers to its callbacks, approvals, cancellations, from this process or another one.
 // Jobs run over a store in memory or in a temporary folder, on a simulated clock; secrets are canaries.
 import { setImmediate as turn } from "node:timers/promises";
-import { createCapabilityRegistry, createOrchestrator, digestOf, type Fact, type GatePort, type PlanStep } from "@dramatis/runtime";
-import { codeOf, createSimulatedClock, type SimulatedClock } from "@dramatis/testkit";
+import {
+  type Capability,
+  createCapabilityRegistry,
+  createOrchestrator,
+  digestOf,
+  type Fact,
+  type GatePort,
+  type PlanStep,
+} from "@dramatis/runtime";
+import { type CrashPlan, codeOf, createSimulatedClock, type SimulatedClock, withCrashes } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { z } from "zod";
 import {
   builtInCapabilities,
   callbackToken,
@@ -29,7 +38,19 @@ const openGate: GatePort = {
   after: async () => [],
 };
 const registry = createCapabilityRegistry();
-for (const { declaration } of builtInCapabilities()) registry.register(declaration);
+const hanging: Capability = {
+  declaration: {
+    ...builtInCapabilities()[0]!.declaration,
+    name: "hang",
+    inputSchema: z.json(),
+    outputSchema: z.json(),
+    effectClass: "write",
+  },
+  invoke: (_args, _call, { signal }) =>
+    new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true })),
+};
+const capabilities = [...builtInCapabilities(), hanging];
+for (const { declaration } of capabilities) registry.register(declaration);
 
 test("forged, unknown, late and repeated answers change nothing; the right one lets its step go on, once", async () => {
   const { store, clock, run } = setUp([wait("w", { callback: "door" }, 5000)]);
@@ -100,6 +121,22 @@ test("a runner that waits takes note of what another process leaves: approval, c
     assert.is(await codeOf(tellJob(other, "jb", { say: "cancel", by: "somebody", words: "who" })), "DRAMATIS_JOB_UNKNOWN");
   }));
 
+test("a call that is out when its job is cancelled and the process dies gets an end all the same: nobody knows which", async () => {
+  const step = { id: "out", type: "tool" as const, name: "hang", description: "", params: {}, dependencies: [] };
+  const crash: CrashPlan = (append, given) => (append === 2 ? given : null);
+  const { store, clock, run } = setUp([step], { crash });
+  const running = codeOf(run(null));
+  await clock.advance(10);
+  await tellJob(store, "job", { say: "cancel", by: "somebody", words: "enough" });
+  assert.match(await clock.drive(running), /^SimulatedCrash/);
+  assert.is((await facts(store)).at(-1)?.kind, "execution.cancelled");
+  assert.is(await run(0), "ended");
+  const end = (await facts(store)).at(-1);
+  assert.is(end?.kind === "exchange.ended" && end.data.outcome, "unknown");
+  const { length } = await store.journal.read("job");
+  assert.equal([await run(0), (await store.journal.read("job")).length], ["ended", length]);
+});
+
 test("a secret in a plan, a context or an answer is stored by its name alone", async () => {
   const canary = "CANARY-in-a-plan-91";
   const join = {
@@ -126,17 +163,22 @@ interface Given {
   readonly clock?: SimulatedClock;
   readonly folder?: string;
   readonly secrets?: Record<string, string>;
+  /** How the first runner of the job dies. */
+  readonly crash?: CrashPlan;
 }
 
-function setUp(steps: readonly PlanStep[], { clock = createSimulatedClock(undefined, turn), folder, secrets = {} }: Given = {}) {
+function setUp(steps: readonly PlanStep[], { clock = createSimulatedClock(undefined, turn), folder, secrets = {}, crash }: Given = {}) {
   const store = folder === undefined ? createMemoryJobStore() : openJobStore(folder, clock);
   const host: JobHost = {
     ...{ store, clock, gate: openGate, secrets: createSecrets(secrets) },
     persona: () => createOrchestrator({ registry }),
-    capabilities: createCapabilitySet(builtInCapabilities()),
+    capabilities: createCapabilitySet(capabilities),
   };
+  let journal = crash === undefined ? store.journal : withCrashes(store.journal, crash);
   const run = (patienceMs: number | null) => {
-    const work = runJob(host, { job: "job", facts: [requested(steps)], patienceMs });
+    const own = { ...host, store: { ...store, journal } };
+    journal = store.journal;
+    const work = runJob(own, { job: "job", facts: [requested(steps)], patienceMs });
     return patienceMs === null ? work : clock.drive(work);
   };
   return { store, clock, run };

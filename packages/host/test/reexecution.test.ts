@@ -5,7 +5,7 @@ import dgram from "node:dgram";
 import dns from "node:dns";
 import http from "node:http";
 import net from "node:net";
-import { canonicalJson, utf8 } from "@dramatis/runtime";
+import { canonicalJson, type JournalEntry, utf8 } from "@dramatis/runtime";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { createMemoryJournal, createMemoryObjects, factsOf, reexecuteJob } from "../src/index.ts";
@@ -15,7 +15,9 @@ const plans = 200;
 
 test(`${plans} random plans with faults and crashes are executed again to equal journals, with the outside denied`, async () => {
   const trials: Trial[] = [];
-  for (let seed = 0; seed < plans; seed += 1) trials.push(await carryOut({ seed: `again-${seed}`, favoured: null }));
+  for (let seed = 0; seed < plans; seed += 1)
+    trials.push(await carryOut({ seed: `again-${seed}`, favoured: null, replans: seed % 2 === 0 }));
+  await holdEverything(trials);
   const calls = trials.map(({ world }) => world.done.length);
   const tried = await denied(async () => {
     for (const { store, registry } of trials) {
@@ -47,6 +49,32 @@ test("an exchange that is not recorded is a miss that names it, and an altered f
 });
 
 test.run();
+
+/** What is executed again has waits of all kinds, retries, fallbacks, other plans, skips, and steps beside each other, each often enough to tell. */
+async function holdEverything(trials: readonly Trial[]): Promise<void> {
+  const met = new Map<string, number>();
+  for (const { store } of trials) {
+    const entries = await store.journal.read(job);
+    const kinds = new Set<string>(
+      entries.map(({ kind, data }) => (kind === "step.waiting" ? `wait ${(data as { for: string }).for}` : kind)),
+    );
+    for (const kind of [...kinds, ...(besideMost(entries) > 1 ? ["beside"] : [])]) met.set(kind, (met.get(kind) ?? 0) + 1);
+  }
+  const wanted = ["wait timer", "wait callback", "wait approval", "wait resolution", "beside"];
+  for (const kind of [...wanted, "step.retrying", "step.degraded", "plan.replaced", "step.skipped", "execution.cancelled"])
+    assert.ok((met.get(kind) ?? 0) >= 10, `${kind}: ${met.get(kind) ?? 0} of ${trials.length}`);
+}
+
+/** How many calls were out at once at most. */
+function besideMost(entries: readonly JournalEntry[]): number {
+  const out = new Set<string>();
+  return entries.reduce((most, { kind, data }) => {
+    const { step, attempt, capability } = data as { step?: string; attempt?: number; capability?: string | null };
+    if (kind === "step.started" && capability !== null) out.add(`${step} ${attempt}`);
+    if (kind === "exchange.ended") out.delete(`${step} ${attempt}`);
+    return Math.max(most, out.size);
+  }, 0);
+}
 
 async function codeOfAgain(facts: Awaited<ReturnType<typeof factsOf>>, registry: Trial["registry"]): Promise<string> {
   const objects = createMemoryObjects();

@@ -2,7 +2,7 @@
 // Files are written to temporary folders.
 import { chmodSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { codeOf } from "@dramatis/testkit";
+import { codeOf, refusalOf } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { createScrubber, createSecrets, readSecretFile, secretsOfEnvironment } from "../src/index.ts";
@@ -70,7 +70,7 @@ test("of two secrets the longer one is taken out first, and one that was added l
 
 test("an unknown secret, a short one and one without a good name are refused, and no value is shown", async () => {
   assert.is(await codeOf((async () => createSecrets().value("none"))()), "DRAMATIS_SECRET_UNKNOWN");
-  const refused = thrown(() => createSecrets({ short: "CANARY", "bad name": "CANARY-long-enough" }));
+  const refused = refusalOf(() => createSecrets({ short: "CANARY", "bad name": "CANARY-long-enough" }));
   assert.is(refused.code, "DRAMATIS_INPUT_INVALID");
   assert.is(refused.issues.length, 2);
   assert.not.match(JSON.stringify(refused), "CANARY");
@@ -88,36 +88,22 @@ test("a file of secrets is read when only its owner may, else refused with the r
     assert.equal(readSecretFile(path), { mail: "CANARY-mail" });
     for (const mode of [0o640, 0o604, 0o620]) {
       chmodSync(path, mode);
-      assert.is(thrown(() => readSecretFile(path)).code, "DRAMATIS_INPUT_FILE");
+      assert.is(refusalOf(() => readSecretFile(path)).code, "DRAMATIS_INPUT_FILE");
     }
     chmodSync(path, 0o600);
     symlinkSync(path, join(folder, "link.json"));
-    assert.is(thrown(() => readSecretFile(join(folder, "link.json"))).code, "DRAMATIS_INPUT_FILE");
+    assert.is(refusalOf(() => readSecretFile(join(folder, "link.json"))).code, "DRAMATIS_INPUT_FILE");
     for (const text of ["[]", '{"a":1}', "{", "null"]) {
       writeFileSync(path, text);
-      assert.is(thrown(() => readSecretFile(path)).code, "DRAMATIS_INPUT_FILE", text);
+      assert.is(refusalOf(() => readSecretFile(path)).code, "DRAMATIS_INPUT_FILE", text);
     }
     writeFileSync(path, '{"a":"CANARY"}');
-    const refused = thrown(() => readSecretFile(path));
+    const refused = refusalOf(() => readSecretFile(path));
     assert.is(refused.code, "DRAMATIS_INPUT_INVALID");
     assert.not.match(JSON.stringify(refused), "CANARY");
   }));
 
 test.run();
-
-interface Thrown {
-  readonly code: string;
-  readonly issues: readonly unknown[];
-}
-
-function thrown(work: () => unknown): Thrown {
-  try {
-    work();
-  } catch (error) {
-    return error as Thrown;
-  }
-  throw new Error("it was to be refused");
-}
 
 /** The inner part of a form, without the ends that it shares with its neighbours. */
 function core(write: (value: string) => string, value: string): string {

@@ -1,11 +1,12 @@
 // SSH against a real server on loopback: what is asked and answered is as printed, only listed hosts with pinned keys are reached,
 // and every way to fail has its class.
 import type { CallTools, Capability, Json } from "@dramatis/runtime";
-import { CapabilityError, DramatisError } from "@dramatis/runtime";
+import { DramatisError } from "@dramatis/runtime";
+import { failureOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type SshConfig, sshCapabilities } from "../src/index.ts";
-import { callOf, testTools } from "./support/call-tools.ts";
+import { callOf, testTools } from "./support/call.ts";
 import { allAttempts } from "./support/ssh-cases.ts";
 import { startSshServer, type TestSshServer } from "./support/ssh-server.ts";
 
@@ -94,18 +95,18 @@ test("a host that is not listed is not reached", async ({ server }) => {
 
 test("a host with another key than the pinned one is refused before anything is sent", async ({ server }) => {
   const hostKeys = [`SHA256:${"A".repeat(43)}`];
-  const error = await errorOf(peek(server, { host: "server.example.com", command: "uptime" }, { host: { hostKeys } }));
-  assert.is(error.failure.class, "refused");
-  assert.ok(error.failure.words.includes(server.fingerprint));
+  const error = await failureOf(peek(server, { host: "server.example.com", command: "uptime" }, { host: { hostKeys } }));
+  assert.is(error.class, "refused");
+  assert.ok(error.words.includes(server.fingerprint));
   assert.equal(server.lines, []);
 });
 
 test("a key that the host does not know, one that is no key, and an agent that is not there are refused", async ({ server }) => {
   const asked = { host: "server.example.com", command: "uptime" };
   assert.is(await classOf(peek(server, asked, { host: { login: { key: "stranger" } } })), "refused");
-  const garbage = await errorOf(peek(server, asked, { host: { login: { key: "garbage" } } }));
-  assert.is(garbage.failure.class, "refused");
-  assert.not(garbage.message.includes("CANARY"));
+  const garbage = await failureOf(peek(server, asked, { host: { login: { key: "garbage" } } }));
+  assert.is(garbage.class, "refused");
+  assert.not(garbage.words.includes("CANARY"));
   assert.is(await classOf(peek(server, asked, { host: { login: { agent: "agent" } } })), "refused");
   assert.equal(server.lines, []);
 });
@@ -190,18 +191,8 @@ function peek(server: TestSshServer, args: Json, other: Other = {}): Promise<Jso
   return call(server, "ssh.exec.peek", args, other);
 }
 
-async function errorOf(work: Promise<unknown>): Promise<CapabilityError> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof CapabilityError) return error;
-    throw error;
-  }
-  throw new Error("it should have failed");
-}
-
 async function classOf(work: Promise<unknown>): Promise<string> {
-  return (await errorOf(work)).failure.class;
+  return (await failureOf(work)).class;
 }
 
 function caught(work: () => unknown): unknown {

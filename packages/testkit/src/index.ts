@@ -6,6 +6,7 @@ export { type CrashPlan, SimulatedCrash, withCrashes } from "./boundary/faulty-s
 export { type JournalsUnderTest, journalConformance } from "./boundary/journal-conformance.ts";
 export { type ObjectsUnderTest, objectConformance } from "./boundary/object-conformance.ts";
 export { type PlanRoles, type PlanShape, randomPlan } from "./boundary/random-plan.ts";
+export { failureOf, issuesOf, refusalOf, rejectionOf } from "./boundary/refusals.ts";
 export { createSimulatedClock, type SimulatedClock } from "./boundary/simulated-clock.ts";
 export { castWith, contrary, contraryTwin, deafTwin, nullTwin } from "./cast/twins.ts";
 export type { FieldValue } from "./model/fields/field.ts";

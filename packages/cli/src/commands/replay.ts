@@ -14,7 +14,7 @@ export const replayCommand = command({
   examples: ["dramatis replay exec-1f2e3d4c5b6a", "dramatis replay runs/run_2026-01-09T12-34-56Z_ab12cd --json"],
   async perform({ positionals, flags }, { say, colours }) {
     const { job, entries, head, result } = await replayJob(positionals.job ?? "", flags.store);
-    say(`${colours.green("equal")} ${entries} entries of job ${job}, head ${head}: ${result.status}`);
+    say(`${colours.green("equal")} ${entries} entries of job ${job}, head ${head}: ${result?.status ?? "the plan was refused"}`);
     return { exit: 0, fields: { job, entries, head, equal: true, result } };
   },
 });

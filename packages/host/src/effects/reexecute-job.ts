@@ -6,12 +6,12 @@ import { factsOf, storeBodies } from "../journal/bodies.ts";
 import { type ChainEnd, endOf, linesOf, sealed } from "../journal/chain.ts";
 import { createMemoryObjects } from "../objects/memory-objects.ts";
 
-/** What came of it: the result of the execution, and the journal that was derived, which equals the recorded one byte for byte. */
+/** What came of it: the result of the execution, null for a plan that was refused; the derived journal equals the recorded one byte for byte. */
 export interface Reexecuted {
   readonly job: string;
   readonly entries: number;
   readonly head: string;
-  readonly result: ExecutionResult;
+  readonly result: ExecutionResult | null;
 }
 
 /**
@@ -32,7 +32,8 @@ export async function reexecuteJob(store: Pick<JobStore, "journal" | "objects">,
   }
   if (!sameBytes(linesOf(derived), linesOf(recorded)))
     throw reexecutionError({ outcome: "parted", entry: derived.length, expected: "equal bytes", found: "others", difference: [] });
-  return { job, entries: derived.length, head: end.previous, result: executionResultOf(again.state, recorded.at(-1)?.atMs ?? 0) };
+  const result = again.state.plan === null ? null : executionResultOf(again.state, recorded.at(-1)?.atMs ?? 0);
+  return { job, entries: derived.length, head: end.previous, result };
 }
 
 // --- internal ---

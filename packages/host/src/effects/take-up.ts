@@ -16,7 +16,6 @@ import {
   type Persona,
   type TimedFact,
 } from "@dramatis/runtime";
-import { endingOf } from "../jobs/job-end.ts";
 import { factsOf } from "../journal/bodies.ts";
 
 /** A job that was taken up: its persona, all its facts, those of them that are not in the journal yet, the open effects, and calls without an end. */
@@ -101,7 +100,7 @@ function diverged(sequence: number, expected: FactKind, found: string): Dramatis
   return new DramatisError("DRAMATIS_REPLAY_DIVERGED", { sequence, expected, found: found === expected ? `another ${found}` : found });
 }
 
-/** A call that was begun, has no end, and is not to be made again: nobody knows what came of it. */
+/** A call that was begun, has no end, and is not to be made again, also where the execution has ended meanwhile: nobody knows what came of it. */
 function unknownCalls(facts: readonly TimedFact[], open: readonly BoundaryEffect[]): Fact<"exchange.ended">[] {
   const calls = new Map<string, Fact<"exchange.ended">>();
   for (const { fact } of facts) {
@@ -112,7 +111,6 @@ function unknownCalls(facts: readonly TimedFact[], open: readonly BoundaryEffect
       calls.set(turnOf(fact.data), { kind: "exchange.ended", data, bodies: {} });
     } else if (fact.kind === "exchange.ended") calls.delete(turnOf(fact.data));
   }
-  if (endingOf(facts.map(({ fact }) => fact)) !== null) calls.clear();
   for (const effect of open) if (effect.effect === "call") calls.delete(turnOf(effect));
   return [...calls.values()];
 }

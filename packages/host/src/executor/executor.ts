@@ -20,6 +20,7 @@ import {
   TRUST_TIERS,
   type TrustTier,
   trustTierSchema,
+  validatePlan,
   zodIssues,
 } from "@dramatis/runtime";
 import { createCapabilitySet } from "../effects/capability-set.ts";
@@ -77,10 +78,11 @@ export class Executor {
 
   /**
    * Carries out a plan and gives its result; a plan that fails is a result too. `context` is what hooks see: `userId` names the principal, `tier`
-   * and `scopes` say how far it is trusted (TRUSTED and none, unless said). Throws DRAMATIS_INPUT_INVALID for what is no plan or context.
+   * and `scopes` say how far it is trusted (TRUSTED and none, unless said). Throws DRAMATIS_INPUT_INVALID with all issues for what is
+   * no plan or context, or a plan that these capabilities cannot carry out; nothing is called then.
    */
   async execute(plan: OrchestratorPlan, context: HookContext = {}): Promise<ExecutionResult> {
-    const checked = checkedPlan(plan);
+    const checked = checkedPlan(plan, this.#registry);
     const clock = this.#options.clock ?? systemClock;
     this.#count += 1;
     const job = `exec-${digestOf({ plan: checked, atMs: clock.nowMs(), count: this.#count }).slice(0, 12)}`;
@@ -132,10 +134,10 @@ const otherPolicy = digestOf("a gate that was handed in");
 
 const usualRetry: ExecutionOptions["retry"] = { baseMs: 1000, factor: 2, maxMs: 60_000 };
 
-function checkedPlan(plan: unknown): OrchestratorPlan {
+function checkedPlan(plan: unknown, registry: CapabilityRegistry): OrchestratorPlan {
   const parsed = orchestratorPlanSchema.safeParse(plan);
-  if (parsed.success) return parsed.data;
-  const issues = zodIssues(parsed.error, "plan", plan, orchestratorPlanSchema);
+  const issues = parsed.success ? validatePlan(parsed.data, registry) : zodIssues(parsed.error, "plan", plan, orchestratorPlanSchema);
+  if (parsed.success && issues.length === 0) return parsed.data;
   throw new DramatisError("DRAMATIS_INPUT_INVALID", { file: "plan", count: issues.length }, issues);
 }
 

@@ -1,10 +1,11 @@
 // Pages and files by URL: bounds, media types, what stands in the answer and what in the objects.
 
 import { digestOfBytes, type Json, utf8 } from "@dramatis/runtime";
+import { failureOf } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { fetchCapabilities } from "../../src/index.ts";
-import { callOf, failureOf, keptTools, loopbackClient } from "../support/call.ts";
+import { callOf, keptTools, loopbackClient } from "../support/call.ts";
 import { withPeer } from "../support/peer.ts";
 
 const fetchWith = async (args: Json, config: object = {}, tools = keptTools()) => {

@@ -1,10 +1,11 @@
 // Flows behind webhooks: the three intents with their exported n8n flows walked for real, at once and by callback, and flows that misbehave.
 import { readFileSync } from "node:fs";
 import { type Capability, type Json, utf8 } from "@dramatis/runtime";
+import { failureOf } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { flowCapabilities, flowIntents, readCallback } from "../../src/index.ts";
-import { callOf, canary, failureOf, hasCanary, keptTools, loopbackClient, standingClock } from "../support/call.ts";
+import { callOf, canary, hasCanary, keptTools, loopbackClient, standingClock } from "../support/call.ts";
 import { type FlowWorld, readFlow, runFlow } from "../support/n8n.ts";
 import { answerJson, type Peer, withPeer } from "../support/peer.ts";
 

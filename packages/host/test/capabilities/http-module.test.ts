@@ -1,10 +1,11 @@
 // Modules over HTTP against the two example modules and against peers that misbehave: health, envelope, artifacts, what the next module gets.
 
 import { type Capability, digestOfBytes, type Json, utf8 } from "@dramatis/runtime";
+import { failureOf } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { httpModuleCapabilities, type ModuleAnswer, moduleResultOf } from "../../src/index.ts";
-import { callOf, canary, failureOf, hasCanary, keptTools, loopbackClient } from "../support/call.ts";
+import { callOf, canary, hasCanary, keptTools, loopbackClient } from "../support/call.ts";
 import { exampleModules } from "../support/modules.ts";
 import { type Asked, answerJson, withPeer } from "../support/peer.ts";
 

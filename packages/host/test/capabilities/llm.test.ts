@@ -2,11 +2,12 @@
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import type { Capability, Json } from "@dramatis/runtime";
+import { failureOf } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { z } from "zod";
 import { llmCapabilities } from "../../src/index.ts";
-import { callOf, canary, failureOf, hasCanary, keptTools, loopbackClient } from "../support/call.ts";
+import { callOf, canary, hasCanary, keptTools, loopbackClient } from "../support/call.ts";
 import { type Asked, answerJson, type Peer, withPeer } from "../support/peer.ts";
 
 interface Scripted {

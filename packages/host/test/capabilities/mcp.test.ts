@@ -1,10 +1,11 @@
 // MCP servers, real ones over both transports: their tools as capabilities, what is recorded, how they fail, and that nothing is left running.
 
 import { type Capability, digestSchema, type Json } from "@dramatis/runtime";
+import { failureOf } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { connectMcpServers, type McpServers } from "../../src/index.ts";
-import { callOf, canary, failureOf, hasCanary, keptTools, loopbackClient } from "../support/call.ts";
+import { callOf, canary, hasCanary, keptTools, loopbackClient } from "../support/call.ts";
 import { exampleServerFile, withExampleServer } from "../support/mcp.ts";
 
 const means = {

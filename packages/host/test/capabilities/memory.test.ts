@@ -3,13 +3,13 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Json } from "@dramatis/runtime";
-import { createSimulatedClock } from "@dramatis/testkit";
+import { createSimulatedClock, failureOf } from "@dramatis/testkit";
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { rank, wordsOf } from "../../src/capabilities/memory/bm25.ts";
 import { memoryCapabilities } from "../../src/index.ts";
-import { call, failing } from "./support/calling.ts";
+import { call } from "../support/call.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "dramatis-memory-"));
 const clock = createSimulatedClock();
@@ -99,7 +99,7 @@ test("the order does not depend on the order in which texts were written, and sc
 test("memory that is full refuses, and says so", async () => {
   const memory = fresh(1);
   await call(memory, "memory.write", { text: "one" }, "step_1");
-  assert.equal(await failing(call(memory, "memory.write", { text: "two" }, "step_2")), {
+  assert.equal(await failureOf(call(memory, "memory.write", { text: "two" }, "step_2")), {
     class: "refused",
     words: "memory holds 1 items, and no more",
   });

@@ -1,12 +1,13 @@
 // Local models predict whole numbers that can be worked out by hand from their rows; models and features with anything wrong are refused.
-import { DramatisError, type Json } from "@dramatis/runtime";
+import type { Json } from "@dramatis/runtime";
+import { failureOf, refusalOf } from "@dramatis/testkit";
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { defaultModels } from "../../src/capabilities/ml-infer/default-models.ts";
 import { modelDigest } from "../../src/capabilities/ml-infer/model.ts";
 import { mlInferCapabilities } from "../../src/index.ts";
-import { call, failing } from "./support/calling.ts";
+import { call } from "../support/call.ts";
 
 const infer = mlInferCapabilities();
 const predicted = async (model: string, features: Record<string, number>) =>
@@ -72,7 +73,7 @@ test("every model gives a whole number for any features within their ranges", as
 });
 
 test("features that are missing, unknown or out of range are refused, all at once", async () => {
-  const { class: kind, words } = await failing(
+  const { class: kind, words } = await failureOf(
     call(infer, "ml.infer", { model: "energy-next-hour", features: { people: 51, lasthour: 3, isHeating: 1 } }),
   );
   assert.is(kind, "arguments");
@@ -80,7 +81,7 @@ test("features that are missing, unknown or out of range are refused, all at onc
   const said = "people is 51; the model takes 0 to 50 people; lastHour is missing; degreesBelowTarget is missing";
   assert.is(words, `lasthour is no feature of the model${nearest}; ${said}`);
   assert.is(
-    (await failing(call(infer, "ml.infer", { model: "ocupancy", features: {} }))).words,
+    (await failureOf(call(infer, "ml.infer", { model: "ocupancy", features: {} }))).words,
     "there is no model `ocupancy`; the nearest known is `occupancy`",
   );
 });
@@ -100,20 +101,10 @@ test("models with anything wrong are refused when they are handed in", () => {
     ["no known kind", { ...shared, kind: "forest" }, ["kind"]],
   ];
   for (const [name, model, paths] of rows) {
-    const error = thrown(() => mlInferCapabilities({ models: [model] }));
+    const error = refusalOf(() => mlInferCapabilities({ models: [model] }));
     assert.equal(error.issues.map(({ path }) => path).sort(), paths, name);
   }
-  assert.is(thrown(() => mlInferCapabilities({ models: [linear, trees] })).code, "DRAMATIS_RECORD_EXISTS");
+  assert.is(refusalOf(() => mlInferCapabilities({ models: [linear, trees] })).code, "DRAMATIS_RECORD_EXISTS");
 });
 
 test.run();
-
-function thrown(work: () => unknown): DramatisError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof DramatisError) return error;
-    throw error;
-  }
-  throw new Error("a refusal was expected");
-}

@@ -6,7 +6,7 @@ import { createSimulatedClock } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { notifyCapabilities, readOutbox } from "../../src/index.ts";
-import { call } from "./support/calling.ts";
+import { call } from "../support/call.ts";
 
 test("a message is in the outbox with what was said and when, and a further attempt of its step adds none", async () => {
   const folder = mkdtempSync(join(tmpdir(), "dramatis-notify-"));

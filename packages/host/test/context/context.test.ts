@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type ClockPort, canonicalJson, contextSnapshotSchema, DramatisError, digestOf, digestOfBytes } from "@dramatis/runtime";
+import { type ClockPort, canonicalJson, contextSnapshotSchema, type DramatisError, digestOf, digestOfBytes } from "@dramatis/runtime";
+import { rejectionOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { type ContextParts, type ContextSource, homeSource, librarySource, PART_PRIVACY, takeSnapshot } from "../../src/index.ts";
@@ -46,10 +47,10 @@ test("the bytes that are captured are those of the digest, and equal pictures ha
 
 test("sources that fail, and sources that say the same, are refused with all issues", async () => {
   const failing = { name: "weather", read: () => Promise.reject(new Error("no answer")) };
-  const both = issuesOf(await refusalOf(takeSnapshot([failing, { ...failing, name: "hub" }], { clock })));
+  const both = issuesOf(await rejectionOf(takeSnapshot([failing, { ...failing, name: "hub" }], { clock })));
   assert.equal(both, ["weather ", "hub "]);
   const twice = issuesOf(
-    await refusalOf(takeSnapshot([source("a", { devices: { lamp } }), source("b", { devices: { lamp } })], { clock })),
+    await rejectionOf(takeSnapshot([source("a", { devices: { lamp } }), source("b", { devices: { lamp } })], { clock })),
   );
   assert.equal(twice, ["b devices.lamp"]);
 });
@@ -64,14 +65,14 @@ test("the files of a home are read part by part, times of day as they are writte
 test("all that is wrong with the files of a home is told at once, and a folder without any is none", async ({ folder }) => {
   writeFileSync(join(folder, "devices.yaml"), JSON.stringify({ lamp: { ...lamp, isOnline: "yes", colour: "red" } }));
   writeFileSync(join(folder, "tariffs.yaml"), JSON.stringify([{ from: "25:00", to: 60, perKilowattHour: -1 }]));
-  const issues = issuesOf(await refusalOf(homeSource(folder, parse).read())).map((one) => one.replace(folder, ""));
+  const issues = issuesOf(await rejectionOf(homeSource(folder, parse).read())).map((one) => one.replace(folder, ""));
   assert.equal(issues, [
     "/devices.yaml lamp.isOnline",
     "/devices.yaml lamp.colour",
     "/tariffs.yaml 0.from",
     "/tariffs.yaml 0.perKilowattHour",
   ]);
-  const error = await refusalOf(homeSource(join(folder, "nowhere"), parse).read());
+  const error = await rejectionOf(homeSource(join(folder, "nowhere"), parse).read());
   assert.match(error.issues[0]?.message ?? "", "devices.yaml");
 });
 
@@ -93,15 +94,6 @@ test.run();
 
 function source(name: string, parts: ContextParts): ContextSource {
   return { name, read: async () => parts };
-}
-
-async function refusalOf(attempt: Promise<unknown>): Promise<DramatisError> {
-  const error = await attempt.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  assert.instance(error, DramatisError);
-  return error as DramatisError;
 }
 
 function parse(text: string): unknown {

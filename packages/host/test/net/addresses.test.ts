@@ -1,9 +1,9 @@
 // Which URLs may be asked: a table of addresses in every form that has been used to get past such a guard, and names behind DNS.
 import { readFileSync } from "node:fs";
+import { failureOf } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { ensureUrl, guardUrl, networkRulesSchema, type Resolve, urlRefusal } from "../../src/index.ts";
-import { failureOf } from "../support/call.ts";
 
 interface Row {
   readonly url: string;

@@ -1,10 +1,11 @@
 // The guarded client against real peers on loopback: pinned addresses, redirects, bounds, classes of failure, and what is recorded.
 import net, { type AddressInfo } from "node:net";
 import { CapabilityError } from "@dramatis/runtime";
+import { failureOf } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { createSecretUse, guardedFetch, type HttpRequest } from "../../src/index.ts";
-import { canary, failureOf, hasCanary, type KeptTools, keptTools, loopbackClient } from "../support/call.ts";
+import { canary, hasCanary, type KeptTools, keptTools, loopbackClient } from "../support/call.ts";
 import { answerJson, withPeer } from "../support/peer.ts";
 
 const get = (url: string, more: Partial<HttpRequest> = {}): HttpRequest => ({ method: "GET", url, name: "page", ...more });

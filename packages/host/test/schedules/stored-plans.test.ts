@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DramatisError, digestOf, type OrchestratorPlan, readTask } from "@dramatis/runtime";
+import { digestOf, type OrchestratorPlan, readTask } from "@dramatis/runtime";
+import { refusalOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { storedPlans } from "../../src/index.ts";
@@ -58,13 +59,3 @@ test("names that are none, plans that are none, and files that were altered are 
 test.run();
 
 // --- internal ---
-
-function refusalOf(attempt: () => unknown): DramatisError {
-  try {
-    attempt();
-  } catch (error) {
-    if (error instanceof DramatisError) return error;
-    throw error;
-  }
-  throw new Error("nothing was refused");
-}

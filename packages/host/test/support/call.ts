@@ -1,14 +1,6 @@
-// What an adapter is handed in a test: a call, tools that keep what was captured, and the secrets of canaries.
+// What an adapter is handed in a test: a call, tools that keep what was captured, and the secrets of canaries or of a table.
 // It keeps bytes as they were given, so that a secret that an adapter lets through is found.
-import {
-  type CallEffect,
-  type CallTools,
-  CapabilityError,
-  type ClockPort,
-  digestOfBytes,
-  type Failure,
-  type Json,
-} from "@dramatis/runtime";
+import { type CallEffect, type CallTools, type Capability, type ClockPort, digestOf, digestOfBytes, type Json } from "@dramatis/runtime";
 import { createHttpClient, type HttpClient, networkRulesSchema, type Resolve } from "../../src/index.ts";
 
 /** A canary: it must occur nowhere in what is kept. It holds a quote and a percent sign, so that its written forms differ. */
@@ -42,6 +34,38 @@ export function keptTools(options: { signal?: AbortSignal; job?: string; tracepa
   };
 }
 
+/** Tools whose captures can be read back as bytes. */
+export interface TestTools extends CallTools {
+  readonly captured: Map<string, Uint8Array>;
+}
+
+/** Makes tools whose secrets are those of a table; one that is not there is an error. */
+export function testTools(secrets: Readonly<Record<string, string>> = {}, signal: AbortSignal = new AbortController().signal): TestTools {
+  const captured = new Map<string, Uint8Array>();
+  return {
+    captured,
+    signal,
+    capture: async (name, bytes) => {
+      captured.set(name, bytes.slice());
+      return digestOfBytes(bytes);
+    },
+    secret: (name) => {
+      const value = secrets[name];
+      if (value === undefined) throw new Error(`there is no secret ${name}`);
+      return value;
+    },
+  };
+}
+
+/** Calls a capability of a list by name as the host does: arguments and answer by its schemas, without any secret; `key` tells calls apart. */
+export async function call(capabilities: readonly Capability[], name: string, args: Json, key = "step_1"): Promise<Json> {
+  const found = capabilities.find(({ declaration }) => declaration.name === name);
+  if (found === undefined) throw new Error(`there is no ${name}`);
+  const parsed = found.declaration.inputSchema.parse(args) as Json;
+  const effect = callOf(name, parsed, { idempotencyKey: digestOf(key), timeoutMs: 1000 });
+  return found.declaration.outputSchema.parse(await found.invoke(parsed, effect, testTools())) as Json;
+}
+
 /** Makes the call of a capability. */
 export function callOf(capability: string, args: Json, changes: Partial<CallEffect> = {}): CallEffect {
   const idempotencyKey = "1".repeat(64);
@@ -58,17 +82,6 @@ export function standingClock(atMs = 1_700_000_000_000): ClockPort {
 export function loopbackClient(rules: object = {}, resolve?: Resolve): HttpClient {
   const read = networkRulesSchema.parse({ ranges: ["127.0.0.0/8"], ...rules });
   return createHttpClient({ rules: read, clock: standingClock(), ...(resolve === undefined ? {} : { resolve }) });
-}
-
-/** Gives the failure that a promise rejects with; anything else is an error of the test. */
-export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof CapabilityError) return error.failure;
-    throw error;
-  }
-  throw new Error("a failure was expected, and none came");
 }
 
 /** Whether the canary, in any of the forms in which it may be written, occurs in something. */

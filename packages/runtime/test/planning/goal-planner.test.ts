@@ -1,42 +1,18 @@
 // Goals in words: the printed campaign becomes the printed steps; a plan is made again around its failed step.
+import { readFileSync } from "node:fs";
+import { refusalOf } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { DramatisError } from "../../src/contracts/errors.ts";
 import type { OrchestratorGoal, OrchestratorPlan } from "../../src/contracts/orchestration.ts";
 import { validatePlan } from "../../src/personas/orchestrator/execution/validate.ts";
 import { createGoalPlanner } from "../../src/personas/orchestrator/planning/goal-planner.ts";
 import { situationOf } from "./support/fixture.ts";
 import { fixtureRegistry } from "./support/registry.ts";
 
-const goal: OrchestratorGoal = {
-  id: "campaign_launch_001",
-  description: "Create and launch email marketing campaign",
-  success_criteria: ["Content generated", "Design approved", "List segmented", "Campaign scheduled"],
-  context: { productId: "prod_123", targetAudience: "enterprise", launchDate: "2025-12-01" },
-};
-
-const printedSteps = [
-  {
-    id: "step_1",
-    type: "agent",
-    name: "content_generation",
-    description: "Generate email content",
-    params: { productId: "prod_123", template: "promotional" },
-    dependencies: [],
-    timeout: 60000,
-    retries: 3,
-  },
-  {
-    id: "step_2",
-    type: "tool",
-    name: "design_renderer",
-    description: "Render email design",
-    params: { contentId: "{{step_1.output.id}}", theme: "modern" },
-    dependencies: ["step_1"],
-    timeout: 30000,
-    retries: 2,
-  },
-];
+const printed = <Shape>(name: string) =>
+  JSON.parse(readFileSync(new URL(`../../../../fixtures/plans/${name}.json`, import.meta.url), "utf8")) as Shape;
+const goal = printed<OrchestratorGoal>("campaign.goal");
+const { steps: printedSteps } = printed<OrchestratorPlan>("campaign");
 
 const scopes: string[] = [];
 const setting = {
@@ -67,21 +43,17 @@ test("example of the contracts guide: the goal of the campaign gives the printed
 });
 
 test("example of the contracts guide: the two printed criteria give the printed plan, with its duration and cost", () => {
-  const printed = { ...goal, success_criteria: goal.success_criteria.slice(0, 2) };
-  const plan = plannerWith(["content_generation", "design_renderer"]).plan(printed);
+  const two = { ...goal, success_criteria: goal.success_criteria.slice(0, 2) };
+  const plan = plannerWith(["content_generation", "design_renderer"]).plan(two);
   assert.equal(plan.steps.map(bare), printedSteps);
   assert.equal([plan.estimatedDuration, plan.estimatedCost, plan.createdAt], [90000, "0.05", "2025-11-01T10:00:00Z"]);
 });
 
 test("a criterion that no template knows is told, and nothing is planned as if it were met", () => {
   const odd = { ...goal, success_criteria: ["Content generated", "Everybody is happy"] };
-  try {
-    plannerWith().plan(odd);
-    assert.unreachable();
-  } catch (error) {
-    assert.ok(error instanceof DramatisError && error.code === "DRAMATIS_PLAN_INFEASIBLE");
-    assert.match(error.issues.map(({ message }) => message).join("; "), /Everybody is happy/);
-  }
+  const error = refusalOf(() => plannerWith().plan(odd));
+  assert.is(error.code, "DRAMATIS_PLAN_INFEASIBLE");
+  assert.match(error.issues.map(({ message }) => message).join("; "), /Everybody is happy/);
 });
 
 test("pattern 4 of the contracts guide: a plan is made again without its failed step", () => {
@@ -106,7 +78,7 @@ test("pattern 4 of the contracts guide: a plan is made again without its failed 
 
 test("a plan that was written by hand goes on with the step's fallback, then without the step and what depends on it", () => {
   const planner = plannerWith(["content_generation", "list_segmentation"]);
-  const [content, design] = printedSteps as unknown as OrchestratorPlan["steps"];
+  const [content, design] = printedSteps;
   const alone = {
     id: "step_3",
     type: "agent",
@@ -134,20 +106,8 @@ test("a plan that was written by hand goes on with the step's fallback, then wit
     planner.replan(second, "step_1", "failed: no").steps.map(({ id }) => id),
     ["step_3"],
   );
-  const error = thrown(() => planner.replan(second, "step_9", "failed: no"));
+  const error = refusalOf(() => planner.replan(second, "step_9", "failed: no"));
   assert.is(error.code, "DRAMATIS_PLAN_INFEASIBLE");
 });
 
 test.run();
-
-// --- internal ---
-
-function thrown(act: () => unknown): DramatisError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof DramatisError) return error;
-    throw error;
-  }
-  throw new Error("nothing was thrown");
-}

@@ -12,15 +12,17 @@ export interface PlanRoles {
 
 /** What a random plan may hold beyond calls. */
 export interface PlanShape {
+  /** 1 when left out. */
+  readonly stepsMin?: number;
   readonly stepsMax: number;
   readonly hasWaits: boolean;
 }
 
-/** Makes a valid plan of a seed: 1 to `stepsMax` steps. Equal seeds give equal plans. */
-export function randomPlan(seed: string, roles: PlanRoles, { stepsMax, hasWaits }: PlanShape): OrchestratorPlan {
+/** Makes a valid plan of a seed: `stepsMin` to `stepsMax` steps. Equal seeds give equal plans. */
+export function randomPlan(seed: string, roles: PlanRoles, { stepsMin = 1, stepsMax, hasWaits }: PlanShape): OrchestratorPlan {
   const random = createRandom(`plan ${seed}`);
   const steps: PlanStep[] = [];
-  const count = random.whole(1, stepsMax);
+  const count = random.whole(stepsMin, stepsMax);
   for (let index = 0; index < count; index += 1) steps.push(stepOf(random, { index, steps, roles, hasWaits }));
   return { id: `plan-${seed}`, goalId: `goal-${seed}`, steps, createdAt: "2026-01-01T00:00:00Z" };
 }

@@ -86,6 +86,8 @@ interface Anchor {
 const writeInput = z.strictObject({ digest: digestSchema });
 const verifyInput = z.strictObject({ digest: digestSchema, transaction: hashSchema });
 const block = z.int().min(0);
+/** As it stands in answers, which JSON Schema must be able to say: in lower case. */
+const address = z.string().regex(/^0x[0-9a-f]{40}$/);
 
 const writeOutput = z.strictObject({
   digest: digestSchema,
@@ -93,8 +95,8 @@ const writeOutput = z.strictObject({
   transaction: hashSchema,
   block,
   blockHash: hashSchema,
-  from: addressSchema,
-  to: addressSchema,
+  from: address,
+  to: address,
   /** False when an earlier call had signed it. */
   isNew: z.boolean(),
 });
@@ -104,7 +106,7 @@ const verifyOutput = z.strictObject({
   reason: z.string().nullable(),
   block: block.nullable(),
   blockHash: hashSchema.nullable(),
-  from: addressSchema.nullable(),
+  from: address.nullable(),
   confirmations: block,
 });
 

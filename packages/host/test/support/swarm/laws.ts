@@ -3,7 +3,7 @@
 import { canonicalJson, type Fact, reexecute, type TimedFact } from "@dramatis/runtime";
 import { factsOf, verifyJournal } from "../../../src/index.ts";
 import { job, type Trial } from "./trial.ts";
-import { canary, roles } from "./world.ts";
+import { canary } from "./world.ts";
 
 /** Gives what does not hold of a trial, in words; nothing when all does. */
 export async function brokenLaws(trial: Trial): Promise<string[]> {
@@ -20,6 +20,7 @@ export async function brokenLaws(trial: Trial): Promise<string[]> {
     ...(await objectLeaks(trial, facts)),
     ...endLaws(trial, facts),
     ...deedLaws(world.done, facts),
+    ...((await world.doubles?.()) ?? []),
     ...(await letterLaws(trial, facts)),
     ...replayLaws(reexecute(timed, { registry }), timed),
   ];
@@ -62,9 +63,9 @@ const stepEnds = ["step.completed", "step.failed", "step.skipped"];
 function deedLaws(done: Trial["world"]["done"], facts: readonly Fact[]): string[] {
   const broken: string[] = [];
   const keys = new Set<string>();
-  for (const { step, capability } of done) {
+  for (const { step, capability, isLook } of done) {
     const deed = `${step} ${capability}`;
-    if (keys.has(deed) && capability !== roles.read) broken.push(`${step} was done twice by ${capability}`);
+    if (keys.has(deed) && !isLook) broken.push(`${step} was done twice by ${capability}`);
     keys.add(deed);
     const begun = facts.some((fact) => fact.kind === "step.started" && fact.data.step === step && fact.data.capability === capability);
     const ended = facts.some((fact) => fact.kind === "exchange.ended" && fact.data.step === step);

@@ -50,11 +50,18 @@ export interface PlantedBug {
   plant(host: JobHost, start: number): JobHost;
 }
 
-/** What a trial is asked for. `crashAt` lets one process die at one append and nothing else go wrong, null nothing at all; without it faults are dealt. */
+/**
+ * What a trial is asked for. `crashAt` lets one process die at one append and nothing else go wrong, null nothing at all; without it faults are dealt.
+ * `stepsMin` makes plans of at least so many steps without faults; `replans` lets somebody propose other plans on the way.
+ */
 export interface TrialSpec {
   readonly seed: string;
   readonly favoured: Fault | null;
+  readonly stepsMin?: number;
+  readonly replans?: boolean;
   readonly bug?: PlantedBug;
+  /** Makes the outside of the trial; the small one of roles when left out. */
+  readonly outside?: (seed: string, clock: SimulatedClock, tell: (fault: Fault) => void) => Promise<World>;
   readonly crashAt?: { readonly append: number; readonly cut: number } | null;
 }
 
@@ -79,7 +86,7 @@ export const job = "trial";
 /** Carries out a trial. */
 export async function carryOut(spec: TrialSpec): Promise<Trial> {
   const { bug } = spec;
-  const desk = createDesk(spec);
+  const desk = await createDesk(spec);
   let starts = 0;
   let broke: string | null = null;
   const live = async () => {
@@ -113,30 +120,43 @@ interface Desk {
   readonly faults: Map<Fault, number>;
   readonly crashes: CrashPlan;
   readonly isCalm: boolean;
-  readonly said: { cancelled: boolean; approvals: number; readonly taken: string[] };
+  readonly replans: boolean;
+  readonly said: { cancelled: boolean; approvals: number; proposals: number; readonly taken: string[] };
   readonly tell: (fault: Fault) => void;
 }
 
-function createDesk({ seed, favoured, crashAt }: TrialSpec): Desk {
+async function createDesk({ seed, favoured, crashAt, outside, stepsMin, replans = false }: TrialSpec): Promise<Desk> {
   const random = createRandom(`trial ${seed}`);
-  const clock = createSimulatedClock(beginMs, turn);
-  const world = createWorld();
-  const registry = createCapabilityRegistry();
-  for (const { declaration } of world.capabilities) registry.register(declaration);
   const faults = new Map<Fault, number>();
   const tell = (fault: Fault) => void faults.set(fault, (faults.get(fault) ?? 0) + 1);
+  let world: World = createWorld();
+  const clock = createSimulatedClock(beginMs, () => atRest(() => world.isBusy?.() ?? false));
+  world = (await outside?.(seed, clock, tell)) ?? world;
+  const registry = createCapabilityRegistry();
+  for (const { declaration } of world.capabilities) registry.register(declaration);
   const call = CALL_FAULTS.find((one): one is CallFault => one === favoured) ?? null;
-  const isCalm = crashAt !== undefined;
+  const isCalm = crashAt !== undefined || stepsMin !== undefined;
   const deal = { seed, percent: isCalm ? 0 : 75, favoured: call, clock, tell };
   return {
-    ...{ seed, random, clock, world, registry, faults, tell, isCalm },
-    plan: randomPlan(seed, roles, { stepsMax: isCalm ? 6 : 14, hasWaits: true }),
+    ...{ seed, random, clock, world, registry, faults, tell, isCalm, replans },
+    plan: world.plan ?? randomPlan(seed, roles, { stepsMin: stepsMin ?? 1, stepsMax: stepsMin ?? (isCalm ? 6 : 14), hasWaits: true }),
     store: createMemoryJobStore(),
     capabilities: world.capabilities.map((one) => withFaults(one, deal)),
     crashes: isCalm ? crashOnce(crashAt ?? null) : crashesOf(random, favoured === "crash-in-mid-write" ? 25 : 5),
-    said: { cancelled: false, approvals: 0, taken: [] },
+    said: { cancelled: false, approvals: 0, proposals: 0, taken: [] },
   };
 }
+
+/** Lets everything go on that can go on without time; what is real takes its time, but no simulated one. */
+async function atRest(isBusy: () => boolean): Promise<void> {
+  const startedMs = performance.now();
+  do {
+    await turn();
+    if (performance.now() - startedMs > realMsMax) throw new Error(`a real peer did not answer within ${realMsMax} ms`);
+  } while (isBusy());
+}
+
+const realMsMax = 60_000;
 
 function crashesOf(random: Random, percent: number): CrashPlan {
   return (_append, facts) => (random.chance(percent) ? random.whole(0, facts) : null);
@@ -179,7 +199,7 @@ function hostOf(desk: Desk): JobHost {
     capabilities: createCapabilitySet(desk.capabilities),
     gate: openGate,
     clock,
-    secrets: createSecrets({ world: canary }),
+    secrets: createSecrets({ ...desk.world.secrets, world: canary }),
   };
 }
 
@@ -190,9 +210,9 @@ const openGate: GatePort = {
   after: async () => [{ hook: "audit", words: "told" }],
 };
 
-function requested({ plan, registry, random }: Desk): Fact {
+function requested({ plan, registry, random, replans }: Desk): Fact {
   const options: ExecutionOptions = {
-    ...{ maxParallel: random.whole(1, 4), replansMax: 0, costMicrosMax: null, isDryRun: false },
+    ...{ maxParallel: random.whole(1, 4), replansMax: replans ? 2 : 0, costMicrosMax: null, isDryRun: false },
     retry: { baseMs: 100, factor: 2, maxMs: 5000 },
     breaker: { failures: 5, coolDownMs: 2000 },
   };
@@ -209,6 +229,7 @@ async function speak(desk: Desk, gone: AbortSignal): Promise<void> {
       const entries = await store.journal.read(job);
       const facts = (await factsOf(entries, store.objects)).map(({ fact }) => fact);
       for (const wait of Object.values(openWaits(facts))) await answer(desk, wait);
+      if (desk.replans && clock.nowMs() > beginMs + 300) await propose(desk, facts);
       const isTime = entries.length > 0 && clock.nowMs() > beginMs + 2000 && createRandom(`cancel ${desk.seed}`).chance(20);
       if (isTime && !desk.isCalm && !desk.said.cancelled) {
         await tellJob(store, job, { say: "cancel", by: "somebody", words: "enough" });
@@ -219,6 +240,20 @@ async function speak(desk: Desk, gone: AbortSignal): Promise<void> {
     const isLate = error instanceof Error && "code" in error && error.code === "DRAMATIS_JOB_STATE";
     if (!gone.aborted && !isLate) throw error;
   }
+}
+
+/** Somebody proposes the plan with one more step, once or twice. What is done by then is carried over by name. */
+async function propose({ store, plan, said }: Desk, facts: readonly Fact[]): Promise<void> {
+  if (said.proposals >= 2 || (await store.mailbox.letters(job)).length > 0) return;
+  said.proposals += 1;
+  const carried = facts.flatMap((fact) => (fact.kind === "step.completed" ? [fact.data.step] : []));
+  const more = Array.from({ length: said.proposals }, (_none, index) => extraStep(`extra-${index}`));
+  const bodies = { plan: { ...plan, id: `${plan.id}-${said.proposals}`, steps: [...plan.steps, ...more] } };
+  await store.mailbox.post(job, { kind: "plan.proposed", data: { because: "one more look", carried: [...new Set(carried)] }, bodies });
+}
+
+function extraStep(id: string): OrchestratorPlan["steps"][number] {
+  return { id, type: "tool", name: roles.read, description: "one more look", params: { value: 1, tag: "more" }, dependencies: [] };
 }
 
 async function answer(desk: Desk, wait: ReturnType<typeof openWaits>[string]): Promise<void> {
@@ -238,7 +273,8 @@ async function answer(desk: Desk, wait: ReturnType<typeof openWaits>[string]): P
   } else if (wait.for === "resolution") {
     const done = world.done.findLast(({ step }) => step === wait.step);
     const body = done === undefined ? undefined : world.answers.get(done.idempotencyKey);
-    const word = { say: "resolve", step: wait.step, by: "somebody", as: body === undefined ? "again" : "answered" } as const;
+    const as = done === undefined ? "again" : body === undefined ? "failed" : "answered";
+    const word = { say: "resolve", step: wait.step, by: "somebody", as } as const;
     await tellJob(store, job, body === undefined ? word : { ...word, body });
   }
 }

@@ -1,13 +1,14 @@
 // A small outside that remembers what was done to it: each execution with the key under which it was asked for.
 // It must not know faults; wrappers bring them.
-import type { CallEffect, Capability, CapabilityDeclaration, Json } from "@dramatis/runtime";
+import type { CallEffect, Capability, CapabilityDeclaration, Json, OrchestratorPlan } from "@dramatis/runtime";
 import { z } from "zod";
 
-/** One thing that was done. */
+/** One thing that was done; looking changes nothing. */
 export interface Done {
   readonly capability: string;
   readonly step: string;
   readonly idempotencyKey: string;
+  readonly isLook: boolean;
 }
 
 /** The outside: its capabilities, and what was done. `answers` are the answers by idempotency key. */
@@ -15,6 +16,16 @@ export interface World {
   readonly capabilities: readonly Capability[];
   readonly done: readonly Done[];
   readonly answers: ReadonlyMap<string, Json>;
+  /** The plan of a trial; a random one over the roles when left out. */
+  readonly plan?: OrchestratorPlan;
+  /** Secrets besides the canary. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Whether something real is under way: simulated time stands until it has ended. */
+  readonly isBusy?: () => boolean;
+  /** What was done twice in the outside itself, in words. */
+  readonly doubles?: () => Promise<readonly string[]>;
+  /** Lets go of what the outside holds; after the laws were asked. */
+  readonly close?: () => Promise<void>;
 }
 
 /** Names of the capabilities by what they do. */
@@ -37,7 +48,8 @@ export function createWorld(): World {
         "application/json",
       );
       if (!isRepeat(declaration, answers, call)) {
-        done.push({ capability: declaration.name, step: call.step, idempotencyKey: call.idempotencyKey });
+        const isLook = declaration.effectClass === "read";
+        done.push({ capability: declaration.name, step: call.step, idempotencyKey: call.idempotencyKey, isLook });
         answers.set(call.idempotencyKey, { ...(args as { value: Json; tag: Json }), note: `done with ${token}` });
       }
       await tools.capture("response", Buffer.from(`answered; echo ${encodeURIComponent(token)}`), "text/plain");

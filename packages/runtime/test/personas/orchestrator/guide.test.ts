@@ -1,10 +1,18 @@
 // Examples of the contracts guide: its goal, its plan, its three registrations, and patterns 1, 2, 4 and 5, at the level of the engine.
+import { readFileSync } from "node:fs";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { z } from "zod";
 import { createCapabilityRegistry } from "../../../src/capabilities/registry.ts";
 import { DramatisError } from "../../../src/contracts/errors.ts";
-import { type OrchestratorPlan, orchestratorGoalSchema, orchestratorPlanSchema } from "../../../src/contracts/orchestration.ts";
+import {
+  EXECUTION_STATUSES,
+  type OrchestratorPlan,
+  orchestratorGoalSchema,
+  orchestratorPlanSchema,
+  STEP_STATUSES,
+  STEP_TYPES,
+} from "../../../src/contracts/orchestration.ts";
 import { exportHistory, HISTORY_EVENTS, statsOf, timelineOf } from "../../../src/personas/orchestrator/views/timeline.ts";
 import { PLAIN, PRINTED, testRegistry } from "./support/capabilities.ts";
 import { execute } from "./support/outside.ts";
@@ -12,12 +20,7 @@ import { execute } from "./support/outside.ts";
 const registry = testRegistry();
 
 test("Goal Definition: the printed goal is one", () => {
-  const goal = {
-    id: "campaign_launch_001",
-    description: "Create and launch email marketing campaign",
-    success_criteria: ["Content generated", "Design approved", "List segmented", "Campaign scheduled"],
-    context: { productId: "prod_123", targetAudience: "enterprise", launchDate: "2025-12-01" },
-  };
+  const goal = printed("campaign.goal") as object;
   assert.equal(orchestratorGoalSchema.parse(goal), goal);
 });
 
@@ -34,6 +37,23 @@ test("Plan Structure: the printed plan is carried out, the second step with the 
       ["step_2", "completed"],
     ],
   );
+});
+
+test("Plan Structure: the five printed types of a step are carried out, and no other is one", () => {
+  assert.equal([...STEP_TYPES], ["tool", "agent", "llm", "wait", "conditional"]);
+  const plan = fiveTypes();
+  const run = execute(plan, registry, { answer: ({ capability }) => ({ response: { said: capability, sentiment: "calm" } }) });
+  run.settle();
+  assert.equal(
+    run.result().steps.map(({ stepId, status }) => [stepId, status]),
+    STEP_TYPES.map((type) => [type, "completed"]),
+  );
+  assert.is(orchestratorPlanSchema.safeParse({ ...plan, steps: [{ ...plan.steps[0], type: "loop" }] }).success, false);
+});
+
+test("Execution Result: the statuses of executions and steps are the printed ones", () => {
+  assert.equal([...EXECUTION_STATUSES], ["pending", "running", "completed", "failed", "cancelled"]);
+  assert.equal([...STEP_STATUSES], ["pending", "running", "completed", "failed", "skipped"]);
 });
 
 test("Registering Tools, Agents, Services: the three are taken as printed, with careful defaults", () => {
@@ -116,7 +136,7 @@ test("Pattern 5: conditional execution; one branch is taken, the other skipped w
     ["negative", 2],
     ['" == "" || true', 0],
   ] as const) {
-    const run = execute(conditionalPlan(), registry, { answer: () => ({ response: { sentiment } }) });
+    const run = execute(orchestratorPlanSchema.parse(printed("sentiment")), registry, { answer: () => ({ response: { sentiment } }) });
     run.settle();
     const { status, steps } = run.result();
     assert.is(status, "completed");
@@ -155,29 +175,12 @@ test.run();
 
 // --- internal ---
 
+function printed(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../../../../fixtures/plans/${name}.json`, import.meta.url), "utf8"));
+}
+
 function printedPlan(): OrchestratorPlan {
-  const step_1 = {
-    id: "step_1",
-    type: "agent",
-    name: "content_generation",
-    description: "Generate email content",
-    params: { productId: "prod_123", template: "promotional" },
-    dependencies: [],
-    timeout: 60000,
-    retries: 3,
-  };
-  const step_2 = {
-    id: "step_2",
-    type: "tool",
-    name: "design_renderer",
-    description: "Render email design",
-    params: { contentId: "{{step_1.output.id}}", theme: "modern" },
-    dependencies: ["step_1"],
-    timeout: 30000,
-    retries: 2,
-  };
-  const rest = { estimatedDuration: 90000, estimatedCost: 0.05, createdAt: "2025-11-01T10:00:00Z" };
-  return orchestratorPlanSchema.parse({ id: "plan_abc123", goalId: "campaign_launch_001", steps: [step_1, step_2], ...rest });
+  return orchestratorPlanSchema.parse(printed("campaign"));
 }
 
 function printedAnswer({ capability, args }: { readonly capability: string; readonly args: unknown }) {
@@ -185,22 +188,15 @@ function printedAnswer({ capability, args }: { readonly capability: string; read
   return { response: { url: `https://example.org/${(args as { contentId: string }).contentId}` } };
 }
 
-function conditionalPlan(): OrchestratorPlan {
-  const branch = (word: string) => ({
-    id: `step_2_${word}`,
-    type: "conditional" as const,
-    name: `handle_${word}`,
-    description: `Handle ${word} sentiment`,
-    params: { condition: `{{step_1.output.sentiment}} === "${word}"` },
-    dependencies: ["step_1"],
-  });
-  const first = {
-    id: "step_1",
-    type: "agent" as const,
-    name: "sentiment_analysis",
-    description: "Analyze sentiment",
-    params: { text: "Sample text" },
-    dependencies: [],
-  };
-  return { id: "plan-5", goalId: "goal-5", steps: [first, branch("positive"), branch("negative")], createdAt: "2025-11-01T10:00:00Z" };
+/** One step of each type, each behind the one before. */
+function fiveTypes(): OrchestratorPlan {
+  const params = {
+    ...{ tool: ["echo", { x: 1 }], agent: ["sentiment_analysis", { text: "x" }], llm: ["model", { x: 3 }] },
+    ...{ wait: ["wait", { durationMs: 50 }], conditional: ["is-there", { condition: '{{tool.output.said}} === "echo"' }] },
+  } as const;
+  const steps = STEP_TYPES.map((type, index) => ({
+    ...{ id: type, type, name: params[type][0], description: "", params: params[type][1] },
+    dependencies: index === 0 ? [] : type === "conditional" ? ["tool", "wait"] : [STEP_TYPES[index - 1] ?? ""],
+  }));
+  return orchestratorPlanSchema.parse({ id: "plan-types", goalId: "goal-types", steps, createdAt: "2025-11-01T10:00:00Z" });
 }

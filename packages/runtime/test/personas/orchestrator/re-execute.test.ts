@@ -20,6 +20,8 @@ for (const row of rows)
     assert.is(error?.code, result.outcome === "miss" ? "DRAMATIS_CAPTURE_MISSING" : "DRAMATIS_REPLAY_DIVERGED");
     assert.is(error?.exit, result.outcome === "miss" ? 6 : 3);
     assert.ok(error?.message.includes(String(result.entry)), error?.message);
+    if (result.outcome === "miss")
+      assert.equal(error?.issues.map(({ path }) => path).sort(), missedAt(row), "an issue for each difference");
   });
 
 test("there are 30 spoiled journals and more, of both kinds, and the one that is not spoiled is equal", () => {
@@ -36,6 +38,11 @@ test("a journal that was broken off while calls were out is no miss", () => {
 test.run();
 
 // --- internal ---
+
+/** Where a miss is told: at each difference from the nearest exchange, or at the whole where there is none. */
+function missedAt({ expected: { at } }: Mismatch): string[] {
+  return at.length === 0 ? [""] : [...at].sort();
+}
 
 /** What a row expects: what is missed and what was nearest, or what was expected and found; and where they differ. */
 function told(result: Reexecution): Mismatch["expected"] {

@@ -3,6 +3,7 @@
 import type { CallEffect } from "../../../contracts/boundary-effects.ts";
 import { canonicalJson } from "../../../contracts/canonical.ts";
 import { DramatisError } from "../../../contracts/errors.ts";
+import { type Issue, issue } from "../../../contracts/issues.ts";
 import { isObserved } from "../../../contracts/journal.ts";
 import { type Exchange, exchangesIn, nearestExchange } from "../execution/captured.ts";
 import { type Difference, differencesOf } from "../execution/differences.ts";
@@ -45,7 +46,10 @@ export function reexecute(recorded: readonly TimedFact[], means: JobMeans): Reex
   return left === undefined ? { outcome: "equal", facts: run.facts, state: run.state } : part(run, recorded.length, { derived: left });
 }
 
-/** Gives the error of a re-execution that stopped: DRAMATIS_CAPTURE_MISSING or DRAMATIS_REPLAY_DIVERGED; null for an equal one. Pure. */
+/**
+ * Gives the error of a re-execution that stopped: DRAMATIS_CAPTURE_MISSING, with an issue for each difference from the nearest exchange, or
+ * DRAMATIS_REPLAY_DIVERGED; null for an equal one. Pure.
+ */
 export function reexecutionError(result: Reexecution): DramatisError | null {
   if (result.outcome === "equal") return null;
   const difference = result.difference
@@ -57,7 +61,8 @@ export function reexecutionError(result: Reexecution): DramatisError | null {
   }
   const nearest =
     result.nearest === null ? "nothing like it was recorded" : `the nearest recorded is ${nameOf(result.nearest)} (${difference})`;
-  return new DramatisError("DRAMATIS_CAPTURE_MISSING", { name: `${nameOf(result.expected)} at entry ${result.entry}; ${nearest}` });
+  const name = `${nameOf(result.expected)} at entry ${result.entry}; ${nearest}`;
+  return new DramatisError("DRAMATIS_CAPTURE_MISSING", { name }, missIssues(result));
 }
 
 // --- internal ---
@@ -108,6 +113,14 @@ function miss({ capability, key, occurrence, args }: CallEffect, entry: number, 
   // The key follows from the arguments, so it says something only when it is all that differs.
   const telling = all.filter(({ path }) => path !== "key");
   return { outcome: "miss", entry, expected, nearest, difference: telling.length > 0 ? telling : all };
+}
+
+function missIssues({ entry, expected, nearest, difference }: Miss): Issue[] {
+  const file = `entry ${entry}`;
+  const values = { name: nameOf(expected) };
+  const of = (path: string, said: { expected: string; found: string }) => issue("DRAMATIS_CAPTURE_MISSING", { file, path }, said, values);
+  if (nearest === null) return [of("", { expected: nameOf(expected), found: "nothing like it" })];
+  return difference.map(({ path, ...said }) => of(path, said));
 }
 
 function nameOf({ capability, key, occurrence }: Exchange): string {
