@@ -21,7 +21,7 @@ interface Claim {
 
 const claims: Readonly<Record<string, Claim>> = {
   "no-notices.cedar": {
-    card: { name: "notify.send", effectClass: "write" },
+    card: { name: "notify", effectClass: "write" },
     tier: "PRIVILEGED",
     privacy: "PUBLIC",
     before: "allow",

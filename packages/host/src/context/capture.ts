@@ -3,7 +3,9 @@
 import {
   type CapabilityCard,
   type ClockPort,
+  type EffectClass,
   type Fact,
+  judgedEffectClass,
   type ObjectPort,
   type PolicyCase,
   type PolicyOutlook,
@@ -56,12 +58,23 @@ export function outlookOf(
   cards: readonly CapabilityCard[],
   { principal, consented }: { readonly principal: PolicyCase["principal"]; readonly consented: PolicyOutlook["consented"] },
 ): PolicyOutlook {
-  const rowsOf = (card: CapabilityCard) => grouped((privacy) => policy.foresee(card, { principal, privacy }, consented[privacy] ?? []));
+  const rowsOf = (card: CapabilityCard) =>
+    effectClassesOf(card).flatMap((effectClass) =>
+      grouped((privacy) => policy.foresee({ ...card, effectClass }, { principal, privacy }, consented[privacy] ?? [])).map((row) => ({
+        effectClass,
+        ...row,
+      })),
+    );
   const verdicts = Object.fromEntries(cards.map((card) => [card.name, rowsOf(card)]));
   return policyOutlookSchema.parse({ schema: "dramatis/policy-outlook@1", policy: policy.digest, verdicts, consented, bounds: {} });
 }
 
 // --- internal ---
+
+/** The classes that a call of a capability can be of: its own, and that of its dry run. */
+function effectClassesOf(card: CapabilityCard): EffectClass[] {
+  return [...new Set([card.effectClass, judgedEffectClass(card, {})])];
+}
 
 interface Row {
   readonly privacy: PrivacyClass[];

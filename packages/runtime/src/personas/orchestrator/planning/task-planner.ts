@@ -33,9 +33,9 @@ export function foresightOf({ policy, verdicts, bounds }: PolicyOutlook): Policy
   return {
     digest: policy,
     bounds,
-    foresee: ({ name }, { privacy }) => {
+    foresee: ({ name, effectClass }, { privacy }) => {
       const rows = Object.hasOwn(verdicts, name) ? (verdicts[name] ?? []) : [];
-      return rows.find((row) => row.privacy.includes(privacy))?.verdict ?? unforeseen;
+      return rows.find((row) => row.effectClass === effectClass && row.privacy.includes(privacy))?.verdict ?? unforeseen;
     },
   };
 }

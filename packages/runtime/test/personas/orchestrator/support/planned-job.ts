@@ -100,7 +100,7 @@ function capturedOf({ snapshot = fixtureHome, consented = [] }: Surroundings): F
   const verdicts = means.registry.cards().map((card) => {
     const rows = PRIVACY_CLASSES.map((privacy) => {
       const task = { privacy, principal: { ...principal, scopes } } as Parameters<typeof policy.foresee>[1];
-      return { privacy: [privacy], verdict: policy.foresee(card, task) };
+      return { effectClass: card.effectClass, privacy: [privacy], verdict: policy.foresee(card, task) };
     });
     return [card.name, rows];
   });
