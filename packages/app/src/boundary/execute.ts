@@ -30,8 +30,9 @@ import {
   zodIssues,
 } from "@dramatis/runtime";
 import { inputRefusal } from "../refusal.ts";
-import { type Boundary, jobFolder, openBoundary } from "./compose.ts";
+import { type Boundary, type BoundaryPlace, jobFolder, openStore, withBoundary } from "./compose.ts";
 import { findJournal } from "./journal.ts";
+import { writeJobRun } from "./run-folder.ts";
 
 /** What a step of a job waits for. */
 export interface WaitingStep {
@@ -48,61 +49,92 @@ export interface JobAnswer {
   readonly result: ExecutionResult | null;
   readonly refused: readonly string[];
   readonly waiting: readonly WaitingStep[];
+  /** The run folder, where one was asked for and the job has ended. */
+  readonly runDir?: string;
 }
 
 /** What is asked: a file of a plan, the name of a stored one, or a job to go on with; `parallel` steps beside each other at most. */
-export interface ExecuteRequest {
+export interface ExecuteRequest extends BoundaryPlace {
   readonly plan: string;
-  readonly store?: string;
   readonly parallel?: number;
   /** A name for the job; one of its own when left out. */
   readonly job?: string;
+  /** A folder of runs, in which the job's run folder is written once it has ended. */
+  readonly runs?: string;
 }
 
 /** Milliseconds that a command stays with a job that waits for a timer. */
 const patienceMs = 60_000;
 
 /** Executes a plan as a new job, or goes on with a job whose process has gone. Throws DRAMATIS_INPUT_INVALID for what is no plan, DRAMATIS_INPUT_FILE when it cannot be read. */
-export async function executePlan({ plan: asked, store, parallel = 1, job: named }: ExecuteRequest): Promise<JobAnswer> {
-  const boundary = await openBoundary(store);
-  if (!existsSync(asked) && asked === basename(asked) && existsSync(jobFolder(boundary.folder, asked))) return goOn(boundary, asked);
-  const plan = readPlan(asked, boundary.folder);
-  const job = freeName(boundary, named) ?? `exec-${digestOf({ plan, atMs: systemClock.nowMs() }).slice(0, 12)}`;
-  const context = { userId: "operator" };
-  const host = boundary.hostOf(plan, context);
-  await runJob(host, { job, facts: [requestOf(boundary, plan, { parallel, context })], patienceMs });
-  return answerOf(boundary, job);
+export function executePlan(request: ExecuteRequest): Promise<JobAnswer> {
+  return withBoundary(request, async (boundary) => {
+    const answer = await executeIn(boundary, request);
+    const { job, result, waiting } = answer;
+    if (request.runs === undefined || result === null || waiting.length > 0 || !hasEndedAs(result)) return answer;
+    return { ...answer, runDir: (await writeJobRun(boundary, job, result, request.runs)).runDir };
+  });
 }
 
 /** Cancels a job. Throws DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE when it has ended. */
-export async function cancelJob(job: string, words: string, store?: string): Promise<JobAnswer> {
-  const boundary = await openBoundary(store);
-  await tellJob(boundary.store, job, { say: "cancel", by: "operator", words });
-  return goOn(boundary, job);
+export function cancelJob(job: string, words: string, place: BoundaryPlace = {}): Promise<JobAnswer> {
+  return withBoundary(place, async (boundary) => {
+    await tellJob(boundary.store, job, { say: "cancel", by: boundary.configuration.operator.id, words });
+    return goOn(boundary, job);
+  });
 }
 
 /** Approves a step of a job for exactly what it is about to do, and lets the job go on. Throws as approvalAsked does. */
-export async function approveStep(job: string, step: string, store?: string): Promise<JobAnswer> {
-  const boundary = await openBoundary(store);
-  const asked = await approvalAsked(boundary.store, boundary.registry, job, step);
-  const givenAtMs = systemClock.nowMs();
-  const words = { by: "operator", givenAtMs, endsAtMs: givenAtMs + approvalMs };
-  const approval = asked === null ? null : approvalOf(asked, words);
-  if (approval !== null) await boundary.approvals.give(approval);
-  await tellJob(boundary.store, job, { say: "approve", step, approval: approval?.id ?? `approval-${givenAtMs}` });
-  return goOn(boundary, job);
+export function approveStep(job: string, step: string, place: BoundaryPlace = {}): Promise<JobAnswer> {
+  return withBoundary(place, async (boundary) => {
+    const asked = await approvalAsked(boundary.store, boundary.registry, job, step);
+    const givenAtMs = systemClock.nowMs();
+    const words = { by: boundary.configuration.operator.id, givenAtMs, endsAtMs: givenAtMs + approvalMs };
+    const approval = asked === null ? null : approvalOf(asked, words);
+    if (approval !== null) await boundary.approvals.give(approval);
+    await tellJob(boundary.store, job, { say: "approve", step, approval: approval?.id ?? `approval-${givenAtMs}` });
+    return goOn(boundary, job);
+  });
 }
 
 /** Executes a job or run again from its journal alone. Throws DRAMATIS_CAPTURE_MISSING, DRAMATIS_REPLAY_DIVERGED. */
-export async function replayJob(path: string, store?: string): Promise<Awaited<ReturnType<typeof reexecuteJob>>> {
-  const { registry, folder, store: jobs } = await openBoundary(store);
+export async function replayJob(path: string, place: BoundaryPlace = {}): Promise<Awaited<ReturnType<typeof reexecuteJob>>> {
+  const { registryOf, folder, store: jobs } = openStore(place);
   const { job, bytes, objects } = findJournal(existsSync(path) ? path : jobFolder(folder, path));
   const { entries, damage } = readChain(job, bytes);
   if (damage !== null) throw new DramatisError("DRAMATIS_JOURNAL_DAMAGED", { file: path, ...damage });
+  const requested = entries.find(({ kind }) => kind === "execution.requested")?.data as { readonly registry?: string } | undefined;
+  const registry = registryOf(requested?.registry);
   return reexecuteJob({ objects, journal: { ...jobs.journal, read: async () => entries } }, registry, job);
 }
 
+/** Goes on with a job until it ends or waits; when another process runs it, that one does. Gives where it stands. */
+export async function goOn(boundary: Boundary, job: string): Promise<JobAnswer> {
+  try {
+    await runJob(await boundary.hostOfJob(job), { job, patienceMs });
+  } catch (error) {
+    const isElsewhere = error instanceof DramatisError && error.code === "DRAMATIS_JOB_STATE";
+    if (!isElsewhere) throw error;
+  }
+  return answerOf(boundary, job);
+}
+
 // --- internal ---
+
+async function executeIn(boundary: Boundary, { plan: asked, parallel, job: named }: ExecuteRequest): Promise<JobAnswer> {
+  if (!existsSync(asked) && asked === basename(asked) && existsSync(jobFolder(boundary.folder, asked))) return goOn(boundary, asked);
+  const plan = readPlan(asked, boundary.folder);
+  const job = freeName(boundary, named) ?? `exec-${digestOf({ plan, atMs: systemClock.nowMs() }).slice(0, 12)}`;
+  const { operator, execution } = boundary.configuration;
+  const context = { userId: operator.id };
+  const host = boundary.hostOf(plan, context);
+  await runJob(host, { job, facts: [requestOf(boundary, plan, { parallel: parallel ?? execution.parallel, context })], patienceMs });
+  return answerOf(boundary, job);
+}
+
+function hasEndedAs({ status }: ExecutionResult): boolean {
+  return status !== "pending" && status !== "running";
+}
 
 /** A name for a new job, checked. Throws DRAMATIS_INPUT_INVALID for what is no name, DRAMATIS_JOB_STATE for one that is taken. */
 function freeName({ folder }: Boundary, named: string | undefined): string | undefined {
@@ -117,16 +149,6 @@ function freeName({ folder }: Boundary, named: string | undefined): string | und
 
 /** How long an approval of the command line holds, in milliseconds: an hour. */
 const approvalMs = 3_600_000;
-
-async function goOn(boundary: Boundary, job: string): Promise<JobAnswer> {
-  try {
-    await runJob(await boundary.hostOfJob(job), { job, patienceMs });
-  } catch (error) {
-    const isElsewhere = error instanceof DramatisError && error.code === "DRAMATIS_JOB_STATE";
-    if (!isElsewhere) throw error;
-  }
-  return answerOf(boundary, job);
-}
 
 async function answerOf({ store, folder, registry }: Boundary, job: string): Promise<JobAnswer> {
   const timed = await factsOf(await store.journal.read(job), store.objects);
@@ -173,18 +195,15 @@ function parsed(text: string, file: string): unknown {
 }
 
 function requestOf(
-  { registry, policy }: Boundary,
+  { registry, policy, configuration }: Boundary,
   plan: OrchestratorPlan,
   { parallel, context }: { readonly parallel: number; readonly context: { readonly userId: string } },
 ): Fact {
-  const options = {
-    ...{ maxParallel: parallel, replansMax: 3, costMicrosMax: null, isDryRun: false },
-    ...{ retry: { baseMs: 1000, factor: 2, maxMs: 60_000 }, breaker: { failures: 5, coolDownMs: 30_000 } },
-  };
-  const principal = { id: context.userId, tier: "TRUSTED" as const, scopes: [] };
+  const { parallel: _usual, ...kept } = configuration.execution;
+  const options = { ...kept, maxParallel: parallel, isDryRun: false };
   return {
     kind: "execution.requested",
-    data: { principal, options, registry: registry.digest(), policy: policy.digest },
+    data: { principal: configuration.operator, options, registry: registry.digest(), policy: policy.digest },
     bodies: { plan, context },
   };
 }
