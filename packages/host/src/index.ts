@@ -25,15 +25,9 @@ export { ipfsConfigSchema } from "./capabilities/ipfs/config.ts";
 export { modelsConfigSchema } from "./capabilities/llm/config.ts";
 export { llmCapabilities } from "./capabilities/llm/llm-capability.ts";
 export { mcpConfigSchema } from "./capabilities/mcp/config.ts";
-export {
-  connectMcpServers,
-  type McpMeans,
-  type McpRefusal,
-  type McpServers,
-  type McpTool,
-  type McpTools,
-} from "./capabilities/mcp/mcp-servers.ts";
-export { recordedMcpTools, type ToolLists, toolListsSchema } from "./capabilities/mcp/recorded-tools.ts";
+export type { McpMeans, McpRefusal, McpServers, McpTool, McpTools } from "./capabilities/mcp/mcp-servers.ts";
+export { connectMcpServers, recordedMcpTools } from "./capabilities/mcp/open-servers.ts";
+export { type ToolLists, toolListsSchema } from "./capabilities/mcp/tool-lists.ts";
 export { type MemoryOptions, memoryCapabilities } from "./capabilities/memory/memory.ts";
 export { type MlInferOptions, mlInferCapabilities } from "./capabilities/ml-infer/ml-infer.ts";
 export { type NotifyOptions, notifyCapabilities, readOutbox } from "./capabilities/notify/notify.ts";

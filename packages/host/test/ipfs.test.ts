@@ -16,6 +16,7 @@ import type { z } from "zod";
 import { createHttpClient, ipfsCapabilities, type ipfsConfigSchema, networkRulesSchema, systemClock } from "../src/index.ts";
 import { callOf, type TestTools, testTools } from "./support/call-tools.ts";
 import { archiveOf, bytesOf, dagOf, fileData, nodeInto } from "./support/ipfs-dag.ts";
+import { withPeer } from "./support/peer.ts";
 import { type GatewayAnswer, startIpfs, type TestIpfs } from "./support/ipfs-server.ts";
 
 const test = suite("ipfs", { ipfs: undefined as unknown as TestIpfs, root: "" });
@@ -209,6 +210,43 @@ test("an object is published by its digest, the same content is the same however
   assert.not([...tools.captured.values()].some((bytes) => Buffer.from(bytes).includes("CANARY")));
   assert.is((await errorOf(call(ipfs, "ipfs.publish", { digest: "0".repeat(64) }, { config, objects, tools }))).failure.class, "arguments");
 });
+
+test("the rules of the network hold for gateways and the API, also behind a redirect, and every exchange is recorded", async ({ ipfs, root }) => {
+  const strict = createHttpClient({ rules: networkRulesSchema.parse({}), clock: systemClock });
+  for (const config of [{ gateways: [ipfs.url] }, { api: { url: ipfs.url } }])
+    assert.throws(() => ipfsCapabilities(config, { client: strict }), /the address http:\/\/127.*is refused/);
+  const targets = [`${ipfs.url}/`, "http://169.254.169.254/"];
+  for (const target of targets) {
+    await withPeer(
+      ({ path }, response) => void response.writeHead(302, { location: `${target}${path.slice(1)}` }).end(),
+      async ({ url }) => {
+        const tools = testTools();
+        const asked = call(ipfs, "ipfs.fetch", { cid: root }, { config: { gateways: [url] }, tools });
+        if (target === targets[1]) return assert.is((await errorOf(asked)).failure.class, "denied");
+        assert.is(((await asked) as Record<string, Json>).digest, digestOfBytes(content));
+        const parts = ["request.head", "response.head", "2.request.head", "2.response.head", "2.response.body"];
+        assert.equal(
+          [...tools.captured.keys()],
+          parts.map((part) => `gateway-1.${part}`),
+        );
+      },
+    );
+  }
+});
+
+test("a secret that the API says back is taken out of what is told and kept", ({ ipfs }) =>
+  withPeer(
+    ({ headers }, response) => void response.writeHead(403, { "content-type": "text/plain" }).end(`not for ${headers.authorization}`),
+    async ({ url }) => {
+      const config = { api: { url, authorization: { secret: "api-token" } } };
+      const tools = testTools({ "api-token": "Bearer CANARY-token" });
+      const { failure } = await errorOf(call(ipfs, "ipfs.publish", { text: "mine" }, { config, tools }));
+      assert.is(failure.class, "refused");
+      assert.match(failure.words, "not for [secret:api-token]");
+      assert.ok(tools.captured.has("add.response.body"));
+      assert.not([...tools.captured.values()].some((bytes) => Buffer.from(bytes).includes("CANARY")));
+    },
+  ));
 
 test("content that is too long is not sent, and nothing is published without an API", async ({ ipfs }) => {
   assert.is((await errorOf(call(ipfs, "ipfs.publish", { text: "123456" }, { config: { sizeBytesMax: 5 } }))).failure.class, "arguments");

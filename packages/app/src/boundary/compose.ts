@@ -57,7 +57,7 @@ export interface OpenStore {
   readonly store: JobStore;
   readonly configuration: Configuration;
   /** Gives the capabilities as they are declared, those of MCP servers as they were when a registry of this digest was made. None of them is connected. */
-  registryOf(digest?: string): CapabilityRegistry;
+  registryOf(digest?: string): Promise<CapabilityRegistry>;
 }
 
 /** A host of jobs over one store folder. */
@@ -85,9 +85,9 @@ export interface Boundary {
 /** Opens a store alone: no policy is loaded, no server started, no address asked. Throws as the configuration does. */
 export function openStore(place: BoundaryPlace = {}): OpenStore {
   const { found, folder, store, secrets } = groundOf(place);
-  const registryOf = (digest?: string) => {
+  const registryOf = async (digest?: string) => {
     const lists = digest === undefined ? {} : keptToolLists(folder, digest);
-    return registryWith(found, folder, recordedAdapters(found, { store: folder, objects: store.objects, secrets }, lists));
+    return registryWith(found, folder, await recordedAdapters(found, { store: folder, objects: store.objects, secrets }, lists));
   };
   return { folder, store, configuration: found.configuration, registryOf };
 }

@@ -104,7 +104,7 @@ export async function replayJob(path: string, place: BoundaryPlace = {}): Promis
   const { entries, damage } = readChain(job, bytes);
   if (damage !== null) throw new DramatisError("DRAMATIS_JOURNAL_DAMAGED", { file: path, ...damage });
   const requested = entries.find(({ kind }) => kind === "execution.requested")?.data as { readonly registry?: string } | undefined;
-  const registry = registryOf(requested?.registry);
+  const registry = await registryOf(requested?.registry);
   return reexecuteJob({ objects, journal: { ...jobs.journal, read: async () => entries } }, registry, job);
 }
 

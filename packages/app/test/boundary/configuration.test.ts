@@ -140,10 +140,10 @@ test("what was known of MCP tools is known again without their servers", () =>
     });
     writeFileSync(config, JSON.stringify({ mcp: { ex: { ...exampleServer, command: join(folder, "gone") } } }));
     const { registryOf } = openStore({ config, store: folder });
-    assert.is(registryOf(digest).digest(), digest);
-    assert.is(registryOf().card("mcp.ex.add"), undefined);
+    assert.is((await registryOf(digest)).digest(), digest);
+    assert.is((await registryOf()).card("mcp.ex.add"), undefined);
     keepToolLists(folder, "0".repeat(64), {});
-    assert.is(registryOf("0".repeat(64)).card("mcp.ex.add"), undefined);
+    assert.is((await registryOf("0".repeat(64))).card("mcp.ex.add"), undefined);
   }));
 
 test.run();

@@ -56,9 +56,9 @@ export async function connectAdapters(found: FoundConfiguration, place: AdapterP
 }
 
 /** Makes the same adapters from kept lists of tools: for what only looks, and for re-execution. Opens nothing. */
-export function recordedAdapters(found: FoundConfiguration, place: AdapterPlace, toolLists: ToolLists): Adapters {
+export async function recordedAdapters(found: FoundConfiguration, place: AdapterPlace, toolLists: ToolLists): Promise<Adapters> {
   const still = stillAdapters(found, place, clientOf(found));
-  return { ...joined(still, recordedMcpTools(mcpOf(found), toolLists)), toolLists, close: async () => undefined };
+  return { ...joined(still, await recordedMcpTools(mcpOf(found), toolLists)), toolLists, close: async () => undefined };
 }
 
 // --- internal ---

@@ -2,12 +2,11 @@
 // It must not know plans; what it gives is registered like everything else.
 import { type Capability, DramatisError } from "@dramatis/runtime";
 import type { HttpClient } from "../../net/http-client.ts";
-import { readConfig } from "../shared/config.ts";
-import { type McpServerConfig, mcpConfigSchema } from "./config.ts";
+import type { McpServerConfig } from "./config.ts";
 import { createConnection, type McpConnection, type ToolList } from "./connection.ts";
 import { mcpFailure } from "./failures.ts";
-import type { ToolLists } from "./recorded-tools.ts";
 import { toolCapability, toolCapabilityName } from "./tool-capability.ts";
+import type { ToolLists } from "./tool-lists.ts";
 
 /** A tool as the choice of a mode sees it. `capability` is its name here. */
 export interface McpTool {
@@ -47,12 +46,9 @@ export interface McpMeans {
   readonly signal: AbortSignal;
 }
 
-/**
- * Connects to all servers of a configuration. Throws DRAMATIS_INPUT_INVALID with all issues of it, DRAMATIS_ADDRESS_REFUSED, and
- * CapabilityError when a server cannot be reached; then none is left running.
- */
-export async function connectMcpServers(config: unknown, means: McpMeans): Promise<McpServers> {
-  const servers = Object.entries(readConfig(mcpConfigSchema, config, "mcp"));
+/** Connects to servers. Throws DRAMATIS_ADDRESS_REFUSED, and CapabilityError when a server cannot be reached; then none is left running. */
+export async function connectServers(configs: Readonly<Record<string, McpServerConfig>>, means: McpMeans): Promise<McpServers> {
+  const servers = Object.entries(configs);
   const opened = servers.map(([server, one]) => ({ server, config: one, connection: createConnection(one, means.client, means.secret) }));
   const close = async () => void (await Promise.all(opened.map(({ connection }) => connection.close())));
   try {
