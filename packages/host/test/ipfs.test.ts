@@ -16,8 +16,8 @@ import type { z } from "zod";
 import { createHttpClient, ipfsCapabilities, type ipfsConfigSchema, networkRulesSchema, systemClock } from "../src/index.ts";
 import { callOf, type TestTools, testTools } from "./support/call-tools.ts";
 import { archiveOf, bytesOf, dagOf, fileData, nodeInto } from "./support/ipfs-dag.ts";
-import { withPeer } from "./support/peer.ts";
 import { type GatewayAnswer, startIpfs, type TestIpfs } from "./support/ipfs-server.ts";
+import { withPeer } from "./support/peer.ts";
 
 const test = suite("ipfs", { ipfs: undefined as unknown as TestIpfs, root: "" });
 const priceList = readFileSync(new URL("../../../fixtures/ipfs/price-list.json", import.meta.url));
@@ -211,7 +211,10 @@ test("an object is published by its digest, the same content is the same however
   assert.is((await errorOf(call(ipfs, "ipfs.publish", { digest: "0".repeat(64) }, { config, objects, tools }))).failure.class, "arguments");
 });
 
-test("the rules of the network hold for gateways and the API, also behind a redirect, and every exchange is recorded", async ({ ipfs, root }) => {
+test("the rules of the network hold for gateways and the API, also behind a redirect, and every exchange is recorded", async ({
+  ipfs,
+  root,
+}) => {
   const strict = createHttpClient({ rules: networkRulesSchema.parse({}), clock: systemClock });
   for (const config of [{ gateways: [ipfs.url] }, { api: { url: ipfs.url } }])
     assert.throws(() => ipfsCapabilities(config, { client: strict }), /the address http:\/\/127.*is refused/);

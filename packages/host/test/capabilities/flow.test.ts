@@ -261,12 +261,12 @@ for (const [what, config, says, expected] of answers)
     );
   });
 
-test("a configuration without the secret or the address of a callback is refused, with all issues", () => {
+test("a configuration without the key or the address of a callback is refused, with all issues", () => {
   const wrong = { intents: { one: { url: "http://127.0.0.1:1", answers: "by-callback" }, two: { url: 3 } } };
   assert.throws(
     () => flowCapabilities(wrong, loopbackClient()),
     (error: { code: string; issues: readonly { path: string }[] }) =>
-      error.code === "DRAMATIS_INPUT_INVALID" && error.issues.length >= 2 && error.issues.some(({ path }) => path === "intents.one.secret"),
+      error.code === "DRAMATIS_INPUT_INVALID" && error.issues.length >= 2 && error.issues.some(({ path }) => path === "intents.one.key"),
   );
   const homeless = { intents: { one: { url: "http://127.0.0.1:1", answers: "by-callback", key: { secret: "s" } } } };
   assert.throws(
