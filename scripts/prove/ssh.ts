@@ -8,7 +8,7 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { isCommandRefusal, peekWords } from "../../packages/host/src/capabilities/ssh/grammar.ts";
 import { quoteWords } from "../../packages/host/src/capabilities/ssh/quote.ts";
-import { type SshConfig, sshCapabilities, wallClockMs } from "../../packages/host/src/index.ts";
+import { type SshHostInput, sshCapabilities, wallClockMs } from "../../packages/host/src/index.ts";
 import { callOf, testTools } from "../../packages/host/test/support/call.ts";
 import { allAttempts, roots } from "../../packages/host/test/support/ssh-cases.ts";
 import { keyPair } from "../../packages/host/test/support/ssh-server.ts";
@@ -86,16 +86,16 @@ async function others(server: Server): Promise<Record<string, boolean>> {
     "output beyond the bound is cut": cut.truncated === true && cut.exit_code === 0 && String(cut.stdout).length === 65_536,
     "a command that is not confirmed is a dry run": dry.dry_run === true && existsSync(server.folder),
     "another host key is refused": (await classOf(server, { hostKeys: [`SHA256:${"A".repeat(43)}`] })) === "refused",
-    "another key of ours is refused": (await classOf(server, { login: { key: "stranger" } })) === "refused",
+    "another key of ours is refused": (await classOf(server, { login: { key: { secret: "stranger" } } })) === "refused",
     "another port is not reached": (await classOf(server, { port: await freePort() })) === "unreachable",
   };
 }
 
-function callerOf(server: Server, host: Partial<SshConfig["hosts"][number]> = {}) {
+function callerOf(server: Server, host: Partial<SshHostInput> = {}) {
   const address = { address: "127.0.0.1", port: server.port, user: userInfo().username, hostKeys: [server.fingerprint] };
-  const one = { name: "box", ...address, login: { key: "mine" }, roots: [server.folder], ...host };
+  const one = { name: "box", ...address, login: { key: { secret: "mine" } }, roots: [server.folder], ...host };
   const clock = { nowMs: wallClockMs, sleepUntil: async () => undefined };
-  const all = sshCapabilities({ hosts: [one], clock });
+  const all = sshCapabilities({ hosts: [one] }, clock);
   return async (name: string, args: Readonly<Record<string, Json>>): Promise<Readonly<Record<string, Json>>> => {
     const found = all.find(({ declaration }) => declaration.name === name);
     const full = { host: "box", ...args };
@@ -103,7 +103,7 @@ function callerOf(server: Server, host: Partial<SshConfig["hosts"][number]> = {}
   };
 }
 
-async function classOf(server: Server, host: Partial<SshConfig["hosts"][number]>): Promise<string> {
+async function classOf(server: Server, host: Partial<SshHostInput>): Promise<string> {
   try {
     await callerOf(server, host)("ssh.exec.peek", { command: "uptime" });
     return "none";

@@ -10,6 +10,8 @@ export const purposes = {
   "build-spec": "What is to be built, by the Director: the plan it follows and the scenario, ready for the Configurator.",
   capability: "What the outside can do for us: its card, with the schemas of what goes in and comes out, and what a call costs and does.",
   "captured-exchange": "One recorded call to the outside: what was asked and what came back. The next run takes it as an input.",
+  configuration:
+    "What an operator sets up for plans and jobs: adapters, network, secrets by name, policies, planning options (docs/guides/configuration.md).",
   consent: "Somebody lets a scope be used, up to a privacy class, until it ends or is taken back.",
   "context-snapshot":
     "All that planning may know of the outside, captured: devices, surroundings, presence, tariffs, quiet hours, our own library.",

@@ -4,19 +4,19 @@ import { code, page, table } from "./markdown.mjs";
 import { entryOf, purposes } from "./purposes.mjs";
 
 /** The text of docs/reference/schemas.md. */
-export function schemasPage({ contractNames, jsonSchemaOf, mappingSchemas }) {
-  const mappings = mappingSchemas();
-  const names = [...contractNames(), ...Object.keys(mappings)].sort();
+export function schemasPage({ contractNames, jsonSchemaOf, mappingSchemas, configurationJsonSchema }) {
+  const files = { ...mappingSchemas(), configuration: configurationJsonSchema() };
+  const names = [...contractNames(), ...Object.keys(files)].sort();
   const strangers = Object.keys(purposes).filter((name) => !names.includes(name));
   if (strangers.length > 0) throw new Error(`scripts/reference/purposes.mjs speaks of ${strangers.join(", ")}, which is no contract`);
   return page("Contracts", [
-    `The ${names.length} shapes that cross personas, enter the core or leave a run, and those of mapping files. Those with a \`schema\` field are stored; their number rises with every change of shape. Unknown fields are` +
+    `The ${names.length} shapes that cross personas, enter the core or leave a run, and those of mapping files and of the configuration file. Those with a \`schema\` field are stored; their number rises with every change of shape. Unknown fields are` +
       " errors. `dramatis schema <name>` prints the whole JSON Schema. Here stand the fields of the top level; in braces are the fields of an object, those with a `?` may be left out.",
     table(
       ["contract", "what for"],
       names.map((name) => [`[${name}](#${name})`, entryOf(purposes, name, "contract")]),
     ),
-    ...names.flatMap((name) => contractOf(name, mappings[name] ?? jsonSchemaOf(name))),
+    ...names.flatMap((name) => contractOf(name, files[name] ?? jsonSchemaOf(name))),
   ]);
 }
 

@@ -2,7 +2,7 @@
 // It composes; what is looked at stands in levels, what sight is in the core.
 import { writeWholeFile } from "@dramatis/host";
 import { analyseLevel, type ImportReport, type LevelAnalysis, lockPicture } from "@dramatis/levels";
-import { effectiveRulebook } from "@dramatis/runtime";
+import { effectiveRulebook, type Scenario } from "@dramatis/runtime";
 import { loadInstalledCore } from "./installed.ts";
 import { checkedScenario } from "./run.ts";
 import { loadScenario, reportLines } from "./scenario-source.ts";
@@ -26,9 +26,13 @@ export interface AnalyseAnswer {
 export async function analyse({ input, svg }: AnalyseRequest): Promise<AnalyseAnswer> {
   const source = loadScenario(input);
   const scenario = checkedScenario(source, []);
-  const sees = sightAtStart(await loadInstalledCore(), scenario, effectiveRulebook(scenario));
-  const analysis = analyseLevel(scenario, sees);
+  const analysis = await analysisOf(scenario);
   if (svg !== undefined) writeWholeFile(svg, new TextEncoder().encode(lockPicture(scenario.name, analysis.locks)));
   const report = source.report ?? { carried: [], guessed: [], dropped: [] };
   return { file: source.file, analysis, report, notes: reportLines(source.report) };
+}
+
+/** Analyses a checked scenario, with sight as the core has it. */
+export async function analysisOf(scenario: Scenario): Promise<LevelAnalysis> {
+  return analyseLevel(scenario, sightAtStart(await loadInstalledCore(), scenario, effectiveRulebook(scenario)));
 }

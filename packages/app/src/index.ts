@@ -1,10 +1,14 @@
 // The door of app: the few functions that every door calls, and the words of their answers. The only re-exporter.
 export { type LevelAnalysis, PATH_ALGORITHMS, TEMPLATE_SIZES } from "@dramatis/levels";
-export { DramatisError, type Issue, issue, type Json, saidNearest } from "@dramatis/runtime";
+export { type Consent, DramatisError, type Issue, issue, type Json, PRIVACY_CLASSES, STRATEGIES, saidNearest } from "@dramatis/runtime";
 export { type AnalyseAnswer, type AnalyseRequest, analyse } from "./analyse.ts";
-export { allCapabilities, openBoundary, usualStore } from "./boundary/compose.ts";
+export { type BoundaryPlace, withBoundary } from "./boundary/compose.ts";
+export { type Configuration, configurationJsonSchema, configurationSchema } from "./boundary/configuration/configuration.ts";
+export { configurationNames } from "./boundary/configuration/read-configuration.ts";
+export { type ConsentRequest, giveConsent, listConsents, revokeConsent } from "./boundary/consent-words.ts";
 export { approveStep, cancelJob, executePlan, type JobAnswer, replayJob } from "./boundary/execute.ts";
 export { type Explained, explainNamed } from "./boundary/explain.ts";
+export { answerCallback, type Resolution, refuseStep, resolveStep } from "./boundary/job-words.ts";
 export { type JournalAnswer, openJournal, verifyJournalOf } from "./boundary/journal.ts";
 export { type EngineMetrics, type EngineOptions, OrchestrationEngine } from "./boundary/orchestration-engine.ts";
 export { type PlanAnswer, type PlanRequest, planRequest } from "./boundary/plan.ts";

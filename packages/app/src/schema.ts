@@ -1,4 +1,4 @@
-// JSON Schemas of the contracts, of mapping files and of the parameters of generators, by name.
+// JSON Schemas of the contracts, of mapping files, of the configuration file and of the parameters of generators, by name.
 // It prints nothing and knows no contract.
 import { generatorSchemas, mappingSchemas } from "@dramatis/levels";
 import {
@@ -11,15 +11,16 @@ import {
   jsonSchemaOf,
   saidNearest,
 } from "@dramatis/runtime";
+import { configurationJsonSchema } from "./boundary/configuration/configuration.ts";
 
 /** One schema, or the names there are. */
 export type SchemaAnswer = { readonly name: string; readonly schema: JsonSchema } | { readonly names: readonly string[] };
 
 /** Gives the schema of a contract; without a name all names. Throws DRAMATIS_INPUT_UNKNOWN_NAME with the nearest. */
 export async function schema({ name }: { readonly name?: string }): Promise<SchemaAnswer> {
-  const mappings = mappingSchemas();
-  const others = { ...mappings, ...generatorSchemas() };
-  const names = [...[...contractNames(), ...Object.keys(mappings)].sort(byCodeUnits), ...Object.keys(generatorSchemas())];
+  const files: Readonly<Record<string, JsonSchema>> = { ...mappingSchemas(), configuration: configurationJsonSchema() };
+  const others = { ...files, ...generatorSchemas() };
+  const names = [...[...contractNames(), ...Object.keys(files)].sort(byCodeUnits), ...Object.keys(generatorSchemas())];
   if (name === undefined) return { names };
   if (isContractName(name)) return { name, schema: jsonSchemaOf(name) };
   const other = Object.hasOwn(others, name) ? others[name] : undefined;

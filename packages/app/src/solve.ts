@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { createOperatorLog, ensureFreeFolder, stopwatchMs, wallClockMs } from "@dramatis/host";
 import { type Solvable, type SolveAnswer, type SolveQuestion, solve as solveQuestion, type WitnessLine } from "@dramatis/levels";
-import { assert, type Core, verifyRecording } from "@dramatis/runtime";
+import { assert, type Core, type Scenario, verifyRecording } from "@dramatis/runtime";
 import { loadInstalledCore } from "./installed.ts";
 import { type LevelSource, loadLevels } from "./level-set.ts";
 import { playRun } from "./played-run.ts";
@@ -70,21 +70,21 @@ export async function solve(request: SolveRequest, tell: (done: number, total: n
   for (const level of levels) {
     const { scenario } = level;
     const answer = solveQuestion({ scenario, budget: request.budget, optimal: request.optimal });
-    results.push(resultOf(level.name, answer, answer.answer === "solvable" ? witnessOf(core, level, answer) : null));
+    results.push(resultOf(level.name, answer, answer.answer === "solvable" ? witnessOf(core, scenario, answer) : null));
     tell(results.length, levels.length);
   }
   const written = request.out === undefined ? results : writeWitnesses({ core, signature: hash }, levels, results, request);
   return { results: written, totals: totalsOf(written) };
 }
 
-// --- internal ---
-
 /** Plays a witness. One that does not come to the objective is a fault of ours, and no answer. */
-function witnessOf(core: Core, { name, scenario }: LevelSource, answer: Solvable): SolvedWitness {
+export function witnessOf(core: Core, scenario: Scenario, answer: Solvable): SolvedWitness {
   const { isWon, chain } = replayWitness(core, scenario, answer);
-  assert(isWon, `the core comes to the objective with the witness of ${name}`);
+  assert(isWon, `the core comes to the objective with the witness of ${scenario.name}`);
   return { actor: answer.actor, script: answer.witness, chain, recording: null };
 }
+
+// --- internal ---
 
 function resultOf(level: string, answer: SolveAnswer, witness: SolvedWitness | null): SolvedLevel {
   const { expansions, question, method } = answer;

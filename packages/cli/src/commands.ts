@@ -1,6 +1,7 @@
 // The commands there are, each with a line about it and the module that is loaded only when it is called.
 // It must not load any of them: `--help` is to cost nothing.
 import type { Command } from "./command.ts";
+import { consentGroup } from "./commands/consent.ts";
 import { journalGroup } from "./commands/journal.ts";
 import { levelGroup } from "./commands/level.ts";
 
@@ -70,8 +71,17 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     load: async () => (await import("./commands/execute.ts")).executeCommand,
   },
   approve: {
-    about: "let a step go on that waits for an approval",
+    about: "let a step go on that waits for an approval, or refuse it",
     load: async () => (await import("./commands/approve.ts")).approveCommand,
+  },
+  consent: consentGroup,
+  resolve: {
+    about: "say what became of a call whose outcome nobody knows",
+    load: async () => (await import("./commands/resolve.ts")).resolveCommand,
+  },
+  callback: {
+    about: "give a job the answer that a step waits for",
+    load: async () => (await import("./commands/callback.ts")).callbackCommand,
   },
   cancel: { about: "cancel a job", load: async () => (await import("./commands/cancel.ts")).cancelCommand },
   replay: {

@@ -1,12 +1,15 @@
 // The door of host: files, folders, processes and the clock, as small functions. The only package that touches the outside.
 export { packBlob, unpackBlob } from "./blob-codec.ts";
 export type { AnchorBook, AnchorRecord } from "./capabilities/anchor/anchor-book.ts";
-export { type AnchorConfig, anchorCapabilities } from "./capabilities/anchor/capabilities.ts";
+export { type AnchorMeans, anchorCapabilities } from "./capabilities/anchor/capabilities.ts";
+export { anchorConfigSchema } from "./capabilities/anchor/config.ts";
 export { builtInCapabilities } from "./capabilities/built-in/built-in.ts";
-export { fetchCapabilities } from "./capabilities/fetch/fetch-capability.ts";
+export { fetchCapabilities, fetchConfigSchema } from "./capabilities/fetch/fetch-capability.ts";
 export { type FilesOptions, filesCapabilities } from "./capabilities/files/files.ts";
 export { callbackBodySchema, type FlowCallback, type RefusedCallback, readCallback } from "./capabilities/flow/callback.ts";
+export { flowConfigSchema, importedFlowSchema } from "./capabilities/flow/config.ts";
 export { flowCapabilities, flowIntents } from "./capabilities/flow/flow-capability.ts";
+export { webhookOfExport } from "./capabilities/flow/n8n-export.ts";
 export {
   checkWebhook,
   signWebhook,
@@ -14,16 +17,23 @@ export {
   type WebhookMessage,
   webhookToleranceSeconds,
 } from "./capabilities/flow/standard-webhooks.ts";
-export type { HttpCall, HttpCallAnswer, HttpCallRequest } from "./capabilities/http-call.ts";
+export { modulesConfigSchema } from "./capabilities/http-module/config.ts";
 export { type ModuleAnswer, moduleResultOf } from "./capabilities/http-module/envelope.ts";
 export { httpModuleCapabilities } from "./capabilities/http-module/module-capability.ts";
-export { type IpfsConfig, ipfsCapabilities } from "./capabilities/ipfs/capabilities.ts";
+export { ipfsCapabilities } from "./capabilities/ipfs/capabilities.ts";
+export { ipfsConfigSchema } from "./capabilities/ipfs/config.ts";
+export { modelsConfigSchema } from "./capabilities/llm/config.ts";
 export { llmCapabilities } from "./capabilities/llm/llm-capability.ts";
-export { connectMcpServers, type McpMeans, type McpRefusal, type McpServers, type McpTool } from "./capabilities/mcp/mcp-servers.ts";
+export { mcpConfigSchema } from "./capabilities/mcp/config.ts";
+export type { McpMeans, McpRefusal, McpServers, McpTool, McpTools } from "./capabilities/mcp/mcp-servers.ts";
+export { connectMcpServers, recordedMcpTools } from "./capabilities/mcp/open-servers.ts";
+export { type ToolLists, toolListsSchema } from "./capabilities/mcp/tool-lists.ts";
 export { type MemoryOptions, memoryCapabilities } from "./capabilities/memory/memory.ts";
 export { type MlInferOptions, mlInferCapabilities } from "./capabilities/ml-infer/ml-infer.ts";
 export { type NotifyOptions, notifyCapabilities, readOutbox } from "./capabilities/notify/notify.ts";
-export { type SshConfig, sshCapabilities } from "./capabilities/ssh/capabilities.ts";
+export { secretSchema } from "./capabilities/shared/config.ts";
+export { sshCapabilities } from "./capabilities/ssh/capabilities.ts";
+export { type SshHostInput, sshConfigSchema } from "./capabilities/ssh/hosts.ts";
 export { stopwatchMs, wallClockMs } from "./clock.ts";
 export { type CapturePort, type CaptureTools, createCapture, outlookOf } from "./context/capture.ts";
 export { HOME_FILES, type HomeParser, homeSource } from "./context/home-source.ts";
@@ -46,7 +56,7 @@ export { type InputFile, inputBytesMax, readFilesBeside, readInputFile, textOf }
 export { runSealed, type SealedAnswer, type SealedFiles } from "./isolated/run-sealed.ts";
 export { deniedGlobals, runInSeal } from "./isolated/seal.ts";
 export { type AskedApproval, approvalAsked } from "./jobs/approval-request.ts";
-export { type Answer, callbackToken, type Delivery, deliverCallback, deliverNamed } from "./jobs/callbacks.ts";
+export { type Answer, callbackToken, type Delivery, deliverCallback, deliverNamed, deliverNamedTo } from "./jobs/callbacks.ts";
 export { endingOf } from "./jobs/job-end.ts";
 export { type JobWord, openWaits, tellJob } from "./jobs/job-letters.ts";
 export { createMemoryJobStore, type JobStore, openJobStore } from "./jobs/job-store.ts";

@@ -2,16 +2,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Capability, ClockPort, Json } from "@dramatis/runtime";
+import { type Capability, type ClockPort, DramatisError, type Json } from "@dramatis/runtime";
 import { failureOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { privateKeyToAccount } from "viem/accounts";
 import { payloadOf } from "../src/capabilities/anchor/payload.ts";
-import { type AnchorConfig, anchorCapabilities } from "../src/index.ts";
+import { anchorCapabilities, createHttpClient, type HttpClient, networkRulesSchema } from "../src/index.ts";
 import { callOf, type TestTools, testTools } from "./support/call.ts";
 import { type NodeAct, startChain, type TestChain } from "./support/evm-chain.ts";
-import { plainHttp } from "./support/plain-http.ts";
 
 const key = "CANARY"
   .split("")
@@ -49,17 +48,9 @@ test("anchoring: a recording's sha-256 is written to the chain, and read back fr
 
 test("the data of the transaction is the tag and the digest, byte for byte", async (context) => {
   const { transaction } = await write(context, { digest });
-  const found = await plainHttp(
-    {
-      method: "POST",
-      url: context.chain.url,
-      headers: { "content-type": "application/json" },
-      body: new TextEncoder().encode(JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_getTransactionByHash", params: [transaction] })),
-      name: "look",
-    },
-    testTools(),
-  );
-  const { result } = JSON.parse(new TextDecoder().decode(found.body));
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_getTransactionByHash", params: [transaction] });
+  const found = await fetch(context.chain.url, { method: "POST", headers: { "content-type": "application/json" }, body });
+  const { result } = (await found.json()) as { result: { input: string; to: string } };
   assert.is(result.input, payloadOf(digest));
   assert.is(Buffer.from(result.input.slice(2), "hex").subarray(0, 18).toString("ascii"), "dramatis/anchor@1:");
   assert.is(result.input.slice(2 + 36), digest);
@@ -72,7 +63,7 @@ test("the same call anchors once, another key again, also at the same time and a
   assert.equal(again, { ...first, isNew: false });
   const other = await write(context, { digest }, { keyDigit: "2" });
   assert.is.not(other.transaction, first.transaction);
-  const anchor = anchorCapabilities(configOf(context));
+  const anchor = capabilitiesOf(configOf(context));
   const together = await Promise.all([1, 2, 3].map(() => invoke("anchor.write", anchor, { digest: "e".repeat(64) })));
   assert.is(new Set(together.map(({ transaction }) => transaction)).size, 1);
   assert.equal(together.map(({ isNew }) => isNew).sort(), [false, false, true]);
@@ -80,7 +71,7 @@ test("the same call anchors once, another key again, also at the same time and a
 });
 
 test("anchors of one sender at the same time have nonces of their own", async (context) => {
-  const anchor = anchorCapabilities(configOf(context));
+  const anchor = capabilitiesOf(configOf(context));
   const digests = ["1", "2", "3", "4"].map((digit) => digit.repeat(64));
   const answers = await Promise.all(digests.map((one) => invoke("anchor.write", anchor, { digest: one })));
   assert.is(new Set(answers.map(({ transaction }) => transaction)).size, 4);
@@ -258,9 +249,14 @@ test("a damaged record is told and not written over", async (context) => {
 
 test("a configuration is refused with all that is wrong with it, and without a key nothing can be written", (context) => {
   const wrong = { url: "ftp://node", chainId: 0, to: "0x12", confirmations: 0, feeWeiMax: "1e9" };
-  assert.throws(() => anchorCapabilities(configOf(context, wrong)), /url: .*chainId: .*to: .*confirmations: .*feeWeiMax: /);
-  const { key: _, ...bare } = configOf(context);
-  const [writing, verifying] = anchorCapabilities(bare);
+  let paths: string[] = [];
+  try {
+    capabilitiesOf(configOf(context, wrong));
+  } catch (error) {
+    paths = error instanceof DramatisError ? error.issues.map(({ path }) => path) : [];
+  }
+  assert.equal(paths, ["url", "chainId", "to", "confirmations", "feeWeiMax"]);
+  const [writing, verifying] = capabilitiesOf(configOf(context, { key: undefined }));
   assert.equal([writing?.declaration.enabled, verifying?.declaration.enabled], [false, true]);
   assert.equal([writing?.declaration.effectClass, writing?.declaration.isIdempotent], ["destructive", true]);
 });
@@ -289,19 +285,35 @@ function on(method: string, act: NodeAct): (asked: string) => NodeAct {
   return (asked) => (asked === method ? act : null);
 }
 
-function configOf({ chain, folder }: Context, other: Partial<AnchorConfig> = {}): AnchorConfig {
-  return { http: plainHttp, clock: stillClock, url: chain.url, chainId: 1, to, key: "anchor-key", book: folder, ...other };
+interface Anchor {
+  readonly config: object;
+  readonly means: { readonly client: HttpClient; readonly book: string };
+}
+
+function clientOf(clock: ClockPort): HttpClient {
+  return createHttpClient({ rules: networkRulesSchema.parse({ ranges: ["127.0.0.0/8"] }), clock });
+}
+
+function capabilitiesOf({ config, means }: Anchor): readonly Capability[] {
+  return anchorCapabilities(config, means);
+}
+
+function configOf({ chain, folder }: Context, other: Readonly<Record<string, unknown>> & { readonly clock?: ClockPort } = {}): Anchor {
+  const { clock = stillClock, ...changed } = other;
+  const all = { url: chain.url, chainId: 1, to, key: { secret: "anchor-key" }, ...changed };
+  const config = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  return { config, means: { client: clientOf(clock), book: folder } };
 }
 
 type Answer = Readonly<Record<string, Json>>;
 
 async function invoke(
   name: string,
-  anchor: AnchorConfig | readonly Capability[],
+  anchor: Anchor | readonly Capability[],
   args: Json,
   other: { tools?: TestTools; keyDigit?: string } = {},
 ): Promise<Answer> {
-  const all = "http" in anchor ? anchorCapabilities(anchor) : anchor;
+  const all = "config" in anchor ? capabilitiesOf(anchor) : anchor;
   const found = all.find(({ declaration }) => declaration.name === name);
   if (found === undefined) throw new Error(`there is no ${name}`);
   const answer = await found.invoke(

@@ -1,14 +1,24 @@
 // IPFS against a gateway and an API on loopback: what is fetched is what its identifier says or is refused, what is published is what was meant.
 import { readFileSync } from "node:fs";
-import { CapabilityError, canonicalJson, digestOf, digestOfBytes, type Json, utf8 } from "@dramatis/runtime";
+import {
+  CapabilityError,
+  canonicalJson,
+  DramatisError,
+  digestOf,
+  digestOfBytes,
+  type Json,
+  type ObjectPort,
+  utf8,
+} from "@dramatis/runtime";
 import { failureOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { type IpfsConfig, ipfsCapabilities } from "../src/index.ts";
+import type { z } from "zod";
+import { createHttpClient, ipfsCapabilities, type ipfsConfigSchema, networkRulesSchema, systemClock } from "../src/index.ts";
 import { callOf, type TestTools, testTools } from "./support/call.ts";
 import { archiveOf, bytesOf, dagOf, fileData, nodeInto } from "./support/ipfs-dag.ts";
 import { type GatewayAnswer, startIpfs, type TestIpfs } from "./support/ipfs-server.ts";
-import { plainHttp } from "./support/plain-http.ts";
+import { withPeer } from "./support/peer.ts";
 
 const test = suite("ipfs", { ipfs: undefined as unknown as TestIpfs, root: "" });
 const priceList = readFileSync(new URL("../../../fixtures/ipfs/price-list.json", import.meta.url));
@@ -51,7 +61,7 @@ for (const transfer of ["car", "raw"] as const) {
     ipfs.blocks.set(leaf, flipped);
     await refused(ipfs, root, { transfer }, /are not its content/);
     ipfs.blocks.delete(leaf);
-    await refused(ipfs, root, { transfer }, transfer === "car" ? /lacks the block/ : /status 404/);
+    await refused(ipfs, root, { transfer }, transfer === "car" ? /lacks the block/ : /answers 404/);
     ipfs.blocks.set(leaf, block);
     ipfs.alter = (answer) => ({ ...answer, type: "text/html" });
     await refused(ipfs, root, { transfer }, /answers with text\/html/);
@@ -191,37 +201,94 @@ test("an object is published by its digest, the same content is the same however
   ipfs,
 }) => {
   const objects = { get: async (digest: string) => (digest === digestOfBytes(utf8('{"a":1}')) ? utf8('{"a":1}') : null) };
-  const config = { objects, api: { url: ipfs.url, authorization: "api-token" } };
+  const config = { api: { url: ipfs.url, authorization: { secret: "api-token" } } };
   const tools = testTools({ "api-token": "Bearer CANARY-token" });
   const given: Json[] = [{ digest: digestOfBytes(utf8('{"a":1}')) }, { json: { a: 1 } }, { text: '{"a":1}' }, { base64: "eyJhIjoxfQ==" }];
   const answers = [];
-  for (const args of given) answers.push(await call(ipfs, "ipfs.publish", args, { config, tools }));
+  for (const args of given) answers.push(await call(ipfs, "ipfs.publish", args, { config, objects, tools }));
   for (const answer of answers) assert.equal(answer, answers[0]);
   assert.is(ipfs.asked[0]?.headers.authorization, "Bearer CANARY-token");
   assert.not([...tools.captured.values()].some((bytes) => Buffer.from(bytes).includes("CANARY")));
-  assert.is((await failureOf(call(ipfs, "ipfs.publish", { digest: "0".repeat(64) }, { config, tools }))).class, "arguments");
+  assert.is((await failureOf(call(ipfs, "ipfs.publish", { digest: "0".repeat(64) }, { config, objects, tools }))).class, "arguments");
 });
+
+test("the rules of the network hold for gateways and the API, also behind a redirect, and every exchange is recorded", async ({
+  ipfs,
+  root,
+}) => {
+  const strict = createHttpClient({ rules: networkRulesSchema.parse({}), clock: systemClock });
+  for (const config of [{ gateways: [ipfs.url] }, { api: { url: ipfs.url } }])
+    assert.throws(() => ipfsCapabilities(config, { client: strict }), /the address http:\/\/127.*is refused/);
+  const targets = [`${ipfs.url}/`, "http://169.254.169.254/"];
+  for (const target of targets) {
+    await withPeer(
+      ({ path }, response) => void response.writeHead(302, { location: `${target}${path.slice(1)}` }).end(),
+      async ({ url }) => {
+        const tools = testTools();
+        const asked = call(ipfs, "ipfs.fetch", { cid: root }, { config: { gateways: [url] }, tools });
+        if (target === targets[1]) return assert.is((await failureOf(asked)).class, "denied");
+        assert.is(((await asked) as Record<string, Json>).digest, digestOfBytes(content));
+        const parts = ["request.head", "response.head", "2.request.head", "2.response.head", "2.response.body"];
+        assert.equal(
+          [...tools.captured.keys()],
+          parts.map((part) => `gateway-1.${part}`),
+        );
+      },
+    );
+  }
+});
+
+test("a secret that the API says back is taken out of what is told and kept", ({ ipfs }) =>
+  withPeer(
+    ({ headers }, response) => void response.writeHead(403, { "content-type": "text/plain" }).end(`not for ${headers.authorization}`),
+    async ({ url }) => {
+      const config = { api: { url, authorization: { secret: "api-token" } } };
+      const tools = testTools({ "api-token": "Bearer CANARY-token" });
+      const { failure } = await errorOf(call(ipfs, "ipfs.publish", { text: "mine" }, { config, tools }));
+      assert.is(failure.class, "refused");
+      assert.match(failure.words, "not for [secret:api-token]");
+      assert.ok(tools.captured.has("add.response.body"));
+      assert.not([...tools.captured.values()].some((bytes) => Buffer.from(bytes).includes("CANARY")));
+    },
+  ));
 
 test("content that is too long is not sent, and nothing is published without an API", async ({ ipfs }) => {
   assert.is((await failureOf(call(ipfs, "ipfs.publish", { text: "123456" }, { config: { sizeBytesMax: 5 } }))).class, "arguments");
   assert.is(ipfs.asked.length, 0);
-  const [fetching, publishing] = ipfsCapabilities({ http: plainHttp, gateways: [] });
+  const [fetching, publishing] = ipfsCapabilities({}, { client });
   assert.equal([fetching?.declaration.enabled, publishing?.declaration.enabled], [false, false]);
-  assert.throws(
-    () => ipfsCapabilities({ http: plainHttp, gateways: ["ftp://x", "http://x/?a=b"], sizeBytesMax: 0 }),
-    /ftp:\/\/x .*http:\/\/x\/\?a=b .*sizeBytesMax/,
-  );
+  assert.equal(issuesOf({ gateways: ["ftp://x", "http://x/?a=b"], sizeBytesMax: 0, node: 1 }), [
+    "gateways.0",
+    "gateways.1",
+    "sizeBytesMax",
+    "node",
+  ]);
 });
 
 test.run();
 
+type Config = z.input<typeof ipfsConfigSchema>;
+
+const client = createHttpClient({ rules: networkRulesSchema.parse({ ranges: ["127.0.0.0/8"] }), clock: systemClock });
+
+function issuesOf(config: object): string[] {
+  try {
+    ipfsCapabilities(config, { client });
+    return [];
+  } catch (error) {
+    return error instanceof DramatisError ? error.issues.map(({ path }) => path) : [String(error)];
+  }
+}
+
 interface Other {
-  readonly config?: Partial<IpfsConfig>;
+  readonly config?: Config;
+  readonly objects?: Pick<ObjectPort, "get">;
   readonly tools?: TestTools;
 }
 
-async function call(ipfs: TestIpfs, name: string, args: Json, { config = {}, tools = testTools() }: Other = {}): Promise<Json> {
-  const all = ipfsCapabilities({ http: plainHttp, gateways: [ipfs.url], api: { url: ipfs.url }, ...config });
+async function call(ipfs: TestIpfs, name: string, args: Json, { config = {}, objects, tools = testTools() }: Other = {}): Promise<Json> {
+  const means = objects === undefined ? { client } : { client, objects };
+  const all = ipfsCapabilities({ gateways: [ipfs.url], api: { url: ipfs.url }, ...config }, means);
   const found = all.find(({ declaration }) => declaration.name === name);
   if (found === undefined) throw new Error(`there is no ${name}`);
   const checked = found.declaration.inputSchema.safeParse(args);
@@ -230,6 +297,16 @@ async function call(ipfs: TestIpfs, name: string, args: Json, { config = {}, too
   return found.declaration.outputSchema.parse(answer) as Json;
 }
 
-async function refused(ipfs: TestIpfs, cid: string, config: Partial<IpfsConfig>, says: RegExp): Promise<void> {
-  assert.match((await failureOf(call(ipfs, "ipfs.fetch", { cid }, { config }))).words, says);
+async function errorOf(work: Promise<unknown>): Promise<CapabilityError> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof CapabilityError) return error;
+    throw error;
+  }
+  throw new Error("it should have failed");
+}
+
+async function refused(ipfs: TestIpfs, cid: string, config: Config, says: RegExp): Promise<void> {
+  assert.match((await errorOf(call(ipfs, "ipfs.fetch", { cid }, { config }))).failure.words, says);
 }

@@ -20,7 +20,7 @@ for (const [what, confirm, expected] of [
     try {
       const clock = createSimulatedClock(undefined, turn);
       const place = { address: "127.0.0.1", port: server.port, user: "operator", hostKeys: [server.fingerprint] };
-      const ssh = sshCapabilities({ hosts: [{ name: "box", ...place, login: { key: "operator-key" } }], clock });
+      const ssh = sshCapabilities({ hosts: [{ name: "box", ...place, login: { key: { secret: "operator-key" } } }] }, clock);
       const secrets = createSecrets({ "operator-key": server.userKey });
       const options = { clock, policy, secrets, patienceMs: 0 };
       const executor = new Executor(createCallableRegistry(ssh), new PlanReplay(), options);

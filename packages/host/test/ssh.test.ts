@@ -1,11 +1,11 @@
 // SSH against a real server on loopback: what is asked and answered is as printed, only listed hosts with pinned keys are reached,
 // and every way to fail has its class.
-import type { CallTools, Capability, Json } from "@dramatis/runtime";
+import type { CallTools, Capability, ClockPort, Json } from "@dramatis/runtime";
 import { DramatisError } from "@dramatis/runtime";
 import { failureOf } from "@dramatis/testkit";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { type SshConfig, sshCapabilities } from "../src/index.ts";
+import { type SshHostInput, sshCapabilities } from "../src/index.ts";
 import { callOf, testTools } from "./support/call.ts";
 import { allAttempts } from "./support/ssh-cases.ts";
 import { startSshServer, type TestSshServer } from "./support/ssh-server.ts";
@@ -103,11 +103,11 @@ test("a host with another key than the pinned one is refused before anything is 
 
 test("a key that the host does not know, one that is no key, and an agent that is not there are refused", async ({ server }) => {
   const asked = { host: "server.example.com", command: "uptime" };
-  assert.is(await classOf(peek(server, asked, { host: { login: { key: "stranger" } } })), "refused");
-  const garbage = await failureOf(peek(server, asked, { host: { login: { key: "garbage" } } }));
+  assert.is(await classOf(peek(server, asked, { host: { login: { key: { secret: "stranger" } } } })), "refused");
+  const garbage = await failureOf(peek(server, asked, { host: { login: { key: { secret: "garbage" } } } }));
   assert.is(garbage.class, "refused");
   assert.not(garbage.words.includes("CANARY"));
-  assert.is(await classOf(peek(server, asked, { host: { login: { agent: "agent" } } })), "refused");
+  assert.is(await classOf(peek(server, asked, { host: { login: { agent: { secret: "agent" } } } })), "refused");
   assert.equal(server.lines, []);
 });
 
@@ -138,7 +138,7 @@ test("a command that does not end is given up when the call is aborted, and one 
 });
 
 test("cards say what the commands do: peeking is a read that may be repeated, running is destructive and may not", ({ server }) => {
-  const [peeking, running] = sshCapabilities(configOf(server)).map(({ declaration }) => declaration);
+  const [peeking, running] = sshCapabilities(configOf(server), ticking()).map(({ declaration }) => declaration);
   assert.equal([peeking?.name, peeking?.effectClass, peeking?.isIdempotent], ["ssh.exec.peek", "read", true]);
   assert.equal([running?.name, running?.effectClass, running?.isIdempotent], ["ssh.exec", "destructive", false]);
   assert.is(running?.inputSchema.safeParse({ host: "a", command: "b", confirmed: true }).success, false);
@@ -146,34 +146,38 @@ test("cards say what the commands do: peeking is a read that may be repeated, ru
 });
 
 test("a list of hosts is refused with all that is wrong with it", ({ server }) => {
-  const good = configOf(server).hosts[0] as SshConfig["hosts"][number];
+  const good = configOf(server).hosts[0] as SshHostInput;
   const hosts = [good, good, { ...good, name: "b", hostKeys: [] }, { ...good, name: "c", roots: ["/a/../b"], user: "Root" }];
-  const error = caught(() => sshCapabilities({ ...configOf(server), hosts }));
+  const error = caught(() => sshCapabilities({ ...configOf(server), hosts }, ticking()));
   assert.ok(error instanceof DramatisError);
   assert.equal(
     error.issues.map(({ path }) => path),
-    ["2.hostKeys", "3.user", "3.roots.0"],
+    ["hosts.2.hostKeys", "hosts.3.user", "hosts.3.roots.0", "hosts.1.name"],
   );
-  const twice = caught(() => sshCapabilities({ ...configOf(server), hosts: [good, good] }));
-  assert.is(twice instanceof DramatisError && twice.issues[0]?.path, "1.name");
+  const twice = caught(() => sshCapabilities({ ...configOf(server), hosts: [good, good] }, ticking()));
+  assert.is(twice instanceof DramatisError && twice.issues[0]?.path, "hosts.1.name");
 });
 
 test.run();
 
-type Other = { readonly host?: Partial<SshConfig["hosts"][number]>; readonly tools?: CallTools };
+type Other = { readonly host?: Partial<SshHostInput>; readonly tools?: CallTools };
 
-function configOf(server: TestSshServer, host: Other["host"] = {}): SshConfig {
+/** A clock that is 120 ms on each time it is looked at. */
+function ticking(): ClockPort {
   let nowMs = 1_767_225_600_000;
-  const clock = { nowMs: () => (nowMs += 120), sleepUntil: async () => undefined };
+  return { nowMs: () => (nowMs += 120), sleepUntil: async () => undefined };
+}
+
+function configOf(server: TestSshServer, host: Other["host"] = {}) {
   const base = {
     name: "server.example.com",
     address: "127.0.0.1",
     port: server.port,
     user: "operator",
     hostKeys: [server.fingerprint],
-    login: { key: "operator-key" },
+    login: { key: { secret: "operator-key" } },
   };
-  return { clock, outputBytesMax: 1000, hosts: [{ ...base, ...host }] };
+  return { outputBytesMax: 1000, hosts: [{ ...base, ...host }] };
 }
 
 function secretsOf(server: TestSshServer) {
@@ -181,7 +185,7 @@ function secretsOf(server: TestSshServer) {
 }
 
 function call(server: TestSshServer, name: string, args: Json, other: Other = {}): Promise<Json> {
-  const found = sshCapabilities(configOf(server, other.host)).find(({ declaration }) => declaration.name === name) as Capability;
+  const found = sshCapabilities(configOf(server, other.host), ticking()).find(({ declaration }) => declaration.name === name) as Capability;
   return found
     .invoke(args, callOf(name, args), other.tools ?? testTools(secretsOf(server)))
     .then((answer) => found.declaration.outputSchema.parse(answer) as Json);

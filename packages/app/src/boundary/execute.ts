@@ -18,6 +18,7 @@ import {
   textOf,
 } from "@dramatis/host";
 import {
+  createTaskPlanner,
   DramatisError,
   digestOf,
   type ExecutionResult,
@@ -33,11 +34,12 @@ import {
   zodIssues,
 } from "@dramatis/runtime";
 import { inputRefusal } from "../refusal.ts";
-import { type Boundary, jobFolder, openBoundary } from "./compose.ts";
+import { type Boundary, type BoundaryPlace, jobFolder, openStore, withBoundary } from "./compose.ts";
 import { homeOf } from "./context-sources.ts";
 import { findJournal } from "./journal.ts";
 import { unlessElsewhere } from "./orchestration-engine.ts";
 import { parsedSource } from "./parsed-source.ts";
+import { writeJobRun } from "./run-folder.ts";
 
 /** What a step of a job waits for. */
 export interface WaitingStep {
@@ -54,67 +56,89 @@ export interface JobAnswer {
   readonly result: ExecutionResult | null;
   readonly refused: readonly string[];
   readonly waiting: readonly WaitingStep[];
+  /** The run folder, where one was asked for and the job has ended. */
+  readonly runDir?: string;
 }
 
 /** What is asked: a file of a plan, the name of a stored one, or a job to go on with; `parallel` steps beside each other at most. */
-export interface ExecuteRequest {
+export interface ExecuteRequest extends BoundaryPlace {
   readonly plan: string;
-  readonly store?: string;
   readonly parallel?: number;
   /** A name for the job; one of its own when left out. */
   readonly job?: string;
+  /** A folder of runs, in which the job's run folder is written once it has ended. */
+  readonly runs?: string;
 }
 
 /** Milliseconds that a command stays with a job that waits for a timer. */
 const patienceMs = 60_000;
 
-/**
- * Executes a plan as a new job, begins one that was planned and not begun, or goes on with a job whose process has gone. Throws
- * DRAMATIS_INPUT_INVALID for what is no plan, DRAMATIS_INPUT_FILE when it cannot be read.
- */
-export async function executePlan({ plan: asked, store, parallel = 1, job: named }: ExecuteRequest): Promise<JobAnswer> {
-  const boundary = await openBoundary(store);
-  const isJob = !existsSync(asked) && asked === basename(asked) && existsSync(jobFolder(boundary.folder, asked));
-  const { plan, planned, around } = isJob ? await plannedIn(boundary, asked) : await readPlan(boundary, asked);
-  if (isJob && plan === null) return goOn(boundary, asked);
-  if (plan === null) throw new DramatisError("DRAMATIS_BUG_ASSERTION", { statement: "a plan that was read is there" });
-  const job = isJob ? asked : (freeName(boundary, named) ?? `exec-${digestOf({ plan, atMs: systemClock.nowMs() }).slice(0, 12)}`);
-  const context = { userId: "operator" };
-  const host = boundary.hostOf(plan, context, homeOf({ around }));
-  const request = requestOf(boundary, { plan, planned, around }, { parallel, context });
-  await runJob(host, { job, facts: [request], patienceMs });
-  return answerOf(boundary, job);
+/** Executes a plan as a new job, or goes on with a job whose process has gone. Throws DRAMATIS_INPUT_INVALID for what is no plan, DRAMATIS_INPUT_FILE when it cannot be read. */
+export function executePlan(request: ExecuteRequest): Promise<JobAnswer> {
+  return withBoundary(request, async (boundary) => {
+    const answer = await executeIn(boundary, request);
+    const { job, result, waiting } = answer;
+    if (request.runs === undefined || result === null || waiting.length > 0 || !hasEndedAs(result)) return answer;
+    return { ...answer, runDir: (await writeJobRun(boundary, job, result, request.runs)).runDir };
+  });
 }
 
 /** Cancels a job. Throws DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE when it has ended. */
-export async function cancelJob(job: string, words: string, store?: string): Promise<JobAnswer> {
-  const boundary = await openBoundary(store);
-  await tellJob(boundary.store, job, { say: "cancel", by: "operator", words });
-  return goOn(boundary, job);
+export function cancelJob(job: string, words: string, place: BoundaryPlace = {}): Promise<JobAnswer> {
+  return withBoundary(place, async (boundary) => {
+    await tellJob(boundary.store, job, { say: "cancel", by: boundary.configuration.operator.id, words });
+    return goOn(boundary, job);
+  });
 }
 
 /** Approves a step of a job for exactly what it is about to do, and lets the job go on. Throws as approvalAsked does. */
-export async function approveStep(job: string, step: string, store?: string): Promise<JobAnswer> {
-  const boundary = await openBoundary(store);
-  const asked = await approvalAsked(boundary.store, boundary.means, job, step);
-  const givenAtMs = systemClock.nowMs();
-  const words = { by: "operator", givenAtMs, endsAtMs: givenAtMs + approvalMs };
-  const approval = asked === null ? null : approvalOf(asked, words);
-  if (approval !== null) await boundary.approvals.give(approval);
-  await tellJob(boundary.store, job, { say: "approve", step, approval: approval?.id ?? `approval-${givenAtMs}` });
-  return goOn(boundary, job);
+export function approveStep(job: string, step: string, place: BoundaryPlace = {}): Promise<JobAnswer> {
+  return withBoundary(place, async (boundary) => {
+    const asked = await approvalAsked(boundary.store, boundary.means, job, step);
+    const givenAtMs = systemClock.nowMs();
+    const words = { by: boundary.configuration.operator.id, givenAtMs, endsAtMs: givenAtMs + approvalMs };
+    const approval = asked === null ? null : approvalOf(asked, words);
+    if (approval !== null) await boundary.approvals.give(approval);
+    await tellJob(boundary.store, job, { say: "approve", step, approval: approval?.id ?? `approval-${givenAtMs}` });
+    return goOn(boundary, job);
+  });
 }
 
 /** Executes a job or run again from its journal alone. Throws DRAMATIS_CAPTURE_MISSING, DRAMATIS_REPLAY_DIVERGED. */
-export async function replayJob(path: string, store?: string): Promise<Awaited<ReturnType<typeof reexecuteJob>>> {
-  const { means, folder, store: jobs } = await openBoundary(store);
+export async function replayJob(path: string, place: BoundaryPlace = {}): Promise<Awaited<ReturnType<typeof reexecuteJob>>> {
+  const { registryOf, folder, store: jobs } = openStore(place);
   const { job, bytes, objects } = findJournal(existsSync(path) ? path : jobFolder(folder, path));
   const { entries, damage } = readChain(job, bytes);
   if (damage !== null) throw new DramatisError("DRAMATIS_JOURNAL_DAMAGED", { file: path, ...damage });
+  const requested = entries.find(({ kind }) => kind === "execution.requested")?.data as { readonly registry?: string } | undefined;
+  const means = { registry: await registryOf(requested?.registry), planner: createTaskPlanner() };
   return reexecuteJob({ objects, journal: { ...jobs.journal, read: async () => entries } }, means, job);
 }
 
+/** Goes on with a job until it ends or waits; when another process runs it, that one does. Gives where it stands. */
+export async function goOn(boundary: Boundary, job: string): Promise<JobAnswer> {
+  await runJob(await boundary.hostOfJob(job), { job, patienceMs }).catch(unlessElsewhere);
+  return answerOf(boundary, job);
+}
+
 // --- internal ---
+
+async function executeIn(boundary: Boundary, { plan: asked, parallel, job: named }: ExecuteRequest): Promise<JobAnswer> {
+  const isJob = !existsSync(asked) && asked === basename(asked) && existsSync(jobFolder(boundary.folder, asked));
+  const found = isJob ? await plannedIn(boundary, asked) : await readPlan(boundary, asked);
+  if (found === null) return goOn(boundary, asked);
+  const { plan, around } = found;
+  const job = isJob ? asked : (freeName(boundary, named) ?? `exec-${digestOf({ plan, atMs: systemClock.nowMs() }).slice(0, 12)}`);
+  const { operator, execution } = boundary.configuration;
+  const context = { userId: operator.id };
+  const request = requestOf(boundary, found, { parallel: parallel ?? execution.parallel, context });
+  await runJob(boundary.hostOf(plan, context, homeOf({ around })), { job, facts: [request], patienceMs });
+  return answerOf(boundary, job);
+}
+
+function hasEndedAs({ status }: ExecutionResult): boolean {
+  return status !== "pending" && status !== "running";
+}
 
 /** A name for a new job, checked. Throws DRAMATIS_INPUT_INVALID for what is no name, DRAMATIS_JOB_STATE for one that is taken. */
 function freeName({ folder }: Boundary, named: string | undefined): string | undefined {
@@ -129,11 +153,6 @@ function freeName({ folder }: Boundary, named: string | undefined): string | und
 
 /** How long an approval of the command line holds, in milliseconds: an hour. */
 const approvalMs = 3_600_000;
-
-async function goOn(boundary: Boundary, job: string): Promise<JobAnswer> {
-  await runJob(await boundary.hostOfJob(job), { job, patienceMs }).catch(unlessElsewhere);
-  return answerOf(boundary, job);
-}
 
 async function answerOf({ store, folder, means }: Boundary, job: string): Promise<JobAnswer> {
   const timed = await factsOf(await store.journal.read(job), store.objects);
@@ -154,19 +173,18 @@ function instantOf(ms: number | null): string | null {
 
 /** A plan to be executed: with the circumstances that it was made in, and what is to be looked at, where they are known. */
 interface Found {
-  readonly plan: OrchestratorPlan | null;
+  readonly plan: OrchestratorPlan;
   readonly planned: PlanRecord | null;
   readonly around: unknown;
 }
 
-/** The plan of a job that was made in it and not begun; none for a job that has begun. */
-async function plannedIn({ store, means }: Boundary, job: string): Promise<Found> {
+/** The plan of a job that was made in it and not begun; null for a job that has begun. */
+async function plannedIn({ store, means }: Boundary, job: string): Promise<Found | null> {
   const facts = await factsOf(await store.journal.read(job), store.objects);
   const { inside, planned } = stateAfter(facts, means);
+  if (inside !== "awaiting-plan-approval" || planned === null) return null;
   const around = facts.find(({ fact }) => fact.kind === "request.received")?.fact.bodies.around ?? {};
-  return inside === "awaiting-plan-approval" && planned !== null
-    ? { plan: planned.execution.plan, planned, around }
-    : { plan: null, planned: null, around };
+  return { plan: planned.execution.plan, planned, around };
 }
 
 /** A name stands for a plan of the store; anything else is a file. */
@@ -182,9 +200,8 @@ async function readPlan(boundary: Boundary, asked: string): Promise<Found> {
 
 /** A stored plan with its circumstances, where the journal in which it was made is still there. */
 async function storedPlan(boundary: Boundary, { plan, job }: StoredPlan): Promise<Found> {
-  const bare = "plan" in plan ? plan.plan : plan;
-  const { planned, around } = job === null ? { planned: null, around: {} } : await plannedIn(boundary, job);
-  return { plan: bare, planned, around };
+  const made = job === null ? null : await plannedIn(boundary, job);
+  return { plan: "plan" in plan ? plan.plan : plan, planned: made?.planned ?? null, around: made?.around ?? {} };
 }
 
 /** A stored plan holds an explained one, which holds the steps. */
@@ -195,18 +212,15 @@ function bareOf(value: unknown): unknown {
 }
 
 function requestOf(
-  { registry, policy }: Boundary,
+  { registry, policy, configuration }: Boundary,
   { plan, planned, around }: Found,
   { parallel, context }: { readonly parallel: number; readonly context: { readonly userId: string } },
 ): Fact {
-  const options = {
-    ...{ maxParallel: parallel, replansMax: 3, costMicrosMax: null, isDryRun: false },
-    ...{ retry: { baseMs: 1000, factor: 2, maxMs: 60_000 }, breaker: { failures: 5, coolDownMs: 30_000 } },
-  };
-  const principal = { id: context.userId, tier: "TRUSTED" as const, scopes: [] };
+  const { parallel: _usual, ...kept } = configuration.execution;
+  const options = { ...kept, maxParallel: parallel, isDryRun: false };
   return {
     kind: "execution.requested",
-    data: { principal, options, registry: registry.digest(), policy: policy.digest },
+    data: { principal: configuration.operator, options, registry: registry.digest(), policy: policy.digest },
     bodies: { plan, context, ...(planned === null ? {} : { planned, around }) },
   };
 }

@@ -9,7 +9,7 @@ import {
   type PlanExplanation,
   saidNearest,
 } from "@dramatis/runtime";
-import { openBoundary } from "./compose.ts";
+import { type BoundaryPlace, openStore } from "./compose.ts";
 
 /** An explanation: of a plan, or of a job's execution; `text` is for people. */
 export type Explained =
@@ -17,8 +17,8 @@ export type Explained =
   | { readonly of: "job"; readonly name: string; readonly explanation: ExecutionExplanation; readonly text: string };
 
 /** Explains a job, else a stored plan. Throws DRAMATIS_JOB_UNKNOWN with the nearest name. */
-export async function explainNamed(name: string, folder?: string): Promise<Explained> {
-  const { store, folder: where } = await openBoundary(folder);
+export async function explainNamed(name: string, place: BoundaryPlace = {}): Promise<Explained> {
+  const { store, folder: where } = openStore(place);
   const jobs = await store.journal.jobs();
   if (jobs.includes(name)) {
     const timed = await factsOf(await store.journal.read(name), store.objects);

@@ -4,13 +4,14 @@ import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { readInputFile, textOf, writeWholeFile } from "@dramatis/host";
 import type { ImportReport, PlainObject } from "@dramatis/levels";
-import { type Issue, issue, saidNearest } from "@dramatis/runtime";
+import { type Issue, issue, type Scenario, saidNearest } from "@dramatis/runtime";
 import { isLevelValue } from "../formats/level-format.ts";
 import { endingOf } from "../formats/probe.ts";
 import { type AnyLevel, readAnyLevel } from "../formats/read-any-level.ts";
 import { inputRefusal } from "../refusal.ts";
 import { checkedScenario } from "../run.ts";
 import { chosenLevel, type SourceChoice, scenarioOfLevel } from "../scenario-source.ts";
+import { type CarriedRules, carriedRules } from "./carried-rules.ts";
 import { type Conversion, type LevelTarget, levelTargets, lossesOf } from "./targets.ts";
 
 /** What is asked. `out` is a file; undefined or `-` writes none. */
@@ -57,6 +58,7 @@ export function conversionOf(source: AnyLevel, { map }: SourceChoice): { convers
     value: made.value as PlainObject,
     isLevel,
     scenario,
+    carried: carriedOnce(scenario),
     previous: previousText(source, made.layers.length),
   };
   return { conversion, report, map: level.name };
@@ -70,6 +72,15 @@ export function refuseOverwriting(input: string, out: string | undefined): void 
 }
 
 // --- internal ---
+
+/** Whether rules stand by themselves takes a check of the whole level, so that it is looked at once. */
+function carriedOnce(scenario: Scenario): () => CarriedRules {
+  let found: CarriedRules | undefined;
+  return () => {
+    found ??= carriedRules(scenario);
+    return found;
+  };
+}
 
 function targetOf(name: string): LevelTarget {
   const known = Object.keys(levelTargets);

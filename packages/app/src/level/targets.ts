@@ -12,7 +12,7 @@ import {
 } from "@dramatis/levels";
 import { type Scenario, utf8 } from "@dramatis/runtime";
 import { inputRefusal } from "../refusal.ts";
-import { carriedRules } from "./carried-rules.ts";
+import type { CarriedRules } from "./carried-rules.ts";
 import { jsonText, yamlText } from "./own-text.ts";
 
 /** A level about to be written. `value` is what an author wrote or an import made, `scenario` the same checked and written out. */
@@ -22,6 +22,8 @@ export interface Conversion {
   /** Whether `value` is a level that stands alone; then the cast of `scenario` is an explorer of ours. */
   readonly isLevel: boolean;
   readonly scenario: Scenario;
+  /** The rules that go with the level; worked out when they are first asked for. */
+  carried(): CarriedRules;
   /** The YAML text that it was read from, so that comments stay; undefined for others. */
   readonly previous: string | undefined;
 }
@@ -47,19 +49,19 @@ export const levelTargets: Readonly<Record<string, LevelTarget>> = {
     about: "the map in characters, its legend below",
     isText: true,
     holds: "level",
-    write: ({ scenario }) => utf8(exportAscii(scenario.level, carriedRules(scenario).rules)),
+    write: ({ scenario, carried }) => utf8(exportAscii(scenario.level, carried().rules)),
   },
   tmj: {
     about: "a map of Tiled in JSON",
     isText: true,
     holds: "level",
-    write: ({ scenario }) => utf8(exportTmj(scenario.level, carriedRules(scenario).rules)),
+    write: ({ scenario, carried }) => utf8(exportTmj(scenario.level, carried().rules)),
   },
   ldtk: {
     about: "a project of LDtk",
     isText: true,
     holds: "level",
-    write: ({ scenario }) => utf8(exportLdtk(scenario.level, carriedRules(scenario).rules)),
+    write: ({ scenario, carried }) => utf8(exportLdtk(scenario.level, carried().rules)),
   },
   png: { about: "a picture", isText: false, holds: "looks", write: ({ scenario }) => pngBytes(levelPicture(scenario)) },
 };
@@ -68,11 +70,11 @@ export const levelTargets: Readonly<Record<string, LevelTarget>> = {
 export const SCALE_USUAL = 16;
 
 /** Gives what a target cannot hold of a conversion, a note for each part that is there. Pure. */
-export function lossesOf({ holds }: LevelTarget, { scenario, isLevel }: Conversion): ImportNote[] {
+export function lossesOf({ holds }: LevelTarget, { scenario, isLevel, carried }: Conversion): ImportNote[] {
   if (holds === "scenario") return [];
   const { rules = [], ...others } = partsOf(scenario);
   const places = Object.keys(scenario.level.places ?? {});
-  const lost = holds === "looks" ? { places, rules } : { rules: carriedRules(scenario).isWhole ? [] : rules };
+  const lost = holds === "looks" ? { places, rules } : { rules: carried().isWhole ? [] : rules };
   const parts: Readonly<Record<string, readonly string[]>> = { ...lost, ...(isLevel ? {} : others) };
   const told = holds === "level" ? "the format holds the level and rules that stand by themselves" : "a picture holds what is seen alone";
   return Object.entries(parts).flatMap(([what, names]) =>

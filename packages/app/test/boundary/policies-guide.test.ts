@@ -50,10 +50,10 @@ for (const [name, text] of rules)
         ...card,
       } as unknown as CapabilityCard;
       const task = { principal: { id: "ada", tier, scopes: [] }, privacy };
-      const plain = (await openBoundary(folder)).policy;
+      const plain = (await openBoundary({ store: folder })).policy;
       mkdirSync(join(folder, "policies"), { recursive: true });
       writeFileSync(join(folder, "policies", name), text);
-      const own = (await openBoundary(folder)).policy;
+      const own = (await openBoundary({ store: folder })).policy;
       assert.equal([plain.foresee(whole, task).decision, own.foresee(whole, task).decision], [before, after]);
       assert.is.not(own.digest, plain.digest);
       const words = own.foresee(whole, task).reasons.map((reason) => reason.words);
@@ -65,10 +65,13 @@ test("no rule beside the default set lets RESTRICTED values out, and a broken fi
     mkdirSync(join(folder, "policies"));
     writeFileSync(join(folder, "policies", "all.cedar"), '@id("all")\npermit (principal, action, resource);');
     const card = { name: "x", effectClass: "read", locality: "remote", isCritical: false, scopes: [] } as unknown as CapabilityCard;
-    const { policy } = await openBoundary(folder);
+    const { policy } = await openBoundary({ store: folder });
     assert.is(policy.foresee(card, { principal: { id: "ada", tier: "PRIVILEGED", scopes: [] }, privacy: "RESTRICTED" }).decision, "deny");
     writeFileSync(join(folder, "policies", "bad.cedar"), '@id("bad")\npermit (principal, action == Action::"fly", resource);');
-    const error = (await openBoundary(folder).catch((thrown: unknown) => thrown)) as { code?: string; issues?: { file: string }[] };
+    const error = (await openBoundary({ store: folder }).catch((thrown: unknown) => thrown)) as {
+      code?: string;
+      issues?: { file: string }[];
+    };
     assert.equal([error.code, error.issues?.[0]?.file], ["DRAMATIS_INPUT_INVALID", join(folder, "policies", "bad.cedar")]);
   }));
 

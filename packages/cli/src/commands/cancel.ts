@@ -3,6 +3,7 @@
 import { cancelJob } from "@dramatis/app";
 import { command } from "../command.ts";
 import { tellOfJob } from "../words/job.ts";
+import { placeArgs, placeOf } from "../words/place.ts";
 
 export const cancelCommand = command({
   name: "cancel",
@@ -10,13 +11,11 @@ export const cancelCommand = command({
   args: {
     job: { type: "positional", description: "the name of a job", valueHint: "a job", required: true },
     why: { type: "string", description: "why, for the journal", valueHint: "WORDS" },
-    store: { type: "string", description: "the folder of jobs (default: .dramatis)", valueHint: "DIR" },
+    ...placeArgs,
   },
   examples: ["dramatis cancel exec-1f2e3d4c5b6a", 'dramatis cancel exec-1f2e3d4c5b6a --why "not needed any more" --json'],
   async perform(given, terminal) {
-    return tellOfJob(
-      await cancelJob(given.positionals.job ?? "", given.flags.why ?? "cancelled by the operator", given.flags.store),
-      terminal,
-    );
+    const { positionals, flags } = given;
+    return tellOfJob(await cancelJob(positionals.job ?? "", flags.why ?? "cancelled by the operator", placeOf(given)), terminal);
   },
 });

@@ -4,6 +4,7 @@ import { executePlan } from "@dramatis/app";
 import { command } from "../command.ts";
 import { createValueReader } from "../values.ts";
 import { tellOfJob } from "../words/job.ts";
+import { placeArgs, placeOf } from "../words/place.ts";
 
 export const executeCommand = command({
   name: "execute",
@@ -16,25 +17,27 @@ export const executeCommand = command({
       valueHint: "a plan",
       required: true,
     },
-    store: { type: "string", description: "the folder of jobs (default: .dramatis)", valueHint: "DIR" },
+    runs: { type: "string", description: "also write a run folder below this folder when the job has ended", valueHint: "DIR" },
+    ...placeArgs,
     parallel: { type: "string", description: "steps that run beside each other at most (default: 1)", valueHint: "N" },
     job: { type: "string", description: "a name for the job (default: one of its own)", valueHint: "NAME" },
   },
   examples: [
     "dramatis execute fixtures/plans/greeting.json",
     "dramatis execute greeting --store .dramatis --parallel 4 --json",
-    "dramatis execute exec-1f2e3d4c5b6a",
+    "dramatis execute exec-1f2e3d4c5b6a --runs runs",
   ],
   async perform(given, terminal) {
     const values = createValueReader(given);
     const parallel = values.whole("parallel", 1, 64);
     values.refuse();
-    const { store, job } = given.flags;
+    const { job, runs } = given.flags;
     const request = {
       plan: given.positionals.plan ?? "",
-      ...(store === undefined ? {} : { store }),
+      ...placeOf(given),
       ...(parallel === undefined ? {} : { parallel }),
       ...(job === undefined ? {} : { job }),
+      ...(runs === undefined ? {} : { runs }),
     };
     return tellOfJob(await executePlan(request), terminal);
   },

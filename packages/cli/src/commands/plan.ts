@@ -2,8 +2,7 @@
 // It reads words and tells the answer; what a sentence means and which plan is best stand in the app.
 import { planRequest } from "@dramatis/app";
 import { command } from "../command.ts";
-import { choiceOf } from "../values.ts";
-import { planArgs, STRATEGY_NAMES, tellOfPlan } from "../words/plan.ts";
+import { planArgs, planRequestOf, tellOfPlan } from "../words/plan.ts";
 
 export const planCommand = command({
   name: "plan",
@@ -15,15 +14,6 @@ export const planCommand = command({
     'dramatis plan "make the living room warmer by 2 degrees" --home fixtures/home --json',
   ],
   async perform(given, terminal) {
-    const { home, save, store } = given.flags;
-    const strategy = choiceOf(given, "strategy", STRATEGY_NAMES);
-    const request = {
-      request: given.positionals.request ?? "",
-      ...(home === undefined ? {} : { home }),
-      ...(save === undefined ? {} : { save }),
-      ...(store === undefined ? {} : { store }),
-      ...(strategy === undefined ? {} : { strategy }),
-    };
-    return tellOfPlan(await planRequest(request), terminal);
+    return tellOfPlan(await planRequest(planRequestOf(given)), terminal);
   },
 });

@@ -1,8 +1,7 @@
 // `dramatis preview`: what a plan would do, with the digest that the plan would have; nothing is stored under a name or carried out.
 import { planRequest } from "@dramatis/app";
 import { command } from "../command.ts";
-import { choiceOf } from "../values.ts";
-import { planArgs, STRATEGY_NAMES, tellOfPlan } from "../words/plan.ts";
+import { planArgs, planRequestOf, tellOfPlan } from "../words/plan.ts";
 
 export const previewCommand = command({
   name: "preview",
@@ -13,15 +12,6 @@ export const previewCommand = command({
     'dramatis preview "lock the front door" --home fixtures/home --strategy privacy-first',
   ],
   async perform(given, terminal) {
-    const { home, store } = given.flags;
-    const strategy = choiceOf(given, "strategy", STRATEGY_NAMES);
-    const request = {
-      request: given.positionals.request ?? "",
-      isPreview: true,
-      ...(home === undefined ? {} : { home }),
-      ...(store === undefined ? {} : { store }),
-      ...(strategy === undefined ? {} : { strategy }),
-    };
-    return tellOfPlan(await planRequest(request), terminal);
+    return tellOfPlan(await planRequest({ ...planRequestOf(given), isPreview: true }), terminal);
   },
 });

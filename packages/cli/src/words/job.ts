@@ -6,12 +6,13 @@ import type { Terminal } from "../terminal.ts";
 
 /** Tells where a job stands: 0 when it is done or waits for an instant or an answer, 5 when it is denied or lacks consent or approval, else what failed. */
 export function tellOfJob(answer: JobAnswer, { say, complain, colours }: Terminal): Answered {
-  const { job, jobDir, result, refused, waiting } = answer;
-  const fields = { job, jobDir, status: result?.status ?? "failed", result, refused, waiting };
+  const { job, jobDir, result, refused, waiting, runDir } = answer;
+  const fields = { job, jobDir, status: result?.status ?? "failed", result, refused, waiting, ...(runDir === undefined ? {} : { runDir }) };
   for (const reason of refused) complain(colours.red(reason));
   for (const { stepId, status, error } of result?.steps ?? []) say(`${stepId}: ${status}${error === undefined ? "" : `, ${error}`}`);
   for (const { step, for: what, name } of waiting) say(`${step} waits for ${what}${name === step ? "" : ` ${name}`}`);
   say(`job ${job} is ${fields.status}, journal in ${jobDir}`);
+  if (runDir !== undefined) say(`run folder ${runDir}`);
   const error = errorOf(answer);
   return error === null ? { exit: 0, fields } : { exit: error.exit, fields, error: error.document };
 }
@@ -28,7 +29,14 @@ function errorOf({ job, result, refused, waiting }: JobAnswer): Failed | null {
   const missing = waiting.find(({ for: what }) => what === "approval" || what === "consent");
   if (missing !== undefined) {
     const code = missing.for === "approval" ? "DRAMATIS_APPROVAL_MISSING" : "DRAMATIS_CONSENT_MISSING";
-    return failed(5, code, `step ${missing.step} waits for ${missing.for}`, `\`dramatis approve ${job} ${missing.step}\` gives one.`);
+    return failed(
+      5,
+      code,
+      `step ${missing.step} waits for ${missing.for}`,
+      missing.for === "approval"
+        ? `\`dramatis approve ${job} ${missing.step}\` gives one.`
+        : `\`dramatis consent give ${missing.name} --job ${job}\` gives it.`,
+    );
   }
   if (result?.status !== "failed") return null;
   const words = result.error ?? "a step failed";

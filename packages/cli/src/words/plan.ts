@@ -1,12 +1,12 @@
-// A plan's answer in words for people and as an exit code, and the words that commands of planning share.
+// A plan's answer in words for people and as an exit code, and what commands of planning share: their flags, and the request that they make.
 // It must not read anything.
-import type { PlanAnswer } from "@dramatis/app";
+import { type PlanAnswer, type PlanRequest, STRATEGIES } from "@dramatis/app";
 import type { ArgsDef } from "citty";
+import type { Given } from "../arguments.ts";
 import type { Answered } from "../command.ts";
 import type { Terminal } from "../terminal.ts";
-
-/** The strategies, as flags name them. */
-export const STRATEGY_NAMES = ["privacy-first", "cost-optimised", "latency-optimised", "comfort-optimised", "balanced"] as const;
+import { choiceOf } from "../values.ts";
+import { placeArgs, placeOf } from "./place.ts";
 
 /** The arguments of commands that plan. */
 export const planArgs = {
@@ -17,9 +17,22 @@ export const planArgs = {
     required: true,
   },
   home: { type: "string", description: "a folder that describes a home: devices, tariffs, quiet hours, ...", valueHint: "DIR" },
-  strategy: { type: "string", description: `what counts most: ${STRATEGY_NAMES.join(", ")}`, valueHint: "NAME" },
-  store: { type: "string", description: "the folder of plans and jobs (default: .dramatis)", valueHint: "DIR" },
+  strategy: { type: "string", description: `what counts most: ${STRATEGIES.join(", ")}`, valueHint: "NAME" },
+  ...placeArgs,
 } as const satisfies ArgsDef;
+
+/** Gives the request that a command line asks for. Throws the refusal of a strategy that is none. */
+export function planRequestOf(given: Given): PlanRequest {
+  const { home, save } = given.flags;
+  const strategy = choiceOf(given, "strategy", STRATEGIES);
+  return {
+    request: given.positionals.request ?? "",
+    ...placeOf(given),
+    ...(home === undefined ? {} : { home }),
+    ...(save === undefined ? {} : { save }),
+    ...(strategy === undefined ? {} : { strategy }),
+  };
+}
 
 /** Tells of a plan, or why there is none: 2 when the request is not clear or not well made, 4 when nothing keeps to it, 5 when it is denied. */
 export function tellOfPlan(answer: PlanAnswer, { say, complain, colours }: Terminal): Answered {

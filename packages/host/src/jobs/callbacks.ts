@@ -53,6 +53,16 @@ export async function deliverNamed(
   return last;
 }
 
+/** Takes an answer for one job, of somebody who may speak for it, such as its operator. As deliverNamed in all else. */
+export function deliverNamedTo(
+  store: JobStore,
+  clock: ClockPort,
+  job: string,
+  answer: { readonly callback: string; readonly body: Json },
+): Promise<Delivery> {
+  return deliver(store, clock, { job, ...answer });
+}
+
 // --- internal ---
 
 interface Named {

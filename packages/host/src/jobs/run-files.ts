@@ -9,6 +9,8 @@ import {
   type TimedFact,
   utf8,
 } from "@dramatis/runtime";
+import { z } from "zod";
+import { type ModuleAnswer, moduleAnswerSchema, moduleResultOf } from "../capabilities/http-module/envelope.ts";
 import { digestsOf, factsOf } from "../journal/bodies.ts";
 import { readChain } from "../journal/chain.ts";
 import { journalFileName } from "../journal/journal-folder.ts";
@@ -27,7 +29,9 @@ export interface OrchestratedRun {
 
 /**
  * Gives the files of a run under its id. Times stand in `run.json` under `wallClock` and in the log lines alone, the id in no file that is
- * hashed. Artifacts are the raw bytes that exchanges list as `artifacts/<module>/<name>`; results are the answers of steps by capability.
+ * hashed. Artifacts are the raw bytes that exchanges list as `artifacts/<module>/<name>`. Results are the answers by capability, those of modules
+ * as their outputs and the names of their artifacts; what stands behind these, with digests, stands under `artifacts`, what a module gave as evidence
+ * under `evidence`.
  */
 export async function orchestratedRunFiles(store: JobStore, run: OrchestratedRun): Promise<(runId: string) => FolderFiles> {
   const bytes = (await store.journal.bytesOf(run.job)) ?? new Uint8Array();
@@ -80,9 +84,22 @@ function versionsOf(facts: readonly TimedFact[]): Json {
 
 function resultsOf({ result }: OrchestratedRun, facts: readonly TimedFact[]): Json {
   const results: Record<string, Json> = {};
-  for (const { capability, response } of answersIn(facts)) results[capability] = response;
+  const artifacts: Record<string, Json> = {};
+  const evidence: Record<string, Json> = {};
+  for (const { capability, response } of answersIn(facts)) {
+    const module = moduleAnswerSchema(z.json()).safeParse(response);
+    results[capability] = module.success ? moduleResultOf(module.data) : response;
+    if (module.success && module.data.artifacts.length > 0)
+      artifacts[capability] = module.data.artifacts.map((one) => pointerOf(capability, one));
+    if (module.success && module.data.evidence !== undefined) evidence[capability] = module.data.evidence;
+  }
   const steps = result.steps.map(({ stepId, status, error }) => ({ stepId, status, ...(error === undefined ? {} : { error }) }));
-  return { status: result.status, results, steps };
+  return { status: result.status, results, artifacts, evidence, steps };
+}
+
+/** Where an artifact stands in the run folder; null when its digest alone was kept. */
+function pointerOf(module: string, { name, isSaved, ...rest }: ModuleAnswer["artifacts"][number]): Json {
+  return { name, path: isSaved ? `artifacts/${module}/${name}` : null, ...rest };
 }
 
 /** The answers of capabilities, the last of each. */

@@ -214,7 +214,7 @@ test("a request carries its signature, its key and its event in headers, and all
     async (peer) => {
       const config = {
         callbackUrl: "https://me.example/cb",
-        intents: { later: { url: peer.url, answers: "by-callback", secret: "canary" } },
+        intents: { later: { url: peer.url, answers: "by-callback", key: { secret: "canary" } } },
       };
       const [later] = flowCapabilities(config, loopbackClient());
       if (later === undefined) throw new Error("there is no flow");
@@ -236,9 +236,14 @@ const answers: readonly (readonly [string, object, unknown, unknown])[] = [
   ["a list", {}, [1, 2], [1, 2]],
   ["an error in an envelope", {}, { status: "error", error: "no mailbox" }, "failed"],
   ["accepted, though it should answer at once", {}, { status: "accepted" }, "contract"],
-  ["a result, though it should call back", { answers: "by-callback", secret: "canary" }, { status: "success", result: 1 }, "contract"],
+  [
+    "a result, though it should call back",
+    { answers: "by-callback", key: { secret: "canary" } },
+    { status: "success", result: 1 },
+    "contract",
+  ],
   ["a result of another shape", { outputSchema: { type: "object", properties: { n: { type: "string" } } } }, { n: 1 }, "contract"],
-  ["an echo of its secret", { secret: "canary" }, { key: canary }, { key: "[secret:canary]" }],
+  ["an echo of its secret", { key: { secret: "canary" } }, { key: canary }, { key: "[secret:canary]" }],
 ];
 
 for (const [what, config, says, expected] of answers)
@@ -257,14 +262,14 @@ for (const [what, config, says, expected] of answers)
     );
   });
 
-test("a configuration without the secret or the address of a callback is refused, with all issues", () => {
+test("a configuration without the key or the address of a callback is refused, with all issues", () => {
   const wrong = { intents: { one: { url: "http://127.0.0.1:1", answers: "by-callback" }, two: { url: 3 } } };
   assert.throws(
     () => flowCapabilities(wrong, loopbackClient()),
     (error: { code: string; issues: readonly { path: string }[] }) =>
-      error.code === "DRAMATIS_INPUT_INVALID" && error.issues.length >= 2 && error.issues.some(({ path }) => path === "intents.one.secret"),
+      error.code === "DRAMATIS_INPUT_INVALID" && error.issues.length >= 2 && error.issues.some(({ path }) => path === "intents.one.key"),
   );
-  const homeless = { intents: { one: { url: "http://127.0.0.1:1", answers: "by-callback", secret: "s" } } };
+  const homeless = { intents: { one: { url: "http://127.0.0.1:1", answers: "by-callback", key: { secret: "s" } } } };
   assert.throws(
     () => flowCapabilities(homeless, loopbackClient()),
     (error: { issues: readonly { path: string }[] }) => error.issues[0]?.path === "callbackUrl",

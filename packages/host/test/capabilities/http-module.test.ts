@@ -272,7 +272,7 @@ test("a secret of the configuration or of the inputs reaches the module and noth
       assert.is(JSON.parse(asked[1]?.body ?? "").inputs.password, canary);
       assert.not.ok(hasCanary(tools.captured) || hasCanary(answer));
     },
-    { secret: "canary" },
+    { token: { secret: "canary" } },
   );
 });
 

@@ -72,7 +72,7 @@ const withModel = <Value>(script: readonly Scripted[], use: (model: Capability, 
   return withPeer(
     (asked, response) => play(waiting.shift() ?? { status: 418, body: "asked too often" }, asked, response),
     async (peer) => {
-      const models = { llm: { url: `${peer.url}/v1/`, model: "small", secret: "canary", bytesMax: 65_536, ...config } };
+      const models = { llm: { url: `${peer.url}/v1/`, model: "small", key: { secret: "canary" }, bytesMax: 65_536, ...config } };
       const contracts = { size: z.strictObject({ size: z.int() }) };
       const [model] = llmCapabilities(models, loopbackClient(), contracts);
       if (model === undefined) throw new Error("there is no model");

@@ -82,7 +82,7 @@ test("the tools of a server over stdio are capabilities", () => withServers({ ex
 
 test("the tools of a server over streamable HTTP are capabilities", () =>
   withExampleServer(({ url, headers }) =>
-    withServers({ ex: { url, secret: "canary" } }, async (servers) => {
+    withServers({ ex: { url, token: { secret: "canary" } } }, async (servers) => {
       await behavesWell(servers);
       assert.ok(headers.length > 3 && headers.every(({ authorization }) => authorization === `Bearer ${canary}`));
     }),

@@ -2,7 +2,7 @@
 // It composes; nothing is decided here that a solver, a generator or the cast decides.
 import { type Capability, type CapabilityDeclaration, type Json, seedSchema, wholeSchema } from "@dramatis/runtime";
 import { z } from "zod";
-import { analyseNamed } from "./analyse-named.ts";
+import { analysisOf } from "../../analyse.ts";
 import { generateNamed } from "./generate-named.ts";
 import { type LevelLibrary, namedLevel } from "./named-level.ts";
 import { runNamed } from "./run-named.ts";
@@ -46,7 +46,7 @@ export function designCapabilities(library: LevelLibrary): Capability[] {
         inputSchema: levelInput,
         outputSchema: z.strictObject({ report: z.json() }),
       },
-      async (args) => ({ report: await analyseNamed(namedLevel(levelInput.parse(args).level, library)) }),
+      async (args) => ({ report: plain(await analysisOf(namedLevel(levelInput.parse(args).level, library))) }),
     ),
     row(
       {
@@ -123,6 +123,11 @@ function row(shape: Shape, invoke: (args: Json) => Promise<Json>): Capability {
     latencyMs: 500,
   } as const;
   return { declaration: { ...fixed, ...shape }, invoke };
+}
+
+/** A report as plain JSON. */
+function plain(report: object): Json {
+  return JSON.parse(JSON.stringify(report)) as Json;
 }
 
 function checkNamed(named: string, library: LevelLibrary): Json {

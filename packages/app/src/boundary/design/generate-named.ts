@@ -26,9 +26,7 @@ export async function generateNamed({ generator, seed, ...sizes }: GenerateAsked
         .join("; ")
         .slice(0, 2000),
     });
-  const core = await loadInstalledCore();
-  core.reset();
-  const came = generate(core, { generator: name, parameters, seed });
+  const came = generate(await loadInstalledCore(), { generator: name, parameters, seed });
   if ("refused" in came) throw new CapabilityError({ class: "refused", words: came.refused });
   return { level: formatScenario(came.scenario), name: came.scenario.name, ticks: came.ticks, seed: came.seed };
 }

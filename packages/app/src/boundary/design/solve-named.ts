@@ -1,17 +1,15 @@
 // `level.solve`: a level asked of the solvers, its witness played by the core.
 // It must not print nor write anything.
 import { solve } from "@dramatis/levels";
-import { assert, type Json, type Scenario } from "@dramatis/runtime";
+import type { Json, Scenario } from "@dramatis/runtime";
 import { loadInstalledCore } from "../../installed.ts";
-import { replayWitness } from "../../witness-replay.ts";
+import { witnessOf } from "../../solve.ts";
 
 /** Solves within a budget of expansions. A witness that the core does not win with is a fault of ours. */
 export async function solveNamed(scenario: Scenario, budget: number): Promise<Json> {
   const answer = solve({ scenario, budget, optimal: "nothing" });
   const { expansions } = answer;
   if (answer.answer !== "solvable") return { isSolved: false, answer: answer.answer, moves: null, expansions, reason: answer.reason };
-  const core = await loadInstalledCore();
-  core.reset();
-  assert(replayWitness(core, scenario, answer).isWon, `the core comes to the objective with the witness of ${scenario.name}`);
+  witnessOf(await loadInstalledCore(), scenario, answer);
   return { isSolved: true, answer: "solvable", moves: answer.moves, expansions, reason: null };
 }

@@ -5,11 +5,9 @@ import {
   anchorCapabilities,
   connectMcpServers,
   createHttpClient,
-  createSecretUse,
   fetchCapabilities,
   filesCapabilities,
   flowCapabilities,
-  type HttpCall,
   httpModuleCapabilities,
   ipfsCapabilities,
   llmCapabilities,
@@ -49,7 +47,6 @@ export interface Adapters {
 /** Makes all adapters for a trial. */
 export async function openAdapters({ wireUrl, ssh, ipfs, chain, folder, clock, token }: Peers): Promise<Adapters> {
   const client = createHttpClient({ rules: networkRulesSchema.parse({ ranges: ["127.0.0.0/8"], bytesMax: wireBytesMax }), clock });
-  const http: HttpCall = (request, tools) => client.send(request, { tools, secrets: createSecretUse(tools) });
   const { signal } = new AbortController();
   const card = { isIdempotent: true, effectClass: "read" as const };
   const mcp = await connectMcpServers({ peer: { url: `${wireUrl}/mcp`, ...card } }, { client, secret: () => token, signal });
@@ -59,18 +56,21 @@ export async function openAdapters({ wireUrl, ssh, ipfs, chain, folder, clock, t
     port: ssh.port,
     user: "operator",
     hostKeys: [ssh.fingerprint],
-    login: { key: "ssh-key" },
+    login: { key: { secret: "ssh-key" } },
   };
   const to = `0x${"a1".repeat(20)}`;
   const capabilities = [
-    ...httpModuleCapabilities({ module: { url: `${wireUrl}/module`, secret: "world" } }, client),
+    ...httpModuleCapabilities({ module: { url: `${wireUrl}/module`, token: { secret: "world" } } }, client),
     ...flowCapabilities({ intents: { flow: { url: `${wireUrl}/flow` } } }, client),
-    ...llmCapabilities({ llm: { url: `${wireUrl}/llm`, model: "m", secret: "world" } }, client),
+    ...llmCapabilities({ llm: { url: `${wireUrl}/llm`, model: "m", key: { secret: "world" } } }, client),
     ...fetchCapabilities({}, client),
     ...mcp.capabilities,
-    ...sshCapabilities({ hosts: [box], clock }),
-    ...ipfsCapabilities({ http, gateways: [ipfs.url], api: { url: ipfs.url } }),
-    ...anchorCapabilities({ http, clock, url: chain.url, chainId: 1, to, key: "anchor-key", book: `${folder}/anchors`, pollMs: 10 }),
+    ...sshCapabilities({ hosts: [box] }, clock),
+    ...ipfsCapabilities({ gateways: [ipfs.url], api: { url: ipfs.url } }, { client }),
+    ...anchorCapabilities(
+      { url: chain.url, chainId: 1, to, key: { secret: "anchor-key" }, pollMs: 10 },
+      { client, book: `${folder}/anchors` },
+    ),
     ...memoryCapabilities({ folder, clock }),
     ...filesCapabilities({ root: folder }),
     ...notifyCapabilities({ folder, clock }),

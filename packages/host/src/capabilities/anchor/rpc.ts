@@ -1,8 +1,8 @@
-// JSON-RPC to a node of an EVM chain, over the HTTP call that is handed in. Answers are checked; errors of the node are told as such.
+// JSON-RPC to a node of an EVM chain, over the guarded client. Answers are checked; errors of the node are told as such.
 // It must not know what is asked for.
-import { type CallTools, CapabilityError, canonicalJson, type Json, utf8 } from "@dramatis/runtime";
+import { CapabilityError, canonicalJson, type Json, utf8 } from "@dramatis/runtime";
 import { z } from "zod";
-import type { HttpCall } from "../http-call.ts";
+import type { CallUse, HttpClient } from "../../net/http-client.ts";
 
 /** An error that the node told. */
 export class RpcError extends Error {
@@ -34,15 +34,23 @@ export const addressSchema = z
   .regex(/^0x[0-9a-fA-F]{40}$/, "0x and 40 hexadecimal digits")
   .transform((text) => text.toLowerCase());
 
-/** Opens a node at a URL. */
-export function openRpc(http: HttpCall, url: string, tools: CallTools): Rpc {
+/** Where a node is, and the secret that goes along as its header `authorization`. */
+export interface RpcNode {
+  readonly url: string;
+  readonly authorization?: { readonly secret: string } | undefined;
+}
+
+/** Opens a node. */
+export function openRpc(client: HttpClient, { url, authorization }: RpcNode, use: CallUse): Rpc {
+  const said = authorization === undefined ? {} : { authorization: use.secrets.value(authorization.secret) };
+  const headers = { "content-type": "application/json", ...said };
   let id = 0;
   return {
     ask: async (method, params, schema) => {
       id += 1;
       const body = utf8(canonicalJson({ jsonrpc: "2.0", id, method, params }));
       const name = `rpc-${id}.${method}`;
-      const answer = await http({ method: "POST", url, headers: { "content-type": "application/json" }, body, bytesMax, name }, tools);
+      const answer = await client.send({ method: "POST", url, headers, body, bytesMax, name }, use);
       return resultOf(answer.body, { id, method, schema });
     },
   };

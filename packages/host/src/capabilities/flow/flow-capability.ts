@@ -83,7 +83,7 @@ interface AskedFlow {
 }
 
 async function post({ intent, flow, inputs, idempotencyKey }: AskedFlow, { client, callbackUrl }: Means, use: CallUse) {
-  const secret = flow.secret === undefined ? null : use.secrets.value(flow.secret);
+  const secret = flow.key === undefined ? null : use.secrets.value(flow.key.secret);
   const isLater = flow.answers === "by-callback" && secret !== null;
   const callback = isLater ? callbackNameOf(secret, { job: use.tools.job ?? "", idempotencyKey }) : null;
   const later = callback === null ? {} : { callback, callback_url: callbackUrl ?? "" };

@@ -2,13 +2,13 @@
 // It must not know how a module is called.
 import { nameSchema } from "@dramatis/runtime";
 import { z } from "zod";
-import { cardFields, jsonSchemaSchema } from "../shared/config.ts";
+import { cardFields, jsonSchemaSchema, secretSchema } from "../shared/config.ts";
 
 const pathSchema = z.string().regex(/^\/[A-Za-z0-9_./-]{0,200}$/, "a path such as /execute");
 
 /**
  * A module. `path` is its execution endpoint: `/execute`, or one of its own such as `/score`. `inputSchema` describes `inputs`, `outputSchema`
- * describes `outputs`; both are JSON Schema and take anything when left out. `secret` names a token that goes along as a bearer.
+ * describes `outputs`; both are JSON Schema and take anything when left out. `token` is the secret that goes along as a bearer.
  */
 export const moduleConfigSchema = z.strictObject({
   url: z.url(),
@@ -17,7 +17,7 @@ export const moduleConfigSchema = z.strictObject({
   type: z.enum(["service", "agent"]).default("service"),
   inputSchema: jsonSchemaSchema.exactOptional(),
   outputSchema: jsonSchemaSchema.exactOptional(),
-  secret: nameSchema.exactOptional(),
+  token: secretSchema.exactOptional(),
   artifactBytesMax: z
     .int()
     .min(1)

@@ -98,7 +98,7 @@ async function execute({ name, module, args, idempotencyKey, outputs }: Executio
 }
 
 function headersOf(module: ModuleConfig, idempotencyKey: string, { secrets }: CallUse): Record<string, string> {
-  const token = module.secret === undefined ? {} : { authorization: `Bearer ${secrets.value(module.secret)}` };
+  const token = module.token === undefined ? {} : { authorization: `Bearer ${secrets.value(module.token.secret)}` };
   return { accept: "application/json", "content-type": "application/json", "idempotency-key": idempotencyKey, ...token };
 }
 

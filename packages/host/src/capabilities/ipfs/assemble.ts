@@ -2,8 +2,8 @@
 // It must not know where blocks come from.
 import { decode, type PBNode } from "@ipld/dag-pb";
 import type { CID } from "multiformats/cid";
+import { failed } from "../../net/failures.ts";
 import { codecs, isContentOf, nameOf, problemOf } from "./cid.ts";
-import { failed } from "./failure.ts";
 import { decodeUnixFile } from "./unixfs.ts";
 
 /** Bounds of a file: its bytes, the blocks that are looked at (each as often as it is linked), and how deep links may go. */

@@ -13,31 +13,27 @@ import {
   type ObjectPort,
   parseArtifact,
   utf8,
-  wholeSchema,
 } from "@dramatis/runtime";
 import { z } from "zod";
-import type { HttpCall } from "../http-call.ts";
-import { failed } from "./failure.ts";
+import { failed } from "../../net/failures.ts";
+import type { HttpClient } from "../../net/http-client.ts";
+import { createSecretUse } from "../../net/secret-use.ts";
+import { ensureUrl } from "../../net/url-guard.ts";
+import { readConfig } from "../shared/config.ts";
+import { type IpfsConfig, ipfsConfigSchema } from "./config.ts";
 
-/** What IPFS needs. `objects` lets stored objects be published by digest. */
-export interface IpfsConfig {
-  readonly http: HttpCall;
-  /** Base URLs of gateways, in the order in which they are asked. */
-  readonly gateways: readonly string[];
-  /** The API through which content is published; without it `ipfs.publish` is not enabled. `authorization` names a secret. */
-  readonly api?: { readonly url: string; readonly authorization?: string };
+/** What IPFS works with: the client whose rules hold, and objects that can be published by digest. */
+export interface IpfsMeans {
+  readonly client: HttpClient;
   readonly objects?: Pick<ObjectPort, "get">;
-  /** How files of several blocks come: as one archive (which is the default), or block by block. */
-  readonly transfer?: "car" | "raw";
-  /** Most bytes of a file that is fetched or published: 64 MiB where nothing is said, and never more than 128 MiB. */
-  readonly sizeBytesMax?: number;
-  readonly locality?: "site" | "remote";
 }
 
-/** Gives `ipfs.fetch` and `ipfs.publish`. Throws DRAMATIS_CAPABILITY_INVALID when an address or a bound is none. */
-export function ipfsCapabilities(config: IpfsConfig): readonly Capability[] {
-  checkConfig(config);
-  const common = { type: "service", locality: config.locality ?? "remote", latencyMs: 5000, isIdempotent: true } as const;
+/** Gives `ipfs.fetch` and `ipfs.publish`. Throws DRAMATIS_INPUT_INVALID with all issues of the configuration, and DRAMATIS_ADDRESS_REFUSED. */
+export function ipfsCapabilities(config: unknown, means: IpfsMeans): readonly Capability[] {
+  const ipfs = { config: readConfig(ipfsConfigSchema, config, "ipfs"), means };
+  const { gateways, api, locality } = ipfs.config;
+  for (const url of [...gateways, ...(api === undefined ? [] : [api.url])]) ensureUrl(url, means.client.rules);
+  const common = { type: "service", locality, latencyMs: 5000, isIdempotent: true } as const;
   return [
     {
       declaration: {
@@ -46,11 +42,11 @@ export function ipfsCapabilities(config: IpfsConfig): readonly Capability[] {
         description: "Fetches content by its CID through gateways and checks every block of it.",
         inputSchema: fetchInput,
         outputSchema: fetchOutput,
-        enabled: config.gateways.length > 0,
+        enabled: gateways.length > 0,
         effectClass: "read",
         scopes: ["ipfs.fetch"],
       },
-      invoke: (args, _call, tools) => invokeFetch(config, args, tools),
+      invoke: (args, _call, tools) => invokeFetch(ipfs, args, tools),
     },
     {
       declaration: {
@@ -59,19 +55,22 @@ export function ipfsCapabilities(config: IpfsConfig): readonly Capability[] {
         description: "Adds and pins content, whose CID is computed here and must be the one that the API says.",
         inputSchema: publishInput,
         outputSchema: publishOutput,
-        enabled: config.api !== undefined,
+        enabled: api !== undefined,
         effectClass: "write",
         scopes: ["ipfs.publish"],
       },
-      invoke: (args, _call, tools) => invokePublish(config, args, tools),
+      invoke: (args, _call, tools) => invokePublish(ipfs, args, tools),
     },
   ];
 }
 
 // --- internal ---
 
-const mebibyte = 1_048_576;
-const defaultBytesMax = 64 * mebibyte;
+interface Ipfs {
+  readonly config: IpfsConfig;
+  readonly means: IpfsMeans;
+}
+
 const limits = { blocksMax: 10_000, depthMax: 8 };
 const shapes = ["base64", "text", "json", "price-list"] as const;
 const fetchInput = z.strictObject({ cid: z.string().min(1).max(200), as: z.enum(shapes).default("base64") });
@@ -97,23 +96,12 @@ const publishInput = z.union([
 
 const publishOutput = z.strictObject({ cid: z.string(), uri: z.string(), digest: digestSchema, sizeBytes: z.int().min(0) });
 
-function checkConfig({ gateways, api, sizeBytesMax }: IpfsConfig): void {
-  const urls = [...gateways, ...(api === undefined ? [] : [api.url])];
-  const wrong = urls.filter((url) => !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol) || /[?#]/.test(url));
-  const isBound = sizeBytesMax === undefined || wholeSchema(1, 128 * mebibyte).safeParse(sizeBytesMax).success;
-  const reasons = [
-    ...wrong.map((url) => `${url} is no base URL`),
-    ...(isBound ? [] : [`sizeBytesMax is ${sizeBytesMax}, expected 1 to ${128 * mebibyte}`]),
-  ];
-  if (reasons.length > 0) throw new DramatisError("DRAMATIS_CAPABILITY_INVALID", { name: "ipfs", reason: reasons.join("; ") });
-}
-
-async function invokeFetch(config: IpfsConfig, args: Json, tools: CallTools): Promise<Json> {
+async function invokeFetch({ config, means }: Ipfs, args: Json, tools: CallTools): Promise<Json> {
   const { cid: asked, as } = fetchInput.parse(args);
   const { fetchContent } = await import("./fetch-content.ts");
-  const sizeBytesMax = config.sizeBytesMax ?? defaultBytesMax;
-  const reach = { http: config.http, gateways: config.gateways, transfer: config.transfer ?? "car", limits: { ...limits, sizeBytesMax } };
-  const { cid, bytes, gateway } = await fetchContent(asked, reach, tools);
+  const { gateways, transfer, sizeBytesMax } = config;
+  const reach = { client: means.client, gateways, transfer, limits: { ...limits, sizeBytesMax } };
+  const { cid, bytes, gateway } = await fetchContent(asked, reach, { tools, secrets: createSecretUse(tools) });
   return { cid, digest: digestOfBytes(bytes), sizeBytes: bytes.length, gateway, ...(await shaped(as, { cid, bytes }, tools)) };
 }
 
@@ -158,18 +146,18 @@ function priceListOf(json: Json, cid: string): Json {
   }
 }
 
-async function invokePublish(config: IpfsConfig, args: Json, tools: CallTools): Promise<Json> {
-  const { api } = config;
+async function invokePublish({ config, means }: Ipfs, args: Json, tools: CallTools): Promise<Json> {
+  const { api, sizeBytesMax: bytesMax } = config;
   if (api === undefined) throw failed("refused", "no API is configured through which to publish");
-  const bytes = await contentOf(config, publishInput.parse(args));
-  const bytesMax = config.sizeBytesMax ?? defaultBytesMax;
+  const bytes = await contentOf(means, publishInput.parse(args));
   if (bytes.length > bytesMax) throw failed("arguments", `the content has ${bytes.length} bytes, at most ${bytesMax} are published`);
   const { publishContent } = await import("./publish-content.ts");
-  const cid = await publishContent(bytes, { http: config.http, ...api }, tools);
+  const use = { tools, secrets: createSecretUse(tools) };
+  const cid = await publishContent(bytes, { client: means.client, ...api }, use);
   return { cid, uri: `ipfs://${cid}`, digest: digestOfBytes(bytes), sizeBytes: bytes.length };
 }
 
-async function contentOf({ objects }: IpfsConfig, content: z.output<typeof publishInput>): Promise<Uint8Array> {
+async function contentOf({ objects }: IpfsMeans, content: z.output<typeof publishInput>): Promise<Uint8Array> {
   if ("text" in content) return utf8(content.text);
   if ("json" in content) return utf8(canonicalJson(content.json));
   if ("base64" in content) return new Uint8Array(Buffer.from(content.base64, "base64"));

@@ -2,9 +2,9 @@
 // What the file does not need must not be in it, which is known once the file is put together.
 import { CarBufferReader } from "@ipld/car/buffer-reader";
 import type { CID } from "multiformats/cid";
+import { failed } from "../../net/failures.ts";
 import type { GetBlock } from "./assemble.ts";
 import { nameOf, problemOf } from "./cid.ts";
-import { failed } from "./failure.ts";
 
 /** An archive that was read. `unused` names the blocks that were never asked for. */
 export interface Archive {

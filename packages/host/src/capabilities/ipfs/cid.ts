@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { CID } from "multiformats/cid";
 import { create as multihash } from "multiformats/hashes/digest";
-import { failed } from "./failure.ts";
+import { failed } from "../../net/failures.ts";
 
 /** Codes of the codecs that are taken (multicodec table). */
 export const codecs = { raw: 0x55, dagPb: 0x70 } as const;

@@ -1,8 +1,8 @@
 // Lays a file out in blocks: raw leaves of 1 MiB below one node (the profile `unixfs-v1-2025` of IPIP-499), so that the same bytes have the same
 // identifier wherever they are added. It must not know who adds them.
 import { encode } from "@ipld/dag-pb";
+import { failed } from "../../net/failures.ts";
 import { type Block, blockOf, codecs } from "./cid.ts";
-import { failed } from "./failure.ts";
 import { encodeUnixFile } from "./unixfs.ts";
 
 /** Bytes of a leaf, and the most leaves: within what every version of Kubo puts below one node. */

@@ -1,30 +1,29 @@
 // Publishes content through an API of Kubo's kind. The identifier is computed here first, and what the API says must be the same.
 // It must not know what the content means.
-import type { CallTools } from "@dramatis/runtime";
 import { z } from "zod";
-import type { HttpCall } from "../http-call.ts";
+import { failed } from "../../net/failures.ts";
+import type { CallUse, HttpClient } from "../../net/http-client.ts";
 import { nameOf, readCid } from "./cid.ts";
-import { failed } from "./failure.ts";
 import { layOut, layoutSizes } from "./layout.ts";
 
-/** The API: its base URL, and the secret whose value goes into `authorization`, where it wants one. */
+/** The API: its base URL, and the secret whose value is its header `authorization`, where it wants one. */
 export interface PublishApi {
-  readonly http: HttpCall;
+  readonly client: HttpClient;
   readonly url: string;
-  readonly authorization?: string;
+  readonly authorization?: { readonly secret: string };
 }
 
 /** Adds and pins content, and gives its identifier (version 1, base32). Adding it again changes nothing. Throws CapabilityError. */
-export async function publishContent(bytes: Uint8Array, api: PublishApi, tools: CallTools): Promise<string> {
+export async function publishContent(bytes: Uint8Array, api: PublishApi, use: CallUse): Promise<string> {
   const { root } = layOut(bytes);
   const expected = nameOf(root.cid);
   const form = formOf(bytes, expected);
   const url = `${api.url.replace(/\/+$/, "")}/api/v0/add?${options}`;
   const headers = {
     "content-type": `multipart/form-data; boundary=${form.boundary}`,
-    ...(api.authorization === undefined ? {} : { authorization: tools.secret(api.authorization) }),
+    ...(api.authorization === undefined ? {} : { authorization: use.secrets.value(api.authorization.secret) }),
   };
-  const answer = await api.http({ method: "POST", url, headers, body: form.body, bytesMax: answerBytesMax, name: "add" }, tools);
+  const answer = await api.client.send({ method: "POST", url, headers, body: form.body, bytesMax: answerBytesMax, name: "add" }, use);
   const said = hashIn(new TextDecoder().decode(answer.body));
   if (said !== expected) throw failed("contract", `the API added ${said}, the content is ${expected}`);
   return expected;

@@ -1,6 +1,6 @@
 // The UnixFS message in the data of a dag-pb node, as far as files have one: protobuf with the fields type (1), data (2), filesize (3) and
 // blocksizes (4). Mode (7) and time (8) are passed over; directories, shards and links are refused. It must not know dag-pb.
-import { failed } from "./failure.ts";
+import { failed } from "../../net/failures.ts";
 
 /** A file, or a part of one: what stands in it, how long it is with all below it, and how long each of its links is. All in bytes. */
 export interface UnixFile {

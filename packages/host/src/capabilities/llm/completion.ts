@@ -76,7 +76,7 @@ const answerSchema = z.object({
 });
 
 function headersOf(config: ModelConfig, { idempotencyKey, name }: CompletionRequest, { secrets }: CallUse): Record<string, string> {
-  const key = config.secret === undefined ? {} : { authorization: `Bearer ${secrets.value(config.secret)}` };
+  const key = config.key === undefined ? {} : { authorization: `Bearer ${secrets.value(config.key.secret)}` };
   return { accept: "application/json", "content-type": "application/json", "idempotency-key": `${idempotencyKey}.${name}`, ...key };
 }
 

@@ -2,16 +2,16 @@
 // It must not know how a model is asked.
 import { nameSchema } from "@dramatis/runtime";
 import { z } from "zod";
-import { cardFields } from "../shared/config.ts";
+import { cardFields, secretSchema } from "../shared/config.ts";
 
 /**
- * A model. `url` is the base below which `/chat/completions` stands, such as `http://localhost:11434/v1`; `secret` names the key. `repairsMax`
+ * A model. `url` is the base below which `/chat/completions` stands, such as `http://localhost:11434/v1`; `key` is the secret that goes along as a bearer. `repairsMax`
  * bounds how often an answer that breaks its contract is sent back. `jsonMode` says what the server understands: nothing, `json_object`, or schemas.
  */
 export const modelConfigSchema = z.strictObject({
   url: z.url(),
   model: z.string().min(1).max(200),
-  secret: nameSchema.exactOptional(),
+  key: secretSchema.exactOptional(),
   temperature: z.number().min(0).max(2).default(0),
   seed: z.int().exactOptional(),
   tokensMax: z.int().min(1).max(1_000_000).exactOptional(),

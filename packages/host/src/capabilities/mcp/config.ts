@@ -2,7 +2,7 @@
 // It must not know how a server is spoken to.
 import { nameSchema } from "@dramatis/runtime";
 import { z } from "zod";
-import { cardFields } from "../shared/config.ts";
+import { cardFields, secretSchema } from "../shared/config.ts";
 
 const common = {
   /** Tools that are taken; all when left out. */
@@ -18,12 +18,12 @@ const common = {
 const processSchema = z.strictObject({
   command: z.string().min(1).max(4000),
   args: z.array(z.string().max(4000)).max(100).default([]),
-  env: z.record(z.string().min(1), z.union([z.string(), z.strictObject({ secret: nameSchema })])).default({}),
+  env: z.record(z.string().min(1), z.union([z.string(), secretSchema])).default({}),
   folder: z.string().min(1).exactOptional(),
   ...common,
 });
 
-const addressSchema = z.strictObject({ url: z.url(), secret: nameSchema.exactOptional(), ...common });
+const addressSchema = z.strictObject({ url: z.url(), token: secretSchema.exactOptional(), ...common });
 
 export const mcpServerSchema = z.union([processSchema, addressSchema]);
 

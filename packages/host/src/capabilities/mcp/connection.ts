@@ -96,7 +96,7 @@ async function connect(config: McpServerConfig, http: HttpClient, secret: (name:
 
 function transportOf(config: McpServerConfig, http: HttpClient, secret: (name: string) => string): Transport {
   if ("url" in config) {
-    const headers = config.secret === undefined ? {} : { authorization: `Bearer ${secret(config.secret)}` };
+    const headers = config.token === undefined ? {} : { authorization: `Bearer ${secret(config.token.secret)}` };
     return new StreamableHTTPClientTransport(new URL(config.url), {
       fetch: guardedFetch(http),
       requestInit: { headers, redirect: "manual" },

@@ -2,11 +2,11 @@
 // It must not know plans; what it gives is registered like everything else.
 import { type Capability, DramatisError } from "@dramatis/runtime";
 import type { HttpClient } from "../../net/http-client.ts";
-import { readConfig } from "../shared/config.ts";
-import { type McpServerConfig, mcpConfigSchema } from "./config.ts";
-import { createConnection, type McpConnection } from "./connection.ts";
+import type { McpServerConfig } from "./config.ts";
+import { createConnection, type McpConnection, type ToolList } from "./connection.ts";
 import { mcpFailure } from "./failures.ts";
 import { toolCapability, toolCapabilityName } from "./tool-capability.ts";
+import type { ToolLists } from "./tool-lists.ts";
 
 /** A tool as the choice of a mode sees it. `capability` is its name here. */
 export interface McpTool {
@@ -22,12 +22,17 @@ export interface McpRefusal {
   readonly reason: string;
 }
 
-/** Connected servers. `toolLists` are the digests of their lists: inputs of everything that is planned with them. */
-export interface McpServers {
+/** Tools of servers, as capabilities. `toolLists` are the digests of the lists: inputs of everything that is planned with them. */
+export interface McpTools {
   readonly capabilities: readonly Capability[];
   readonly tools: readonly McpTool[];
   readonly refused: readonly McpRefusal[];
   readonly toolLists: Readonly<Record<string, string>>;
+}
+
+/** Connected servers. `lists` are the tools as the servers said them, to be kept: from them the same capabilities can be made again. */
+export interface McpServers extends McpTools {
+  readonly lists: ToolLists;
   /** Gives the ids of the processes that run for stdio servers. */
   processIds(): readonly number[];
   /** Ends all connections and processes. */
@@ -41,31 +46,39 @@ export interface McpMeans {
   readonly signal: AbortSignal;
 }
 
-/**
- * Connects to all servers of a configuration. Throws DRAMATIS_INPUT_INVALID with all issues of it, DRAMATIS_ADDRESS_REFUSED, and
- * CapabilityError when a server cannot be reached; then none is left running.
- */
-export async function connectMcpServers(config: unknown, means: McpMeans): Promise<McpServers> {
-  const servers = Object.entries(readConfig(mcpConfigSchema, config, "mcp"));
+/** Connects to servers. Throws DRAMATIS_ADDRESS_REFUSED, and CapabilityError when a server cannot be reached; then none is left running. */
+export async function connectServers(configs: Readonly<Record<string, McpServerConfig>>, means: McpMeans): Promise<McpServers> {
+  const servers = Object.entries(configs);
   const opened = servers.map(([server, one]) => ({ server, config: one, connection: createConnection(one, means.client, means.secret) }));
   const close = async () => void (await Promise.all(opened.map(({ connection }) => connection.close())));
   try {
-    const taken: Taken[] = [];
-    for (const one of opened) taken.push(await takeTools(one, means.signal));
-    return { ...joined(taken), close, processIds: () => opened.flatMap(({ connection }) => connection.processId() ?? []) };
+    const listed: Listed[] = [];
+    for (const one of opened) listed.push({ ...one, list: await listOf(one, means.signal) });
+    const lists = Object.fromEntries(listed.map(({ server, list }) => [server, list]));
+    return { ...toolsOf(listed), lists, close, processIds: () => opened.flatMap(({ connection }) => connection.processId() ?? []) };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-// --- internal ---
+/** Makes capabilities of what servers said of their tools. A tool that cannot be one is told in `refused`. */
+export function toolsOf(listed: readonly Listed[]): McpTools {
+  return joined(listed.map(takeTools));
+}
+
+/** A server with its configuration, its connection, and what it said of its tools. */
+export interface Listed extends Opened {
+  readonly list: ToolList;
+}
 
 interface Opened {
   readonly server: string;
   readonly config: McpServerConfig;
   readonly connection: McpConnection;
 }
+
+// --- internal ---
 
 interface Taken {
   readonly server: string;
@@ -75,10 +88,13 @@ interface Taken {
   readonly refused: McpRefusal[];
 }
 
-async function takeTools({ server, config, connection }: Opened, signal: AbortSignal): Promise<Taken> {
-  const list = await connection.listTools(signal).catch((error: unknown) => {
+function listOf({ server, connection }: Opened, signal: AbortSignal): Promise<ToolList> {
+  return connection.listTools(signal).catch((error: unknown) => {
     throw mcpFailure(error, { peer: `mcp.${server}`, isSent: false, signal });
   });
+}
+
+function takeTools({ server, config, connection, list }: Listed): Taken {
   const taken: Taken = { server, toolList: list.digest, capabilities: [], tools: [], refused: [] };
   const missing = (config.tools ?? []).filter((wanted) => !list.tools.some(({ name }) => name === wanted));
   for (const tool of missing) taken.refused.push({ server, tool, reason: "the server has no such tool" });
@@ -103,7 +119,7 @@ function takeTool(name: string, source: Parameters<typeof toolCapability>[1], ta
   }
 }
 
-function joined(taken: readonly Taken[]): Pick<McpServers, "capabilities" | "tools" | "refused" | "toolLists"> {
+function joined(taken: readonly Taken[]): McpTools {
   return {
     capabilities: taken.flatMap(({ capabilities }) => capabilities),
     tools: taken.flatMap(({ tools }) => tools),

@@ -106,7 +106,7 @@ function scrubbed(error: ReturnType<typeof mcpFailure>, scrub: (text: string) =>
 }
 
 function secretsOf(config: McpServerConfig): string[] {
-  if ("url" in config) return config.secret === undefined ? [] : [config.secret];
+  if ("url" in config) return config.token === undefined ? [] : [config.token.secret];
   return Object.values(config.env).flatMap((value) => (typeof value === "string" ? [] : [value.secret]));
 }
 

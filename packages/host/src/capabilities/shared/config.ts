@@ -16,6 +16,9 @@ const whole = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** A JSON Schema as data. */
 export const jsonSchemaSchema = z.record(z.string(), z.json());
 
+/** A secret by its name. A value never stands in a configuration, and a text in this place is refused, so that none is taken for a name. */
+export const secretSchema = z.strictObject({ secret: nameSchema });
+
 /** What an operator may say of a capability; what is not said is taken as the registry takes it: the most careful. */
 export const cardFields = {
   description: z.string().min(1).max(500).exactOptional(),

@@ -10,28 +10,21 @@ import {
   wholeSchema,
 } from "@dramatis/runtime";
 import { z } from "zod";
+import { readConfig } from "../shared/config.ts";
 import { runOverSsh, type SshAnswer } from "./client.ts";
 import { isCommandRefusal, peekWords, plainWords } from "./grammar.ts";
-import { readHosts, type SshHost, type SshHostInput } from "./hosts.ts";
+import { type SshHost, sshConfigSchema } from "./hosts.ts";
 import { lineLimits } from "./lex.ts";
 import { quoteWords } from "./quote.ts";
-
-/** What SSH needs. `outputBytesMax` is kept of each stream: 1 to 16 MiB, 64 KiB where nothing is said. */
-export interface SshConfig {
-  readonly hosts: readonly SshHostInput[];
-  readonly clock: ClockPort;
-  readonly outputBytesMax?: number;
-  /** How far the nearest of the hosts is; `remote` where nothing is said. */
-  readonly locality?: "site" | "remote";
-}
 
 /** What a dry run says. */
 export const dryRunNote = "Set confirm_dangerous=true";
 
-/** Gives `ssh.exec.peek` and `ssh.exec`. Throws DRAMATIS_INPUT_INVALID with all issues of the hosts. */
-export function sshCapabilities(config: SshConfig): readonly Capability[] {
-  const ssh: Ssh = { hosts: readHosts(config.hosts), clock: config.clock, outputBytesMax: config.outputBytesMax ?? 65_536 };
-  const common = { type: "tool", enabled: true, locality: config.locality ?? "remote", latencyMs: 2000 } as const;
+/** Gives `ssh.exec.peek` and `ssh.exec`. Throws DRAMATIS_INPUT_INVALID with all issues of the configuration. */
+export function sshCapabilities(config: unknown, clock: ClockPort): readonly Capability[] {
+  const { hosts, outputBytesMax, locality } = readConfig(sshConfigSchema, config, "ssh");
+  const ssh: Ssh = { hosts: new Map(hosts.map((host) => [host.name, host])), clock, outputBytesMax };
+  const common = { type: "tool", enabled: true, locality, latencyMs: 2000 } as const;
   const peek: Capability = {
     declaration: {
       ...common,
@@ -95,7 +88,7 @@ const answerSchema = z.strictObject({
 async function invokePeek(ssh: Ssh, args: Json, { tools }: Call): Promise<Json> {
   const { host, command } = read(peekInput, args);
   const known = hostOf(ssh, host);
-  return ran(ssh, { host: known, command, words: refusedAsArguments(() => peekWords(command, known.roots)) }, tools);
+  return ran(ssh, { host: known, command, words: refusedAsArguments(() => peekWords(command, known.roots, known.commands)) }, tools);
 }
 
 async function invokeExec(ssh: Ssh, args: Json, { tools }: Call): Promise<Json> {

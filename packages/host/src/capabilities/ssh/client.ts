@@ -70,10 +70,10 @@ function connectConfig({ host, secret }: SshRequest): Connecting {
   const check: HostKeyCheck = { shown: null };
   const login =
     "agent" in host.login
-      ? { agent: secret(host.login.agent) }
+      ? { agent: secret(host.login.agent.secret) }
       : {
-          privateKey: secret(host.login.key),
-          ...(host.login.passphrase === undefined ? {} : { passphrase: secret(host.login.passphrase) }),
+          privateKey: secret(host.login.key.secret),
+          ...(host.login.passphrase === undefined ? {} : { passphrase: secret(host.login.passphrase.secret) }),
         };
   const isPinned = (key: Buffer): boolean => {
     check.shown = fingerprintOfKey(key);
@@ -117,7 +117,7 @@ function connect(client: Client, config: ConnectConfig, talk: Conversation): voi
 }
 
 function secretOf({ login }: SshHost): string {
-  return "agent" in login ? login.agent : login.key;
+  return "agent" in login ? login.agent.secret : login.key.secret;
 }
 
 function run(client: Client, talk: Conversation): void {

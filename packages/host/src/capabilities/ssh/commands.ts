@@ -143,3 +143,6 @@ export const commandRows: readonly CommandRow[] = [
   },
   { name: "docker images", switches: "-a -q --all --quiet --no-trunc --digests", values: {}, operands: [] },
 ];
+
+/** The names of all rows. */
+export const peekedCommands: readonly string[] = commandRows.map(({ name }) => name);

@@ -1,15 +1,18 @@
 // Holds the words of a line against the rows of the commands that may be peeked at. What no row says is refused.
 // It must not know how words are read from a line, nor what is done with them.
 import { DramatisError, saidNearest } from "@dramatis/runtime";
-import { type CommandRow, commandRows, type OperandRow } from "./commands.ts";
+import { type CommandRow, commandRows, type OperandRow, peekedCommands } from "./commands.ts";
 import { type LexedLine, lexLine, type Word } from "./lex.ts";
 import { type CommandProblem, commandRefusal } from "./problem.ts";
 import { type ValueType, valueProblem } from "./values.ts";
 
-/** Gives the words of a command that only looks. `roots` are the paths below which it may. Throws DRAMATIS_SSH_COMMAND with all problems. Pure. */
-export function peekWords(line: string, roots: readonly string[]): readonly string[] {
+/** Gives the words of a command that only looks. `roots` are the paths below which it may, `names` the commands. Throws DRAMATIS_SSH_COMMAND with all problems. Pure. */
+export function peekWords(line: string, roots: readonly string[], names: readonly string[] = peekedCommands): readonly string[] {
   const lexed = lexLine(line);
-  return textsOf({ words: lexed.words, problems: lexed.problems.length > 0 ? lexed.problems : matchProblems(lexed.words, roots) });
+  return textsOf({
+    words: lexed.words,
+    problems: lexed.problems.length > 0 ? lexed.problems : matchProblems(lexed.words, { roots, names }),
+  });
 }
 
 /** Gives the words of any command that expands nothing. Throws DRAMATIS_SSH_COMMAND with all problems. Pure. */
@@ -23,6 +26,12 @@ export function isCommandRefusal(error: unknown): error is DramatisError {
 }
 
 // --- internal ---
+
+/** What a host lets be looked at, and by which commands. */
+interface Allowed {
+  readonly roots: readonly string[];
+  readonly names: readonly string[];
+}
 
 interface Matching {
   readonly row: CommandRow;
@@ -38,9 +47,9 @@ function textsOf({ words, problems }: LexedLine): readonly string[] {
   return words.map(({ text }) => text);
 }
 
-function matchProblems(words: readonly Word[], roots: readonly string[]): readonly CommandProblem[] {
-  const row = rowOf(words);
-  if (row === undefined) return [{ at: words[0]?.at ?? 0, reason: unknownCommand(words) }];
+function matchProblems(words: readonly Word[], { roots, names }: Allowed): readonly CommandProblem[] {
+  const row = rowOf(words, names);
+  if (row === undefined) return [{ at: words[0]?.at ?? 0, reason: unknownCommand(words, names) }];
   const matching: Matching = { row, switches: new Set(row.switches.split(" ")), roots, problems: [], given: new Set(), operands: [] };
   const rest = words.slice(row.name.split(" ").length);
   if (row.style === "find") matchFind(matching, rest);
@@ -50,14 +59,13 @@ function matchProblems(words: readonly Word[], roots: readonly string[]): readon
   return matching.problems;
 }
 
-function rowOf(words: readonly Word[]): CommandRow | undefined {
+function rowOf(words: readonly Word[], names: readonly string[]): CommandRow | undefined {
   const [first, second] = words.map(({ text }) => text);
-  return commandRows.find(({ name }) => name === first || name === `${first} ${second ?? ""}`);
+  return commandRows.find(({ name }) => names.includes(name) && (name === first || name === `${first} ${second ?? ""}`));
 }
 
-function unknownCommand(words: readonly Word[]): string {
+function unknownCommand(words: readonly Word[], names: readonly string[]): string {
   const [first = "", second] = words.map(({ text }) => text);
-  const names = commandRows.map(({ name }) => name);
   const subs = names.filter((name) => name.startsWith(`${first} `));
   if (subs.length > 0) return `expected one of ${subs.join(", ")}, found \`${second ?? "nothing"}\``;
   return `\`${first}\` is none of the commands that may be peeked at${saidNearest(first, names)}`;

@@ -1,14 +1,14 @@
 // The hosts that may be reached over SSH, as configuration: address, user, pinned keys, by which secret to log in, what may be looked at.
 // A host that is not listed is not reached. It must not know how a connection is made.
-import { DramatisError, dotted, issue, nameSchema, shown, wholeSchema, zodIssues } from "@dramatis/runtime";
+import { wholeSchema } from "@dramatis/runtime";
 import { z } from "zod";
-
-const secretName = nameSchema;
+import { secretSchema } from "../shared/config.ts";
+import { peekedCommands } from "./commands.ts";
 
 /** How to log in: by a private key (with its passphrase) or by the socket of an agent, each the value of a secret. */
 const loginSchema = z.union([
-  z.strictObject({ key: secretName, passphrase: secretName.exactOptional() }),
-  z.strictObject({ agent: secretName }),
+  z.strictObject({ key: secretSchema, passphrase: secretSchema.exactOptional() }),
+  z.strictObject({ agent: secretSchema }),
 ]);
 
 const rootSchema = z
@@ -29,27 +29,24 @@ export const sshHostSchema = z.strictObject({
     .max(8),
   login: loginSchema,
   roots: z.array(rootSchema).max(64).default(["/var/log", "/etc/hosts", "/etc/hostname", "/etc/os-release"]),
+  /** Commands of the grammar that may be peeked at here; all of them when left out. */
+  commands: z.array(z.enum(peekedCommands)).max(100).exactOptional(),
+});
+
+/** Hosts, how much is kept of each stream (64 KiB where nothing is said), and how far the nearest of the hosts is. */
+export const sshConfigSchema = z.strictObject({
+  hosts: z
+    .array(sshHostSchema)
+    .max(1000)
+    .superRefine((hosts, context) => {
+      for (const [index, { name }] of hosts.entries()) {
+        if (hosts.findIndex((other) => other.name === name) < index)
+          context.addIssue({ code: "custom", path: [index, "name"], message: "a name of its own" });
+      }
+    }),
+  outputBytesMax: wholeSchema(1, 16_777_216).default(65_536),
+  locality: z.enum(["site", "remote"]).default("remote"),
 });
 
 export type SshHost = z.output<typeof sshHostSchema>;
 export type SshHostInput = z.input<typeof sshHostSchema>;
-
-/** Reads a list of hosts into a map by name. Throws DRAMATIS_INPUT_INVALID with all issues. Pure. */
-export function readHosts(hosts: readonly SshHostInput[]): ReadonlyMap<string, SshHost> {
-  const file = "ssh hosts";
-  const schema = z.array(sshHostSchema);
-  const parsed = schema.safeParse(hosts);
-  const issues = parsed.success ? repeated(parsed.data, file) : zodIssues(parsed.error, file, hosts, schema);
-  if (issues.length > 0 || !parsed.success) throw new DramatisError("DRAMATIS_INPUT_INVALID", { file, count: issues.length }, issues);
-  return new Map(parsed.data.map((host) => [host.name, host]));
-}
-
-// --- internal ---
-
-function repeated(hosts: readonly SshHost[], file: string) {
-  return hosts.flatMap(({ name }, index) =>
-    hosts.findIndex((other) => other.name === name) === index
-      ? []
-      : [issue("DRAMATIS_INPUT_VALUE", { file, path: dotted([index, "name"]) }, { expected: "a name of its own", found: shown(name) })],
-  );
-}
