@@ -8,7 +8,7 @@ import { carryOut } from "../../packages/host/test/support/swarm/trial.ts";
 import { startAdapterPeers } from "../../scripts/prove/adapters/adapter-world.ts";
 import { adapterCalls } from "../../scripts/prove/adapters/adapters.ts";
 
-const seeds = 12;
+const seeds = 40;
 
 test(`${seeds} seeds over every adapter: nothing lost, nothing done twice, no hang, no secret`, async () => {
   const peers = await startAdapterPeers();
