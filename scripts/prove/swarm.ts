@@ -1,11 +1,11 @@
 // The fault swarm at full size: seeds over a faulty outside by processes that die, how often each fault was met, kills at every write of
 // journals, and seeds over every adapter against its real peer. It must not judge anything itself; the laws of the swarm do.
 import { FAULTS, type Fault } from "@dramatis/testkit";
-import { startAdapterPeers } from "../../packages/app/test/support/swarm/adapter-world.ts";
-import { adapterCalls } from "../../packages/app/test/support/swarm/adapters.ts";
 import { killEverywhere } from "../../packages/host/test/support/swarm/kills.ts";
 import { brokenLaws } from "../../packages/host/test/support/swarm/laws.ts";
 import { carryOut, type Trial, type TrialSpec } from "../../packages/host/test/support/swarm/trial.ts";
+import { startAdapterPeers } from "./adapters/adapter-world.ts";
+import { adapterCalls } from "./adapters/adapters.ts";
 import { type Check, createCounter } from "./check.ts";
 
 /** How much is asked: seeds, how often each fault is to be met at least, plans that are killed everywhere, seeds over the adapters. */

@@ -30,7 +30,7 @@ test("an exchange that is not there ends a replay with 6, and nothing is called 
   for (const text of [words.stderr, said.document?.error?.message ?? ""])
     assert.match(
       text,
-      /text\.join \w{12}#0 at entry \d+; the nearest recorded is text\.join \w{12}#0 \(.*expected "?good"?, found "?better"?/,
+      /text\.join \w{12}#\d at entry \d+; the nearest recorded is text\.join \w{12}#\d \(.*expected "?good"?, found "?better"?/,
     );
   const issues = said.document?.error?.issues ?? [];
   const entry = whole.findIndex(isMissing);

@@ -15,12 +15,11 @@ import {
   type PlanStep,
 } from "@dramatis/runtime";
 import type { Fault } from "@dramatis/testkit";
-import { privateKeyToAccount } from "viem/accounts";
-import { startChain, type TestChain } from "../../../../host/test/support/evm-chain.ts";
-import { dagOf } from "../../../../host/test/support/ipfs-dag.ts";
-import { startIpfs, type TestIpfs } from "../../../../host/test/support/ipfs-server.ts";
-import { startSshServer, type TestSshServer } from "../../../../host/test/support/ssh-server.ts";
-import { canary, type Done, type World } from "../../../../host/test/support/swarm/world.ts";
+import { startChain, type TestChain } from "../../../packages/host/test/support/evm-chain.ts";
+import { dagOf } from "../../../packages/host/test/support/ipfs-dag.ts";
+import { startIpfs, type TestIpfs } from "../../../packages/host/test/support/ipfs-server.ts";
+import { startSshServer, type TestSshServer } from "../../../packages/host/test/support/ssh-server.ts";
+import { canary, type Done, type World } from "../../../packages/host/test/support/swarm/world.ts";
 import { type Adapters, adapterCalls, openAdapters } from "./adapters.ts";
 import { startWire, type Wire } from "./wire.ts";
 
@@ -34,7 +33,7 @@ export interface AdapterPeers {
 /** Starts all peers: HTTP, SSH, a gateway, a chain. */
 export async function startAdapterPeers(): Promise<AdapterPeers> {
   const [wire, ssh, ipfs] = await Promise.all([startWire(), startSshServer(), startIpfs()]);
-  const chain = await startChain([privateKeyToAccount(`0x${anchorKey}`).address.toLowerCase()]);
+  const chain = await startChain([anchorSender]);
   const { root, blocks } = dagOf(new TextEncoder().encode("what the gateway has"), "v1");
   const gateway = { cid: root, blocks: new Map(blocks) };
   ssh.act = ([command]) => ({ stdout: `${command} was run\n` });
@@ -50,6 +49,8 @@ export async function startAdapterPeers(): Promise<AdapterPeers> {
 // --- internal ---
 
 const anchorKey = "7".repeat(64);
+/** The address of that key. */
+const anchorSender = "0xae72a48c1a36bd18af168541c53037965d26e4a8";
 
 interface Started {
   readonly wire: Wire;
@@ -140,8 +141,7 @@ class Counter {
           this.answers.set(call.idempotencyKey, answer);
           return answer;
         } catch (error) {
-          if (!(error instanceof CapabilityError) || !FAILURE_CLASSES[error.failure.class].isOutcomeKnown)
-            did(call.step, call.idempotencyKey);
+          if (mayHaveDone(error)) did(call.step, call.idempotencyKey);
           throw error;
         } finally {
           this.#underWay -= 1;
@@ -149,6 +149,12 @@ class Counter {
       },
     };
   }
+}
+
+/** A call that was taken back may have been done all the same. */
+function mayHaveDone(error: unknown): boolean {
+  if (!(error instanceof CapabilityError)) return true;
+  return error.failure.class === "cancelled" || !FAILURE_CLASSES[error.failure.class].isOutcomeKnown;
 }
 
 function planOf(seed: string, place: { readonly cid: string; readonly wireUrl: string }): OrchestratorPlan {

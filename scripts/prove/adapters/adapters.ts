@@ -1,6 +1,7 @@
 // Every adapter as the swarm calls it: the real capabilities against the peers of one trial, and how a random plan calls each of them.
 // It must not know faults.
 import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import {
   anchorCapabilities,
   connectMcpServers,
@@ -18,11 +19,10 @@ import {
   sshCapabilities,
 } from "@dramatis/host";
 import type { Capability, ClockPort, Json, PlanStep } from "@dramatis/runtime";
-import type { TestChain } from "../../../../host/test/support/evm-chain.ts";
-import type { TestIpfs } from "../../../../host/test/support/ipfs-server.ts";
-import type { TestSshServer } from "../../../../host/test/support/ssh-server.ts";
-import { designCapabilities } from "../../../src/boundary/design/design-capabilities.ts";
-import { scenariosFolder } from "../library.ts";
+import { designCapabilities } from "../../../packages/app/src/boundary/design/design-capabilities.ts";
+import type { TestChain } from "../../../packages/host/test/support/evm-chain.ts";
+import type { TestIpfs } from "../../../packages/host/test/support/ipfs-server.ts";
+import type { TestSshServer } from "../../../packages/host/test/support/ssh-server.ts";
 import { wireBytesMax } from "./wire.ts";
 
 /** Where the peers of a trial are. `cid` is content that the gateway has. */
@@ -119,5 +119,7 @@ export const adapterCalls: readonly AdapterCall[] = [
 ];
 
 // --- internal ---
+
+const scenariosFolder = fileURLToPath(new URL("../../../fixtures/scenarios", import.meta.url));
 
 const features = { minuteOfDay: 600, minutesSinceMotion: 5, carbonDioxide: 700, isWeekend: 0 };

@@ -3,12 +3,12 @@
 import { FAULTS } from "@dramatis/testkit";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { brokenLaws } from "../../host/test/support/swarm/laws.ts";
-import { carryOut } from "../../host/test/support/swarm/trial.ts";
-import { startAdapterPeers } from "./support/swarm/adapter-world.ts";
-import { adapterCalls } from "./support/swarm/adapters.ts";
+import { brokenLaws } from "../../packages/host/test/support/swarm/laws.ts";
+import { carryOut } from "../../packages/host/test/support/swarm/trial.ts";
+import { startAdapterPeers } from "../../scripts/prove/adapters/adapter-world.ts";
+import { adapterCalls } from "../../scripts/prove/adapters/adapters.ts";
 
-const seeds = 12;
+const seeds = 40;
 
 test(`${seeds} seeds over every adapter: nothing lost, nothing done twice, no hang, no secret`, async () => {
   const peers = await startAdapterPeers();
