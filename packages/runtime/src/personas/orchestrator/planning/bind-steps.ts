@@ -40,7 +40,7 @@ export function bindSteps(binding: BindingOfSteps, situation: Situation): WaySte
   const { waitMinutes } = binding.beginning;
   const waits = waitMinutes === 0 ? [] : [waitStep(binding, waitMinutes)];
   const steps = groups.flatMap((device, group) =>
-    (binding.method.steps ?? []).map((row) => bindStep(binding, row, { device, group }, situation)),
+    (binding.method.steps ?? []).flatMap((row) => withAnswer(bindStep(binding, row, { device, group }, situation))),
   );
   return [...waits, ...steps];
 }
@@ -73,6 +73,7 @@ function waitStep({ goal, method, task }: BindingOfSteps, waitMinutes: number): 
     device: null,
     group: -1,
     waitMs,
+    callbackOf: null,
     reason: { ...reason, guardrails: [] },
     consents: [],
     asksApproval: false,
@@ -95,6 +96,7 @@ function bindStep(binding: BindingOfSteps, row: MethodStep, { device, group }: P
     device,
     group,
     waitMs: 0,
+    callbackOf: null,
     reason: {
       goal: goal.verb,
       method: method.name,
@@ -118,6 +120,16 @@ function bindStep(binding: BindingOfSteps, row: MethodStep, { device, group }: P
         !failedNames(situation.failed).includes(one.name) && situation.policy.foresee(one, { ...task, privacy }).decision === "allow",
     ),
   };
+}
+
+/** What answers by callback is waited for: the answer is that of the step behind. */
+function withAnswer(step: WayStep): WayStep[] {
+  const { row, card, reason } = step;
+  if (row === null || card?.metadata.answers !== "by-callback") return [step];
+  const why = `Waits for the answer of ${card.name}`;
+  const waiting = { ...reason, why, locality: "process", costMicros: 0, latencyMs: 0, foreseen: "allow", guardrails: [] } as const;
+  const still = { row: null, card: null, consents: [], asksApproval: false, standIn: null };
+  return [step, { ...step, ...still, callbackOf: row.id, reason: { ...waiting, guardrails: [] } }];
 }
 
 function guardrailsOf(card: CapabilityCard, { reasons, obligations }: Foreseen, privacy: PrivacyClass): string[] {

@@ -11,7 +11,8 @@ export function doingOf({ name, params }: Pick<PlanStep, "name" | "params">): st
 }
 
 /** Gives what a step of a way would do. What is taken from an earlier goal counts as a reference. Pure. */
-export function doingOfWayStep({ row, card, device, waitMs }: WayStep, { values, missing }: Way): string {
+export function doingOfWayStep({ row, card, device, waitMs, callbackOf }: WayStep, { values, missing }: Way): string {
+  if (callbackOf !== null) return doingOf({ name: "callback", params: { callback: "{{}}" } });
   if (row === null || card === null) return doingOf({ name: "wait", params: { durationMs: waitMs } });
   const taken: Record<string, Field> = Object.fromEntries(Object.keys(missing).map((slot) => [slot, "{{}}"]));
   const filling = { values: { ...values, ...taken, ...(device === null ? {} : { device }) }, ids: {} };

@@ -100,27 +100,18 @@ function previousOf(given: PartialPlan["given"]): Record<string, string> {
 
 function idsByGroup({ steps }: PartialPlan, way: Way): Map<number, Ids> {
   const groups = new Map<number, Record<string, string>>();
-  way.steps.forEach(({ group, row }, index) => {
+  way.steps.forEach(({ group, row, callbackOf }, index) => {
     const ids = groups.get(group) ?? {};
-    groups.set(group, { ...ids, [row?.id ?? "wait"]: `step_${steps.length + index + 1}` });
+    const local = row?.id ?? (callbackOf === null ? "wait" : `answer of ${callbackOf}`);
+    groups.set(group, { ...ids, [local]: `step_${steps.length + index + 1}` });
   });
   return groups;
 }
 
 function makeStep(making: Making): { step: PlanStep; reason: WayStep["reason"] } {
   const { step, values, groups, id } = making;
-  const { row, card, device, waitMs, reason } = step;
-  if (row === null || card === null) {
-    const wait = {
-      id,
-      type: "wait",
-      name: "wait",
-      description: reason.why,
-      params: { durationMs: waitMs },
-      dependencies: before(making),
-    } as const;
-    return { step: { ...wait, params: { durationMs: waitMs } }, reason };
-  }
+  const { row, card, device, reason } = step;
+  if (row === null || card === null) return { step: waitOf(making), reason };
   const filling = { values: device === null ? values : { ...values, device }, ids: groups.get(step.group) ?? {} };
   const params = fillParams(row.params, filling);
   const { standIn } = step;
@@ -139,6 +130,16 @@ function makeStep(making: Making): { step: PlanStep; reason: WayStep["reason"] }
     ...(reason.privacy === "PUBLIC" ? {} : { privacy: reason.privacy }),
   };
   return { step: made, reason };
+}
+
+/** A wait for a time, before the way, or for a callback, behind the step that asked for it. */
+function waitOf(making: Making): PlanStep {
+  const { waitMs, callbackOf, reason, group } = making.step;
+  const wait = { id: making.id, type: "wait", description: reason.why } as const;
+  const asked = callbackOf === null ? undefined : making.groups.get(group)?.[callbackOf];
+  if (asked === undefined) return { ...wait, name: "wait", params: { durationMs: waitMs }, dependencies: before(making) };
+  const label = reason.privacy === "PUBLIC" ? {} : { privacy: reason.privacy };
+  return { ...wait, name: "callback", params: { callback: `{{${asked}.output.pending.callback}}` }, dependencies: [asked], ...label };
 }
 
 function dependenciesOf(making: Making, params: Record<string, Field>, { ids }: Filling): string[] {

@@ -6,13 +6,17 @@ import type { Field } from "./fill-params.ts";
 import type { Method, MethodStep } from "./method.ts";
 import type { Conflict, NumberedGoal } from "./situation.ts";
 
-/** A step of a way. `row` and `card` are null for a wait; `group` tells apart the devices that a method does each. */
+/**
+ * A step of a way. `row` and `card` are null for a wait, of `waitMs` or for the callback of the step of the method that `callbackOf` names; `group`
+ * tells apart the devices that a method does each.
+ */
 export interface WayStep {
   readonly row: MethodStep | null;
   readonly card: CapabilityCard | null;
   readonly device: string | null;
   readonly group: number;
   readonly waitMs: number;
+  readonly callbackOf: string | null;
   readonly reason: Omit<StepReason, "step">;
   readonly consents: readonly string[];
   readonly asksApproval: boolean;
