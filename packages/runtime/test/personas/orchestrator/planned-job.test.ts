@@ -58,6 +58,21 @@ test("a device that went away before the first step makes another plan, which sa
   isDerivedAgain(job);
 });
 
+test("a consent that was taken back since is planned with: the plan of now says what it asks for", () => {
+  const job = askedJob(lights);
+  job.look({ consented: ["home.lights"] });
+  assert.equal(job.state.planned?.execution.consents, []);
+  job.begin();
+  job.look({ consented: [] });
+  assert.equal(job.state.planned?.execution.consents, ["home.lights"]);
+  const same = askedJob(lights);
+  same.look({ consented: ["home.lights"] });
+  same.begin();
+  same.look({ consented: ["home.lights", "home.locks"] });
+  assert.equal(same.state.planned?.execution.consents, []);
+  for (const one of [job, same]) isDerivedAgain(one);
+});
+
 test("what can no longer be done is refused before its first step", () => {
   const job = planned(lights);
   job.begin();
