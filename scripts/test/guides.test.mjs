@@ -23,7 +23,7 @@ for (const file of readdirSync(guides).filter((name) => name.endsWith(".md"))) {
     const shown = blocks[index + 1]?.kind === "text" ? blocks[index + 1].text.trim() : "";
     for (const line of text.split("\n").filter((one) => one.startsWith("npx dramatis "))) {
       test(`${file}: ${line}`, async () => {
-        const words = line.trim().split(/\s+/).slice(2);
+        const words = wordsOf(line).slice(2);
         const args = words.map((word) => (word.startsWith("runs/") ? join(folder, word) : word));
         const { code, output } = await captureNode(["packages/cli/bin/dramatis.mjs", ...args]);
         // What differs exits with 3: the runs of the guide are meant to part.
@@ -35,3 +35,10 @@ for (const file of readdirSync(guides).filter((name) => name.endsWith(".md"))) {
 }
 
 test.run();
+
+// --- internal ---
+
+/** Words as a shell reads them: parted at blanks, but for what stands in double quotes. */
+function wordsOf(line) {
+  return [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+}
