@@ -73,7 +73,10 @@ export interface ExecuteRequest extends BoundaryPlace {
 /** Milliseconds that a command stays with a job that waits for a timer. */
 const patienceMs = 60_000;
 
-/** Executes a plan as a new job, or goes on with a job whose process has gone. Throws DRAMATIS_INPUT_INVALID for what is no plan, DRAMATIS_INPUT_FILE when it cannot be read. */
+/**
+ * Executes a plan as a new job, begins one that was planned and not begun, or goes on with a job whose process has gone. Throws
+ * DRAMATIS_INPUT_INVALID for what is no plan, DRAMATIS_INPUT_FILE when it cannot be read.
+ */
 export function executePlan(request: ExecuteRequest): Promise<JobAnswer> {
   return withBoundary(request, async (boundary) => {
     const answer = await executeIn(boundary, request);

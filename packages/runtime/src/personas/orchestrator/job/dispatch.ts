@@ -21,7 +21,7 @@ export function executionRequested(state: JobState, timed: TimedFact<"execution.
   if (record === null) return executed({ ...state, planned: null, capturing: null }, timed, means);
   const mayReplan = record.config.enable_replanning && timed.fact.data.options.replansMax > 0 && means.planner !== undefined;
   if (!mayReplan) return begun({ ...state, planned: record }, timed, means);
-  return capturing({ ...unchanged({ ...state, planned: record, requested: timed.fact }) }, "dispatch");
+  return capturing(unchanged({ ...state, planned: record, requested: timed.fact }), "dispatch");
 }
 
 /** Begins the execution in the circumstances that were captured. */

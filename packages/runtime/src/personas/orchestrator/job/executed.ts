@@ -1,7 +1,6 @@
 // The execution inside a job: its facts go to the engine; when the engine stops to have its plan made again, the outside is looked at.
 // It must not know how a plan is made.
-import type { TimedFact } from "../execution/engine.ts";
-import { type Outcome, observe } from "../execution/engine.ts";
+import { type Outcome, observe, type TimedFact } from "../execution/engine.ts";
 import { hasEnded } from "../execution/inside.ts";
 import { capturing, type JobMeans, type JobOutcome, unchanged } from "./outcome.ts";
 import type { JobState } from "./state.ts";

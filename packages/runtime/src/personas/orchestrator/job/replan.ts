@@ -1,8 +1,7 @@
 // Another plan in the middle of an execution, in the circumstances of now: done steps are carried over; where there is none, the execution goes on
 // with what it has. It must not know how plans are made.
 import type { PlanStep } from "../../../contracts/orchestration.ts";
-import type { TimedFact } from "../execution/engine.ts";
-import { keepPlan, observe } from "../execution/engine.ts";
+import { keepPlan, observe, type TimedFact } from "../execution/engine.ts";
 import { isFinal } from "../execution/state.ts";
 import { proposalOf } from "../planning/proposal.ts";
 import { circumstancesOf } from "./captured.ts";
