@@ -60,6 +60,7 @@ import {
 import { isAlive } from "./actors";
 import { beginItem, NOBODY, runSet, setFlag } from "./consequences";
 import { applyEdit } from "./edits";
+import { closeFoes } from "./foes";
 import { restart, undo } from "./history";
 import { areLegal } from "./input-checks";
 import { clearMind } from "./minds";
@@ -101,6 +102,7 @@ export function applySealInputs(w: usize, from: u32, bytes: u32): void {
 
 function applyInput(w: usize, end: usize): void {
   const kind = readByte(w, end);
+  if (kind != IN_PROPOSALS && kind != IN_PROPOSAL) closeFoes(w);
   if (kind == IN_PROPOSALS) applyProposals(w, end);
   else if (kind == IN_PROPOSAL) applyProposal(w, readVarint(w, end), readAction(w, end));
   else if (kind == IN_DRIVER) applyDriver(w, end);

@@ -124,16 +124,20 @@ export function strike(w: usize, slot: u32, other: u32): u32 {
 /** Squared distance of two cells. */
 export function squaredDistance(w: usize, a: u32, b: u32): u32 {
   const stride = dim(w, DIM_STRIDE);
-  const dx = <i32>(a % stride) - <i32>(b % stride);
-  const dy = <i32>(a / stride) - <i32>(b / stride);
+  const row = a / stride;
+  const other = b / stride;
+  const dx = <i32>(a - row * stride) - <i32>(b - other * stride);
+  const dy = <i32>row - <i32>other;
   return dx * dx + dy * dy;
 }
 
 /** Chebyshev distance of two cells: steps with diagonals. */
 export function cellDistance(w: usize, a: u32, b: u32): u32 {
   const stride = dim(w, DIM_STRIDE);
-  const dx = abs<i32>(<i32>(a % stride) - <i32>(b % stride));
-  const dy = abs<i32>(<i32>(a / stride) - <i32>(b / stride));
+  const row = a / stride;
+  const other = b / stride;
+  const dx = abs<i32>(<i32>(a - row * stride) - <i32>(b - other * stride));
+  const dy = abs<i32>(<i32>row - <i32>other);
   return max(dx, dy);
 }
 

@@ -1,5 +1,5 @@
 // Who stands near a cell: the one place where actors are looked for by where they stand. Small worlds ask every slot, large ones the rows of
-// cells around the cell; both give the same slots in the same order. It must not know what is asked of them.
+// cells around the cell; both give the same slots, each in an order of its own. It must not know what is asked of them.
 import { at, dim, setU16, setWord, u16At, u32At, word } from "../../world/block";
 import {
   DIM_ACTORS,
@@ -8,17 +8,17 @@ import {
   F_CELL,
   F_NEAR_COUNT,
   F_NEAR_KEY,
-  F_NEAR_MARK,
   F_NEAR_REACH,
   F_NEAR_SLOT,
   F_OCCUPANT,
   F_OCCUPIED,
 } from "../../world/layout.generated";
 import { isAlive } from "./actors";
+import { sortSlots } from "./sorting";
 
 /**
- * Gathers the living within `reach` columns and rows of a cell into `nearSlot`, ascending, and returns how many. A call for another cell overwrites
- * them; the same one again finds them there as long as nobody has come or gone.
+ * Gathers the living within `reach` columns and rows of a cell into `nearSlot`, in no order that may decide anything, and returns how many. A call
+ * for another cell overwrites them; the same one again finds them there as long as nobody has come or gone.
  */
 export function gatherNear(w: usize, cell: u32, reach: u32): u32 {
   if (word(w, F_NEAR_KEY) == cell + 1 && word(w, F_NEAR_REACH) == reach) return word(w, F_NEAR_COUNT);
@@ -31,6 +31,13 @@ export function gatherNear(w: usize, cell: u32, reach: u32): u32 {
   return count;
 }
 
+/** The same, in ascending order: for those to whom it matters who comes first. */
+export function gatherInOrder(w: usize, cell: u32, reach: u32): u32 {
+  const count = gatherNear(w, cell, reach);
+  sortSlots(w, at(w, F_NEAR_SLOT), count);
+  return count;
+}
+
 /** The i-th of those gathered last. */
 export function nearAt(w: usize, i: u32): u32 {
   return u16At(w, F_NEAR_SLOT, i);
@@ -40,8 +47,6 @@ export function nearAt(w: usize, i: u32): u32 {
 
 /** Cells that are looked at in one load. */
 const BITS: u32 = 57;
-/** Up to so many slots are put in order by insertion. */
-const FEW: u32 = 24;
 
 function gatherSlots(w: usize, cell: u32, reach: u32): u32 {
   const actors = dim(w, DIM_ACTORS);
@@ -84,48 +89,5 @@ function gatherRows(w: usize, cell: u32, reach: u32): u32 {
       }
     }
   }
-  if (count > FEW) sortMany(w, count);
-  else sortFew(w, count);
   return count;
-}
-
-function sortFew(w: usize, count: u32): void {
-  const slots = at(w, F_NEAR_SLOT);
-  for (let i: u32 = 1; i < count; i++) {
-    const slot = load<u16>(slots + (i << 1));
-    let k = i;
-    while (k > 0 && load<u16>(slots + ((k - 1) << 1)) > slot) {
-      store<u16>(slots + (k << 1), load<u16>(slots + ((k - 1) << 1)));
-      k -= 1;
-    }
-    store<u16>(slots + (k << 1), slot);
-  }
-}
-
-// A crowd is marked in a map of bits and read back from the lowest to the highest.
-function sortMany(w: usize, count: u32): void {
-  const slots = at(w, F_NEAR_SLOT);
-  const marks = at(w, F_NEAR_MARK);
-  let low: u32 = 0xffff;
-  let high: u32 = 0;
-  for (let i: u32 = 0; i < count; i++) {
-    const slot: u32 = load<u16>(slots + (i << 1));
-    low = min(low, slot);
-    high = max(high, slot);
-  }
-  const first = low >> 6;
-  const last = high >> 6;
-  memory.fill(marks + (first << 3), 0, (last - first + 1) << 3);
-  for (let i: u32 = 0; i < count; i++) {
-    const slot: u32 = load<u16>(slots + (i << 1));
-    const p = marks + ((slot >> 6) << 3);
-    store<u64>(p, load<u64>(p) | ((<u64>1) << (slot & 63)));
-  }
-  let n: u32 = 0;
-  for (let i = first; i <= last; i++) {
-    for (let bits = load<u64>(marks + (i << 3)); bits != 0; bits &= bits - 1) {
-      store<u16>(slots + (n << 1), <u16>((i << 6) + <u32>ctz<u64>(bits)));
-      n += 1;
-    }
-  }
 }

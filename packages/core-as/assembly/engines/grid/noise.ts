@@ -6,14 +6,14 @@ import { F_ACTOR_TAGS, F_CELL, F_SERIAL } from "../../world/layout.generated";
 import { isHostile } from "./actors";
 import { takeStep } from "./consequences";
 import { cellDistance } from "./moves";
-import { gatherNear, nearAt } from "./near";
+import { gatherInOrder, nearAt } from "./near";
 import { MEMORY_MOVED, memorise } from "./perceive";
 import { actorSees } from "./sight";
 
 /** Lets a noise of an actor be heard within `radius` cells of a cell. Each hearer is a step of the work item. */
 export function makeNoise(w: usize, maker: u32, cell: u32, radius: u32): void {
   const serial = u32At(w, F_SERIAL, maker);
-  const near = gatherNear(w, cell, radius);
+  const near = gatherInOrder(w, cell, radius);
   for (let i: u32 = 0; i < near; i++) {
     const slot = nearAt(w, i);
     if (!isListening(w, slot, maker) || cellDistance(w, u32At(w, F_CELL, slot), cell) > radius || actorSees(w, slot, cell)) continue;

@@ -7,14 +7,11 @@ import {
   DIM_HEIGHT,
   DIM_STRIDE,
   DIM_WIDTH,
-  F_AREA,
   F_CELL_FLAGS,
-  F_CELL_TOP,
   F_CELLS_SEEN,
   F_DISC_CELL,
   F_DISC_X,
   F_DISC_Y,
-  F_FEATURE,
   F_FRESH,
   F_KNOWN_AREA,
   F_KNOWN_FEATURE,
@@ -22,7 +19,6 @@ import {
   F_KNOWN_TERRAIN,
   F_SHADOW,
   F_SIGHT,
-  F_TERRAIN,
 } from "../../world/layout.generated";
 import { groupOf } from "./actors";
 import { isGloomy, lookOf } from "./cells";
@@ -31,6 +27,7 @@ import { VISITED } from "./goals";
 import { LOOKS, noteLearned, VISITS } from "./learned";
 import { discHalf, discIndex, SHADOW_SIGHT } from "./shadows";
 import { isLineClear, isWithin, sees } from "./sight";
+import { setFamiliar, staleFrom } from "./stale";
 import { forgetSteps } from "./ways";
 
 /** Lets the group of an actor know all cells that it sees from `own`, and that it stood there. */
@@ -49,7 +46,6 @@ export function paint(w: usize, slot: u32, own: u32): void {
 
 // Up to so many unknown cells are asked one by one whether they are seen; for more the shadows of all opaque cells are collected.
 const FEW: u32 = 12;
-const SEVEN_BITS: u64 = 0x7f7f7f7f7f7f7f7f;
 const OPAQUE_BITS: u64 = 0x0202020202020202;
 
 // Finds the cells of the disc that look other than the group knows, then learns those of them that are seen. Mostly there are none.
@@ -71,7 +67,7 @@ function paintDisc(w: usize, slot: u32, group: u32, own: u32): void {
   }
 }
 
-// Sets the bits of all cells of the disc on the grid that look other than the group knows, eight cells of a row at a time, and counts them.
+// Sets the bits of all cells of the disc on the grid that look other than the group knows, a row of it at a time, and counts them.
 function gatherFresh(w: usize, slot: u32, group: u32, own: u32): u32 {
   const stride: i32 = dim(w, DIM_STRIDE);
   const sight: i32 = u8At(w, F_SIGHT, slot);
@@ -81,11 +77,10 @@ function gatherFresh(w: usize, slot: u32, group: u32, own: u32): u32 {
   let count: u32 = 0;
   for (let dy = max(-sight, 1 - y); dy <= bottom; dy++) {
     const half = discHalf(w, sight, dy);
+    const left = max(-half, 1 - x);
     const right = min(half, <i32>dim(w, DIM_WIDTH) - x);
-    for (let dx = max(-half, 1 - x); dx <= right; dx += 8) {
-      const other = unlike(w, group, own + dy * stride + dx) & bytesTo(right - dx);
-      if (other != 0) count += setFresh(w, other, dx, dy);
-    }
+    const stale = staleFrom(w, group, own + dy * stride + left) & (((<u64>1) << (right - left + 1)) - 1);
+    if (stale != 0) count += setFresh(w, stale, left, dy);
   }
   return count;
 }
@@ -95,27 +90,13 @@ function bytesTo(n: i32): u64 {
   return n >= 7 ? ~(<u64>0) : ((<u64>1) << ((n + 1) << 3)) - 1;
 }
 
-// The bytes of eight cells from `cell` on, not 0 where one looks other than the group knows.
-function unlike(w: usize, group: u32, cell: u32): u64 {
-  const k = group * dim(w, DIM_CELLS) + cell;
-  let other = (load<u64>(at(w, F_KNOWN_TERRAIN) + k) & SEVEN_BITS) ^ load<u64>(at(w, F_TERRAIN) + cell);
-  other |= load<u64>(at(w, F_KNOWN_FEATURE) + k) ^ load<u64>(at(w, F_FEATURE) + cell);
-  other |= load<u64>(at(w, F_KNOWN_ITEM) + k) ^ load<u64>(at(w, F_CELL_TOP) + cell);
-  if (dim(w, DIM_AREA_CELLS) != 0) other |= load<u64>(at(w, F_KNOWN_AREA) + k) ^ load<u64>(at(w, F_AREA) + cell);
-  return other;
-}
-
-function setFresh(w: usize, bytes: u64, dx: i32, dy: i32): u32 {
-  let count: u32 = 0;
-  while (bytes != 0) {
-    const i: i32 = <i32>(ctz<u64>(bytes) >> 3);
-    const n = discIndex(w, dx + i, dy);
+function setFresh(w: usize, stale: u64, left: i32, dy: i32): u32 {
+  for (let bits = stale; bits != 0; bits &= bits - 1) {
+    const n = discIndex(w, left + <i32>ctz<u64>(bits), dy);
     const p = at(w, F_FRESH) + ((n >> 6) << 3);
     store<u64>(p, load<u64>(p) | ((<u64>1) << (n & 63)));
-    bytes &= ~((<u64>0xff) << (i << 3));
-    count += 1;
   }
-  return count;
+  return <u32>popcnt<u64>(stale);
 }
 
 // Takes away the bits of all cells that lie in the shadow of an opaque one.
@@ -174,6 +155,7 @@ function learn(w: usize, group: u32, cell: u32, look: u32): void {
   store<u8>(at(w, F_KNOWN_FEATURE) + k, <u8>(look >> 8));
   store<u8>(at(w, F_KNOWN_ITEM) + k, <u8>(look >> 16));
   if (dim(w, DIM_AREA_CELLS) != 0) store<u8>(at(w, F_KNOWN_AREA) + k, <u8>(look >> 24));
+  setFamiliar(w, group, cell);
   noteLearned(w, LOOKS, group, cell);
   forgetSteps(w, group, cell);
 }

@@ -18,12 +18,13 @@ import {
   F_SIGHT,
   F_TICK,
 } from "../../world/layout.generated";
-import { isAlive, isFoe, isObject } from "./actors";
+import { isAlive, isObject } from "./actors";
 import { CHANGED_CELLS_MAX } from "./cells";
+import { findFoes, foeAt, foeCount, openFoes } from "./foes";
 import { renewMind } from "./minds";
-import { gatherNear, nearAt } from "./near";
 import { paint } from "./paint";
 import { actorSees, isWithin } from "./sight";
+import { renewStale } from "./stale";
 
 /** What became of a memory: nothing new, renewed with another cell, or a slot was taken for it. */
 export const MEMORY_SAME: u32 = 0;
@@ -33,6 +34,7 @@ export const MEMORY_TAKEN: u32 = 2;
 /** Runs perception from the cursor on; false when the ring is full. */
 export function perceive(w: usize): bool {
   const actors = dim(w, DIM_ACTORS);
+  openFoes(w);
   for (let slot = word(w, F_INDEX); slot < actors; slot++) {
     if (!isAlive(w, slot) || isObject(w, slot)) continue;
     if (!hasRoom(w)) {
@@ -90,13 +92,13 @@ function forget(w: usize, slot: u32): void {
   }
 }
 
+// Memories are taken and events told in the order of slots.
 function remember(w: usize, slot: u32): void {
-  const near = gatherNear(w, u32At(w, F_CELL, slot), u8At(w, F_SIGHT, slot));
-  for (let i: u32 = 0; i < near; i++) {
-    const other = nearAt(w, i);
-    if (other == slot || !isFoe(w, slot, other) || isObject(w, other)) continue;
-    const cell = u32At(w, F_CELL, other);
-    if (actorSees(w, slot, cell)) rememberOne(w, slot, other, cell);
+  const foes = findFoes(w, slot);
+  const count = foeCount(foes);
+  for (let i: u32 = 0; i < count; i++) {
+    const other = foeAt(foes, i);
+    rememberOne(w, slot, other, u32At(w, F_CELL, other));
   }
 }
 
@@ -114,6 +116,7 @@ function setMemory(w: usize, k: u32, who: u32, cell: u32, tick: u32): void {
 // Only who moved, or has a changed cell within sight, can see anything new.
 function paintAll(w: usize): void {
   const actors = dim(w, DIM_ACTORS);
+  renewStale(w);
   for (let slot: u32 = 0; slot < actors; slot++) {
     if (!isAlive(w, slot)) continue;
     const cell = u32At(w, F_CELL, slot);

@@ -2,24 +2,25 @@
 // It must not know delays, held targets or leashes; minds.ts and moves.ts do. `home` >= 0 leaves out what stands farther from it than the leash.
 import { i16At, u8At, u32At } from "../../world/block";
 import { F_CELL, F_HEALTH, F_MAX_HEALTH, F_SERIAL, F_SIGHT } from "../../world/layout.generated";
-import { isAllied, isHostile } from "./actors";
+import { isAllied } from "./actors";
+import { foeAt, foeCount, foesOf } from "./foes";
 import { cellDistance, isBeyond, squaredDistance } from "./moves";
 import { gatherNear, nearAt } from "./near";
 import { actorSees } from "./sight";
 
 /** The nearest seen hostile (squared distance, then serial); -1 when there is none. */
 export function nearestSeen(w: usize, slot: u32, home: i32): i32 {
-  const near = gatherSeen(w, slot);
+  const foes = foesOf(w, slot);
+  const count = foeCount(foes);
   const own = u32At(w, F_CELL, slot);
   let best: i32 = -1;
   let least: u32 = 0xffffffff;
-  for (let i: u32 = 0; i < near; i++) {
-    const other = nearAt(w, i);
-    if (other == slot || !isHostile(w, slot, other)) continue;
+  for (let i: u32 = 0; i < count; i++) {
+    const other = foeAt(foes, i);
     const cell = u32At(w, F_CELL, other);
     if (isBeyond(w, slot, cell, home)) continue;
     const distance = squaredDistance(w, own, cell);
-    if (distance > least || !actorSees(w, slot, cell)) continue;
+    if (distance > least) continue;
     if (distance == least && u32At(w, F_SERIAL, other) > u32At(w, F_SERIAL, best)) continue;
     best = other;
     least = distance;
@@ -29,9 +30,13 @@ export function nearestSeen(w: usize, slot: u32, home: i32): i32 {
 
 /** The seen hostile with a serial; -1 when it is not one of them. */
 export function seenHostile(w: usize, slot: u32, serial: u32, home: i32): i32 {
-  const other = seenSerial(w, slot, serial);
-  if (other < 0 || !isHostile(w, slot, other)) return -1;
-  return isBeyond(w, slot, u32At(w, F_CELL, other), home) ? -1 : other;
+  const foes = foesOf(w, slot);
+  const count = foeCount(foes);
+  for (let i: u32 = 0; i < count; i++) {
+    const other = foeAt(foes, i);
+    if (u32At(w, F_SERIAL, other) == serial) return isBeyond(w, slot, u32At(w, F_CELL, other), home) ? -1 : other;
+  }
+  return -1;
 }
 
 /** The seen actor with a serial, whoever it is; -1 when it is not seen. */
@@ -47,40 +52,38 @@ export function seenSerial(w: usize, slot: u32, serial: u32): i32 {
 
 /** The least squared distance from a cell to a seen hostile; the largest number when there is none. */
 export function leastToSeen(w: usize, slot: u32, from: u32): u32 {
-  const near = gatherSeen(w, slot);
+  const foes = foesOf(w, slot);
+  const count = foeCount(foes);
   let least: u32 = 0xffffffff;
-  for (let i: u32 = 0; i < near; i++) {
-    const other = nearAt(w, i);
-    if (other == slot || !isHostile(w, slot, other)) continue;
-    const cell = u32At(w, F_CELL, other);
-    if (actorSees(w, slot, cell)) least = min(least, squaredDistance(w, from, cell));
-  }
+  for (let i: u32 = 0; i < count; i++) least = min(least, squaredDistance(w, from, u32At(w, F_CELL, foeAt(foes, i))));
   return least;
 }
 
 /** The seen hostile of the lowest serial beside a cell (Chebyshev distance 1); -1 when there is none. */
 export function seenBeside(w: usize, slot: u32, beside: u32): i32 {
-  const near = gatherSeen(w, slot);
+  const foes = foesOf(w, slot);
+  const count = foeCount(foes);
   let best: i32 = -1;
-  for (let i: u32 = 0; i < near; i++) {
-    const other = nearAt(w, i);
-    if (other == slot || !isHostile(w, slot, other)) continue;
-    const cell = u32At(w, F_CELL, other);
-    if (cellDistance(w, cell, beside) != 1 || !actorSees(w, slot, cell)) continue;
+  for (let i: u32 = 0; i < count; i++) {
+    const other = foeAt(foes, i);
+    if (cellDistance(w, u32At(w, F_CELL, other), beside) != 1) continue;
     if (best < 0 || u32At(w, F_SERIAL, other) < u32At(w, F_SERIAL, best)) best = other;
   }
   return best;
 }
 
-/** How many hostiles (or allies) the actor sees. */
-export function countSeen(w: usize, slot: u32, areHostile: bool): u32 {
+/** How many hostiles the actor sees. */
+export function countFoes(w: usize, slot: u32): u32 {
+  return foeCount(foesOf(w, slot));
+}
+
+/** How many allies the actor sees. */
+export function countAllies(w: usize, slot: u32): u32 {
   const near = gatherSeen(w, slot);
   let count: u32 = 0;
   for (let i: u32 = 0; i < near; i++) {
     const other = nearAt(w, i);
-    if (other == slot) continue;
-    const isMeant = areHostile ? isHostile(w, slot, other) : isAllied(w, slot, other);
-    if (isMeant && actorSees(w, slot, u32At(w, F_CELL, other))) count += 1;
+    if (other != slot && isAllied(w, slot, other) && actorSees(w, slot, u32At(w, F_CELL, other))) count += 1;
   }
   return count;
 }

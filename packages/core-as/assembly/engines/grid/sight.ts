@@ -55,8 +55,10 @@ export function isWithin(dx: i32, dy: i32, sight: i32): bool {
 export function actorSees(w: usize, slot: u32, cell: u32): bool {
   const own = u32At(w, F_CELL, slot);
   const stride = dim(w, DIM_STRIDE);
-  const dx = <i32>(cell % stride) - <i32>(own % stride);
-  const dy = <i32>(cell / stride) - <i32>(own / stride);
+  const row = cell / stride;
+  const ownRow = own / stride;
+  const dx = <i32>(cell - row * stride) - <i32>(own - ownRow * stride);
+  const dy = <i32>row - <i32>ownRow;
   if (!isWithin(dx, dy, u8At(w, F_SIGHT, slot))) return false;
   const flags = at(w, F_CELL_FLAGS);
   if (!(cell > own ? isLineClear(flags, own, dx, dy, stride) : isLineClear(flags, cell, -dx, -dy, stride))) return false;

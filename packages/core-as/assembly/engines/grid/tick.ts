@@ -51,6 +51,7 @@ import { isActive } from "./actors";
 import { beginItem } from "./consequences";
 import { runConveyors } from "./conveyors";
 import { runCycles } from "./cycles";
+import { closeFoes } from "./foes";
 import { appendChanges, keepsHistory } from "./history";
 import { applyInputs } from "./inputs";
 import { propose } from "./kernels";
@@ -150,7 +151,9 @@ function runSystem(w: usize, system: u32): u32 {
   }
 }
 
+// Whom perception has seen is seen until everybody has decided, unless an input changes that.
 function enterSystem(w: usize, system: u32): void {
+  if (system != SYS_INPUTS && system != SYS_DECIDE) closeFoes(w);
   setWord(w, F_SYSTEM, system);
   setWord(w, F_INDEX, 0);
   if (system != SYS_APPLY) setWord(w, F_COUNT, 0);

@@ -53,7 +53,7 @@ import { openableLocks } from "./known";
 import { isBlind } from "./minds";
 import { cellDistance, nearestHostile } from "./moves";
 import { bestSteps } from "./search";
-import { countSeen, healthPercent, mostHurtAlly, percent } from "./seen";
+import { countAllies, countFoes, healthPercent, mostHurtAlly, percent } from "./seen";
 
 /** The distance that counts when no hostile is seen. */
 const NOBODY_NEAR: i32 = 255;
@@ -121,9 +121,9 @@ function observe(w: usize, slot: u32, input: u32): i32 {
   if (input == WEIGH_ONE) return 100;
   if (input == WEIGH_HEALTH_PERCENT) return healthPercent(w, slot);
   if (input == WEIGH_MANA_PERCENT) return percent(i16At(w, F_MANA, slot), i16At(w, F_MAX_MANA, slot));
-  if (input == WEIGH_HOSTILES_SEEN) return isBlind(w, slot) ? 0 : min(10 * countSeen(w, slot, true), 100);
+  if (input == WEIGH_HOSTILES_SEEN) return isBlind(w, slot) ? 0 : min(10 * countFoes(w, slot), 100);
   if (input == WEIGH_HOSTILE_DISTANCE) return hostileDistance(w, slot);
-  if (input == WEIGH_ALLIES_SEEN) return min(10 * countSeen(w, slot, false), 100);
+  if (input == WEIGH_ALLIES_SEEN) return min(10 * countAllies(w, slot), 100);
   if (input == WEIGH_ALLY_HURT) {
     const ally = mostHurtAlly(w, slot);
     return ally < 0 ? 0 : 100 - healthPercent(w, ally);
