@@ -287,6 +287,7 @@ export const FIELDS = [
   ...fields("derived", "occupancy", [
     ["occupant", "u16", "cells"],
     ["occupied", "u8", "cells"],
+    ["standing", "u8", "factions*cells"],
     ["cellFlags", "u8", "cells"],
     ["cellTop", "u8", "cells"],
     ["aliveCount", "u32", "factions"],

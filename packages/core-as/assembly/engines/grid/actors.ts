@@ -18,6 +18,7 @@ import {
 } from "../../world/enums.generated";
 import {
   DIM_ACTORS,
+  DIM_CELLS,
   DIM_FACTIONS,
   F_ACTOR_ITEMS,
   F_ACTOR_STATE,
@@ -43,6 +44,7 @@ import {
   F_SIGHT,
   F_SPEED,
   F_STAMINA,
+  F_STANDING,
   F_STATUS_ATTACK,
   F_STATUS_DEFENCE,
 } from "../../world/layout.generated";
@@ -134,20 +136,23 @@ export function statOf(w: usize, slot: i32, stat: u32): i32 {
 export function exchangeActors(w: usize, slot: u32, other: u32): void {
   const cell = u32At(w, F_CELL, slot);
   const its = u32At(w, F_CELL, other);
-  setU16(w, F_OCCUPANT, cell, other + 1);
-  setWord(w, F_NEAR_KEY, 0);
-  setU16(w, F_OCCUPANT, its, slot + 1);
+  setOccupant(w, cell, other + 1);
+  setOccupant(w, its, slot + 1);
   setU32(w, F_CELL, slot, its);
   setU32(w, F_CELL, other, cell);
 }
 
-/** Writes who stands on a cell: a slot + 1, 0 for nobody. `occupied` says the same in a bit a cell, which takes an eighth of its bytes. Who was gathered near a cell is asked anew. */
+/**
+ * Writes who stands on a cell: a slot + 1, 0 for nobody. `occupied` says the same in a bit a cell, which takes an eighth of its bytes, `standing` the
+ * same for each faction by itself, without things. Who was gathered near a cell is asked anew.
+ */
 export function setOccupant(w: usize, cell: u32, value: u32): void {
+  const before = u16At(w, F_OCCUPANT, cell);
+  if (before != 0) noteStanding(w, before - 1, cell, false);
+  if (value != 0) noteStanding(w, value - 1, cell, true);
   setU16(w, F_OCCUPANT, cell, value);
   setWord(w, F_NEAR_KEY, 0);
-  const p = at(w, F_OCCUPIED) + (cell >> 3);
-  const bit: u32 = 1 << (cell & 7);
-  store<u8>(p, <u8>(value == 0 ? load<u8>(p) & ~bit : load<u8>(p) | bit));
+  setBit(at(w, F_OCCUPIED), cell, value != 0);
 }
 
 /** Moves an actor to a free cell. */
@@ -172,6 +177,15 @@ export function deriveActors(w: usize): void {
   }
 }
 
+/** Renews who of each faction stands where. */
+export function deriveStanding(w: usize): void {
+  memory.fill(at(w, F_STANDING), 0, dim(w, DIM_FACTIONS) * dim(w, DIM_CELLS));
+  const actors = dim(w, DIM_ACTORS);
+  for (let slot: u32 = 0; slot < actors; slot++) {
+    if (isAlive(w, slot)) noteStanding(w, slot, u32At(w, F_CELL, slot), true);
+  }
+}
+
 /** Changes the count of living actors of an actor's faction; things are not counted. */
 export function changeCount(w: usize, slot: u32, by: i32): void {
   if (isObject(w, slot)) return;
@@ -191,4 +205,16 @@ export function emptySlot(w: usize): i32 {
 /** Marks a slot as alive. */
 export function setAlive(w: usize, slot: u32): void {
   setU8(w, F_ACTOR_STATE, slot, ALIVE);
+}
+
+// --- internal ---
+
+function noteStanding(w: usize, slot: u32, cell: u32, isThere: bool): void {
+  if (!isObject(w, slot)) setBit(at(w, F_STANDING) + u8At(w, F_FACTION, slot) * dim(w, DIM_CELLS), cell, isThere);
+}
+
+function setBit(bits: usize, cell: u32, isSet: bool): void {
+  const p = bits + (cell >> 3);
+  const bit: u32 = 1 << (cell & 7);
+  store<u8>(p, <u8>(isSet ? load<u8>(p) | bit : load<u8>(p) & ~bit));
 }

@@ -22,7 +22,7 @@ import {
   F_TERRAIN,
   FIELD_OFFSETS_AT,
 } from "../../world/layout.generated";
-import { changeCount, isAlive } from "./actors";
+import { changeCount, deriveStanding, isAlive } from "./actors";
 import { CHANGED_CELLS_MAX, deriveCells, isInner } from "./cells";
 import { deriveGround } from "./ground";
 import { dropFields } from "./search";
@@ -65,6 +65,7 @@ function slotOfElement(w: usize, offsetAt: u32, index: u32): u32 {
 function deriveAll(w: usize): void {
   deriveCells(w);
   deriveGround(w);
+  deriveStanding(w);
   dropFields(w);
   setWord(w, F_CHANGED_COUNT, CHANGED_CELLS_MAX + 1);
   memory.fill(at(w, F_ALIVE_COUNT), 0, dim(w, DIM_FACTIONS) << 2);

@@ -22,6 +22,7 @@ import {
   F_PURSE,
   F_REWOUND,
   F_SCORE,
+  F_STANDING,
   F_START_CELL,
   F_START_COPY,
   F_TERRAIN,
@@ -217,6 +218,7 @@ function settle(w: usize): void {
   setWord(w, F_REWOUND, 1);
   memory.fill(at(w, F_OCCUPANT), 0, dim(w, DIM_CELLS) << 1);
   memory.fill(at(w, F_OCCUPIED), 0, dim(w, DIM_CELLS));
+  memory.fill(at(w, F_STANDING), 0, dim(w, DIM_FACTIONS) * dim(w, DIM_CELLS));
   memory.fill(at(w, F_ALIVE_COUNT), 0, dim(w, DIM_FACTIONS) << 2);
   memory.fill(at(w, F_DICE_DRAWN), 0, dim(w, DIM_ACTORS) << 1);
   deriveCells(w);

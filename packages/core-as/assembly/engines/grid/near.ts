@@ -16,15 +16,16 @@ import {
 import { isAlive } from "./actors";
 import { sortSlots } from "./sorting";
 
+/** Cells of a map of bits that are looked at in one load: a word read at any byte holds at least so many from any bit of that byte on. */
+export const BITS: u32 = 57;
+
 /**
  * Gathers the living within `reach` columns and rows of a cell into `nearSlot`, in no order that may decide anything, and returns how many. A call
  * for another cell overwrites them; the same one again finds them there as long as nobody has come or gone.
  */
 export function gatherNear(w: usize, cell: u32, reach: u32): u32 {
   if (word(w, F_NEAR_KEY) == cell + 1 && word(w, F_NEAR_REACH) == reach) return word(w, F_NEAR_COUNT);
-  const side = (reach << 1) + 1;
-  // A row costs about as much as four slots.
-  const count = side << 2 > dim(w, DIM_ACTORS) ? gatherSlots(w, cell, reach) : gatherRows(w, cell, reach);
+  const count = isCrowded(w, reach) ? gatherRows(w, cell, reach) : gatherSlots(w, cell, reach);
   setWord(w, F_NEAR_KEY, cell + 1);
   setWord(w, F_NEAR_REACH, reach);
   setWord(w, F_NEAR_COUNT, count);
@@ -38,15 +39,17 @@ export function gatherInOrder(w: usize, cell: u32, reach: u32): u32 {
   return count;
 }
 
+/** Whether the rows of cells around one are sooner looked at than all slots. A row costs about as much as four slots. */
+export function isCrowded(w: usize, reach: u32): bool {
+  return ((reach << 1) + 1) << 2 <= dim(w, DIM_ACTORS);
+}
+
 /** The i-th of those gathered last. */
 export function nearAt(w: usize, i: u32): u32 {
   return u16At(w, F_NEAR_SLOT, i);
 }
 
 // --- internal ---
-
-/** Cells that are looked at in one load. */
-const BITS: u32 = 57;
 
 function gatherSlots(w: usize, cell: u32, reach: u32): u32 {
   const actors = dim(w, DIM_ACTORS);
@@ -78,7 +81,6 @@ function gatherRows(w: usize, cell: u32, reach: u32): u32 {
   let count: u32 = 0;
   for (let row = y - min(y, reach); row <= bottom; row++) {
     const end = row * stride + right;
-    // A word read at any byte holds at least BITS cells from any bit of that byte on.
     for (let first = row * stride + left; first < end; first += BITS) {
       let bits = load<u64>(occupied + (first >> 3)) >> (first & 7);
       bits &= ((<u64>1) << min(end - first, BITS)) - 1;

@@ -59,7 +59,13 @@ export function actorSees(w: usize, slot: u32, cell: u32): bool {
   const ownRow = own / stride;
   const dx = <i32>(cell - row * stride) - <i32>(own - ownRow * stride);
   const dy = <i32>row - <i32>ownRow;
-  if (!isWithin(dx, dy, u8At(w, F_SIGHT, slot))) return false;
+  return isWithin(dx, dy, u8At(w, F_SIGHT, slot)) && actorSeesAt(w, slot, own, dx, dy);
+}
+
+/** Whether an actor on the cell `own` sees the cell at an offset that lies within its sight. */
+export function actorSeesAt(w: usize, slot: u32, own: u32, dx: i32, dy: i32): bool {
+  const stride = dim(w, DIM_STRIDE);
+  const cell: u32 = own + dx + dy * <i32>stride;
   const flags = at(w, F_CELL_FLAGS);
   if (!(cell > own ? isLineClear(flags, own, dx, dy, stride) : isLineClear(flags, cell, -dx, -dy, stride))) return false;
   return !isGloomy(w) || isBright(w, slot, cell, dx, dy);
