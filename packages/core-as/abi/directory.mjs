@@ -295,15 +295,7 @@ export const FIELDS = [
     ["cyclingCount", "u32", "1"],
     ["gloomyCount", "u32", "1"],
   ]),
-  ...fields("derived", "sight", [
-    ["paintedAt", "u32", "actors"],
-    ["shadow", "u64", "256*4"],
-    ["discX", "i8", "256"],
-    ["discY", "i8", "256"],
-    ["discCell", "i32", "256"],
-    ["discAt", "u8", "17*17"],
-    ["discHalf", "u8", "9*17"],
-  ]),
+  ...fields("derived", "sight", [["paintedAt", "u32", "actors"]]),
   ...fields("derived", "fields", [
     ["knowledgeVersion", "u32", "groups*2"],
     ["learned", "u32", "groups*width*16"],
@@ -317,6 +309,13 @@ export const FIELDS = [
   // What stands here is large and means nothing while no key names it, so a world that is taken up need not clear it.
   ...fields("derived", "kept", [
     ["ways", "u16", "16*cells"],
+    ["shadowKey", "u32", "1"],
+    ["shadow", "u64", "256*4"],
+    ["discX", "i8", "256"],
+    ["discY", "i8", "256"],
+    ["discCell", "i32", "256"],
+    ["discAt", "u8", "17*17"],
+    ["discHalf", "u8", "9*17"],
     ["fieldDistance", "u32", "fieldPool*cells"],
   ]),
   ...fields("scratch", "cursor", [

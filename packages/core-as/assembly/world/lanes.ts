@@ -6,7 +6,33 @@ export function nextNonZero(from: usize, end: usize): usize {
   return ASC_FEATURE_SIMD ? nextOfLanes(from, end) : nextOfWords(from, end);
 }
 
+/** Whether all `count` bytes from `p` on are below `limit`. */
+export function areBelow(p: usize, count: u32, limit: u32): bool {
+  return areMaskedBelow(p, count, limit, 0xff);
+}
+
+/** The same of the bits of `mask`, a byte that is laid over each. */
+export function areMaskedBelow(p: usize, count: u32, limit: u32, mask: u32): bool {
+  const end = p + count;
+  let from = p;
+  if (limit <= 128) {
+    const over = ONES * (128 - limit);
+    const masks = ONES * mask;
+    let high: u64 = 0;
+    for (; from + 8 <= end; from += 8) {
+      const word = load<u64>(from) & masks;
+      high |= ((word & (ONES * 0x7f)) + over) | word;
+    }
+    if ((high & (ONES * 0x80)) != 0) return false;
+  }
+  while (from < end && (<u32>load<u8>(from) & mask) < limit) from += 1;
+  return from == end;
+}
+
 // --- internal ---
+
+/** Times a byte, that byte in each of eight. */
+const ONES: u64 = 0x0101010101010101;
 
 function nextOfLanes(from: usize, end: usize): usize {
   let p = from;

@@ -1,9 +1,11 @@
 // Cells: directions, what is passable or opaque, and the one way in which a feature changes.
-import { at, check, dim, i32At, setU8, setU32, setWord, u8At, u16At, word } from "../../world/block";
+import { addU32, at, check, dim, i32At, setU8, setU32, setWord, u8At, u16At, word } from "../../world/block";
 import { FAULT_CELL_RANGE, NUM_DIRECTIONS, TAG_HAZARD, TAG_OPAQUE, TAG_PASSABLE } from "../../world/enums.generated";
 import {
+  DIM_AREA_CELLS,
   DIM_CELLS,
   DIM_STRIDE,
+  F_AREA,
   F_AREA_COUNT,
   F_CELL_FLAGS,
   F_CELL_ITEMS,
@@ -140,30 +142,53 @@ export function lookOf(w: usize, cell: u32): u32 {
 /** Renews flags and first items of all cells, and the counts of areas, of kinds that turn by themselves and of those that are seen only from near. */
 export function deriveCells(w: usize): void {
   const cells = dim(w, DIM_CELLS);
-  const terrain = at(w, F_TERRAIN);
-  const feature = at(w, F_FEATURE);
-  const flags = at(w, F_CELL_FLAGS);
-  let areas: u32 = 0;
-  let cycling: u32 = 0;
-  let gloomy: u32 = 0;
-  for (let cell: u32 = 0; cell < cells; cell++) {
-    const ground: u32 = load<u8>(terrain + cell);
-    const thing: u32 = load<u8>(feature + cell);
-    store<u8>(flags + cell, <u8>(flagsOf(w, ground, thing) | areaFlags(w, cell)));
-    if (areaAt(w, cell) != 0) areas += 1;
-    setU8(w, F_CELL_TOP, cell, topOf(w, cell));
-    cycling += cycles(w, ground);
-    gloomy += hides(w, ground);
-    if (thing == 0) continue;
-    cycling += cycles(w, thing);
-    gloomy += hides(w, thing);
+  setWord(w, F_AREA_COUNT, 0);
+  setWord(w, F_CYCLING_COUNT, 0);
+  setWord(w, F_GLOOMY_COUNT, 0);
+  let cell: u32 = 0;
+  while (cell < cells) {
+    const alike = alikeFrom(w, cell, cells);
+    if (alike != 0) deriveAlike(w, cell, alike);
+    else deriveCell(w, cell);
+    cell += max(alike, 1);
   }
-  setWord(w, F_AREA_COUNT, areas);
-  setWord(w, F_CYCLING_COUNT, cycling);
-  setWord(w, F_GLOOMY_COUNT, gloomy);
 }
 
 // --- internal ---
+
+// How many cells from one on, in whole eights, have its terrain and nothing else: most of a map is such ground.
+function alikeFrom(w: usize, cell: u32, cells: u32): u32 {
+  const terrain = at(w, F_TERRAIN);
+  const ground: u64 = <u64>load<u8>(terrain + cell) * 0x0101010101010101;
+  let end = cell;
+  while (end + 8 <= cells && load<u64>(terrain + end) == ground && isBare(w, end)) end += 8;
+  return end - cell;
+}
+
+// Whether eight cells from one on have no feature, no item and no area.
+function isBare(w: usize, cell: u32): bool {
+  const items = at(w, F_CELL_ITEMS) + (cell << 1);
+  if ((load<u64>(at(w, F_FEATURE) + cell) | load<u64>(items) | load<u64>(items, 8)) != 0) return false;
+  return dim(w, DIM_AREA_CELLS) == 0 || load<u64>(at(w, F_AREA) + cell) == 0;
+}
+
+function deriveAlike(w: usize, cell: u32, count: u32): void {
+  const ground = u8At(w, F_TERRAIN, cell);
+  memory.fill(at(w, F_CELL_FLAGS) + cell, <u8>flagsOf(w, ground, 0), count);
+  memory.fill(at(w, F_CELL_TOP) + cell, 0, count);
+  addU32(w, F_CYCLING_COUNT, 0, count * cycles(w, ground));
+  addU32(w, F_GLOOMY_COUNT, 0, count * hides(w, ground));
+}
+
+function deriveCell(w: usize, cell: u32): void {
+  const ground = u8At(w, F_TERRAIN, cell);
+  const thing = u8At(w, F_FEATURE, cell);
+  setU8(w, F_CELL_FLAGS, cell, flagsOf(w, ground, thing) | areaFlags(w, cell));
+  setU8(w, F_CELL_TOP, cell, topOf(w, cell));
+  if (areaAt(w, cell) != 0) addU32(w, F_AREA_COUNT, 0, 1);
+  addU32(w, F_CYCLING_COUNT, 0, cycles(w, ground) + (thing == 0 ? 0 : cycles(w, thing)));
+  addU32(w, F_GLOOMY_COUNT, 0, hides(w, ground) + (thing == 0 ? 0 : hides(w, thing)));
+}
 
 // An area hides what is behind it when its kind is opaque, and stops nobody.
 function areaFlags(w: usize, cell: u32): u32 {

@@ -1,17 +1,27 @@
 // Shadows: for every cell of a small disc, which cells of the disc a line from the centre reaches only across it.
 // Derived once from the predicate of sight, so painting with it equals asking the predicate cell by cell.
-import { at, dim, setU8, setU32, u8At } from "../../world/block";
-import { DIM_STRIDE, F_DISC_AT, F_DISC_CELL, F_DISC_HALF, F_DISC_X, F_DISC_Y, F_SHADOW } from "../../world/layout.generated";
+import { at, dim, setU8, setU32, setWord, u8At, word } from "../../world/block";
+import { DIM_STRIDE, F_DISC_AT, F_DISC_CELL, F_DISC_HALF, F_DISC_X, F_DISC_Y, F_SHADOW, F_SHADOW_KEY } from "../../world/layout.generated";
 import { isWithin } from "./sight";
 
 /** The largest sight that the table serves. Its disc has at most 256 cells. */
 export const SHADOW_SIGHT: i32 = 8;
 
+/** Bytes of the shadows of 256 cells. */
+const TABLE_BYTES: u32 = 256 << 5;
+
 /** Columns and rows of the square around the disc. */
 export const DISC_SIDE: u32 = 17;
 
-/** Builds the table: disc cells by distance from the centre, how far each sight reaches in each row, and the shadow of each cell. */
+/**
+ * Builds the table: disc cells by distance from the centre, how far each sight reaches in each row, and the shadow of each cell. It hangs on the
+ * stride alone, so a world that is taken up again keeps it.
+ */
 export function deriveShadows(w: usize): void {
+  const stride = dim(w, DIM_STRIDE);
+  if (word(w, F_SHADOW_KEY) == stride) return;
+  memory.fill(at(w, F_SHADOW), 0, TABLE_BYTES);
+  setWord(w, F_SHADOW_KEY, stride);
   let count: u32 = 0;
   const farthest = SHADOW_SIGHT * SHADOW_SIGHT + SHADOW_SIGHT;
   for (let distance: i32 = 0; distance <= farthest; distance++) count = addRing(w, distance, count);
