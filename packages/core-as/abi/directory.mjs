@@ -368,6 +368,7 @@ export const FIELDS = [
     ["terrainOk", "u8", "256"],
     ["featureOk", "u8", "256"],
     ["areaOk", "u8", "256"],
+    ["bareFlags", "u8", "256"],
     ["areaBefore", "u8", "areaCells"],
     ["areaLeftBefore", "u8", "areaCells"],
     ["expressSeen", "u8", "289*4"],

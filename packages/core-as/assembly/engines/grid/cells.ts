@@ -4,9 +4,11 @@ import { FAULT_CELL_RANGE, NUM_DIRECTIONS, TAG_HAZARD, TAG_OPAQUE, TAG_PASSABLE 
 import {
   DIM_AREA_CELLS,
   DIM_CELLS,
+  DIM_KINDS,
   DIM_STRIDE,
   F_AREA,
   F_AREA_COUNT,
+  F_BARE_FLAGS,
   F_CELL_FLAGS,
   F_CELL_ITEMS,
   F_CELL_TOP,
@@ -28,6 +30,9 @@ import { areaAt } from "./areas";
 /** Bits of `cellFlags`. */
 export const CELL_PASSABLE: u32 = 1;
 export const CELL_OPAQUE: u32 = 2;
+
+const BARE_CYCLES: u32 = 2;
+const BARE_HIDES: u32 = 3;
 
 /** More changed cells than this since the last painting, and everybody paints again. */
 export const CHANGED_CELLS_MAX: u32 = 64;
@@ -145,25 +150,16 @@ export function deriveCells(w: usize): void {
   setWord(w, F_AREA_COUNT, 0);
   setWord(w, F_CYCLING_COUNT, 0);
   setWord(w, F_GLOOMY_COUNT, 0);
+  prepareBare(w);
   let cell: u32 = 0;
-  while (cell < cells) {
-    const alike = alikeFrom(w, cell, cells);
-    if (alike != 0) deriveAlike(w, cell, alike);
-    else deriveCell(w, cell);
-    cell += max(alike, 1);
+  for (; cell + 8 <= cells; cell += 8) {
+    if (isBare(w, cell)) deriveBare(w, cell);
+    else for (let i: u32 = 0; i < 8; i++) deriveCell(w, cell + i);
   }
+  for (; cell < cells; cell++) deriveCell(w, cell);
 }
 
 // --- internal ---
-
-// How many cells from one on, in whole eights, have its terrain and nothing else: most of a map is such ground.
-function alikeFrom(w: usize, cell: u32, cells: u32): u32 {
-  const terrain = at(w, F_TERRAIN);
-  const ground: u64 = <u64>load<u8>(terrain + cell) * 0x0101010101010101;
-  let end = cell;
-  while (end + 8 <= cells && load<u64>(terrain + end) == ground && isBare(w, end)) end += 8;
-  return end - cell;
-}
 
 // Whether eight cells from one on have no feature, no item and no area.
 function isBare(w: usize, cell: u32): bool {
@@ -172,12 +168,29 @@ function isBare(w: usize, cell: u32): bool {
   return dim(w, DIM_AREA_CELLS) == 0 || load<u64>(at(w, F_AREA) + cell) == 0;
 }
 
-function deriveAlike(w: usize, cell: u32, count: u32): void {
-  const ground = u8At(w, F_TERRAIN, cell);
-  memory.fill(at(w, F_CELL_FLAGS) + cell, <u8>flagsOf(w, ground, 0), count);
-  memory.fill(at(w, F_CELL_TOP) + cell, 0, count);
-  addU32(w, F_CYCLING_COUNT, 0, count * cycles(w, ground));
-  addU32(w, F_GLOOMY_COUNT, 0, count * hides(w, ground));
+// What is derived of a cell with a terrain and nothing else: its flags, and behind them whether it turns by itself and is seen only from near.
+function prepareBare(w: usize): void {
+  const kinds = dim(w, DIM_KINDS);
+  for (let kind: u32 = 0; kind < kinds; kind++) {
+    setU8(w, F_BARE_FLAGS, kind, flagsOf(w, kind, 0) | (cycles(w, kind) << BARE_CYCLES) | (hides(w, kind) << BARE_HIDES));
+  }
+}
+
+// Eight such cells.
+function deriveBare(w: usize, cell: u32): void {
+  const terrain = at(w, F_TERRAIN) + cell;
+  const flags = at(w, F_CELL_FLAGS) + cell;
+  const bare = at(w, F_BARE_FLAGS);
+  let all: u32 = 0;
+  for (let i: u32 = 0; i < 8; i++) {
+    const its: u32 = load<u8>(bare + load<u8>(terrain + i));
+    store<u8>(flags + i, <u8>(its & (CELL_PASSABLE | CELL_OPAQUE)));
+    all += ((its >> BARE_CYCLES) & 1) | ((its >> BARE_HIDES) << 8);
+  }
+  store<u64>(at(w, F_CELL_TOP) + cell, 0);
+  if (all == 0) return;
+  addU32(w, F_CYCLING_COUNT, 0, all & 0xff);
+  addU32(w, F_GLOOMY_COUNT, 0, all >> 8);
 }
 
 function deriveCell(w: usize, cell: u32): void {
