@@ -1,6 +1,6 @@
 // What a driver may step on: passability as its group knows it and with what the actor carries. Tables by kind, filled per search.
-import { dim, setU8, setWord, u8At, u16At, u32At, word } from "../../world/block";
-import { TAG_EXIT, TAG_HAZARD, TAG_PASSABLE } from "../../world/enums.generated";
+import { dim, i32At, setU8, setWord, u8At, u16At, u32At, word } from "../../world/block";
+import { NUM_DIRECTIONS, TAG_EXIT, TAG_HAZARD, TAG_PASSABLE } from "../../world/enums.generated";
 import {
   DIM_AREA_CELLS,
   DIM_CELLS,
@@ -18,6 +18,7 @@ import {
   F_KNOWN_TERRAIN,
   F_LOCK_COUNT,
   F_LOCK_ITEM,
+  F_NUMBERS,
   F_OCCUPANT,
   F_SIGHT,
   F_TABLES_FOR,
@@ -34,6 +35,7 @@ export const MAY_STEP: u32 = 1;
 export const MAY_SLIDE: u32 = 2;
 /** May be come to from every side. */
 const MAY_ANY_WAY: u32 = 4;
+const STRAIGHT: u32 = 0x55;
 const DIAGONALS: u32 = 0xaa;
 // How directions are named: of steps from a cell, or of steps onto it, which come from the opposite side.
 const FROM: u32 = 0;
@@ -85,8 +87,7 @@ export function known(w: usize, group: u32, cell: u32): u32 {
 
 /** Whether a step from a cell in a direction is legal as far as the group knows. */
 export function isKnownStep(w: usize, group: u32, cell: u32, direction: u32): bool {
-  const map = group * dim(w, DIM_CELLS);
-  return isKnownWay(w, map, cell, neighbour(w, cell, direction), direction) && (barredFrom(w, group, cell) & (1 << direction)) == 0;
+  return direction < 8 && (knownSteps(w, group, cell) & ~barredFrom(w, group, cell) & (1 << direction)) != 0;
 }
 
 /** Whether a harmful area is known to lie on a cell. */
@@ -105,26 +106,36 @@ export function barredInto(w: usize, group: u32, cell: u32): u32 {
   return dim(w, DIM_AREA_CELLS) == 0 ? 0 : harmAround(w, group, cell, INTO) & DIAGONALS;
 }
 
-/** What isKnownStep asks but for areas; `map` is the first element of the group's knowledge, `next` the neighbour in the direction. Searches ask about those once a cell and not once a step. */
-export function isKnownWay(w: usize, map: u32, cell: u32, next: u32, direction: u32): bool {
-  if (!isDirection(w, direction)) return false;
-  const bits = knownAt(w, map + next);
-  if ((bits & MAY_ANY_WAY) == 0 && !isKnownWayIn(w, map + next, direction)) return false;
-  if ((direction & 1) == 0) return (bits & MAY_STEP) != 0;
-  if ((bits & (MAY_STEP | MAY_SLIDE)) != (MAY_STEP | MAY_SLIDE)) return false;
-  return (
-    (knownAt(w, map + neighbour(w, cell, (direction + 7) & 7)) & MAY_STEP) != 0 &&
-    (knownAt(w, map + neighbour(w, cell, (direction + 1) & 7)) & MAY_STEP) != 0
-  );
+/**
+ * Directions (bits) of steps from a cell that are legal as far as the group knows, but for areas: onto what may be stepped on and come to that way,
+ * and diagonally only past two cells that may be stepped on, onto what is no closed door.
+ */
+export function knownSteps(w: usize, group: u32, cell: u32): u32 {
+  const map = group * dim(w, DIM_CELLS);
+  let steps: u32 = 0;
+  let slides: u32 = 0;
+  let ways: u32 = 0;
+  for (let direction: u32 = 0; direction < 8; direction++) {
+    const next = map + neighbour(w, cell, direction);
+    const bits = knownAt(w, next);
+    steps |= (bits & MAY_STEP) << direction;
+    slides |= ((bits >> 1) & 1) << direction;
+    if ((bits & MAY_ANY_WAY) != 0 || isKnownWayIn(w, next, direction)) ways |= 1 << direction;
+  }
+  if (i32At(w, F_NUMBERS, NUM_DIRECTIONS) != 8) return steps & ways & STRAIGHT;
+  const past = ((steps << 1) | (steps >> 7)) & ((steps >> 1) | (steps << 7));
+  return steps & ways & (STRAIGHT | (slides & past & DIAGONALS));
 }
 
 /** The directions of free legal known steps of an actor, as bits. */
 export function freeSteps(w: usize, slot: u32): u32 {
   const cell = u32At(w, F_CELL, slot);
   const group = groupOf(w, slot);
+  const legal = knownSteps(w, group, cell) & ~barredFrom(w, group, cell);
   let bits: u32 = 0;
-  for (let direction: u32 = 0; direction < 8; direction++) {
-    if (!isSeenTaken(w, slot, direction) && isKnownStep(w, group, cell, direction)) bits |= 1 << direction;
+  for (let steps = legal; steps != 0; steps &= steps - 1) {
+    const direction = ctz<u32>(steps);
+    if (!isSeenTaken(w, slot, direction)) bits |= 1 << direction;
   }
   return bits;
 }

@@ -2,8 +2,7 @@
 // Derived; may be dropped at any time. It must not know where anybody wants to go.
 import { at, dim, setU32, u8At, word } from "../../world/block";
 import { DIM_CELLS, DIM_STRIDE, F_TERRAIN, F_TICK, F_WAY_KEY, F_WAYS } from "../../world/layout.generated";
-import { neighbour } from "./cells";
-import { barredFrom, isKnownWay, known, MAY_STEP } from "./known";
+import { barredFrom, known, knownSteps, MAY_STEP } from "./known";
 
 /** How many kinds of walkers (group and openable locks) have maps at a time. */
 const MAPS: u32 = 16;
@@ -84,11 +83,5 @@ function keptAt(w: usize, ways: usize, group: u32, cell: u32): u32 {
 
 // Nobody walks on the border, whose terrain is the void.
 function workOut(w: usize, group: u32, cell: u32): u32 {
-  if (u8At(w, F_TERRAIN, cell) == 0) return 0;
-  const map = group * dim(w, DIM_CELLS);
-  let steps: u32 = 0;
-  for (let direction: u32 = 0; direction < 8; direction++) {
-    if (isKnownWay(w, map, cell, neighbour(w, cell, direction), direction)) steps |= 1 << direction;
-  }
-  return steps & ~barredFrom(w, group, cell);
+  return u8At(w, F_TERRAIN, cell) == 0 ? 0 : knownSteps(w, group, cell) & ~barredFrom(w, group, cell);
 }
