@@ -6,7 +6,6 @@ import {
   CANONICAL_AT,
   F_INPUTS,
   F_LINK,
-  F_ROUND,
   F_SEAL_HEAD,
   F_STATE_HASH,
   F_SYSTEM,
@@ -35,12 +34,12 @@ export function sealLink(w: usize, inputBytes: u32): void {
   store<u64>(link, xxh64(head, 12 + inputBytes + 8));
 }
 
-/** With the trace on, keeps the hash of the canonical bytes after the system that has just run: `traceAt` = system | round << 8. */
-export function trace(w: usize): void {
+/** With the trace on, keeps the hash of the canonical bytes after the system that has just run in a round: `traceAt` = system | round << 8. */
+export function trace(w: usize, round: u32): void {
   if (word(w, F_TRACE_ON) == 0) return;
   const count = word(w, F_TRACE_COUNT);
   if (count >= TRACE_MAX) return;
   store<u64>(at(w, F_TRACE_HASH) + (count << 3), hashWorld(w));
-  setU32(w, F_TRACE_AT, count, word(w, F_SYSTEM) | (word(w, F_ROUND) << 8));
+  setU32(w, F_TRACE_AT, count, word(w, F_SYSTEM) | (round << 8));
   setWord(w, F_TRACE_COUNT, count + 1);
 }

@@ -84,7 +84,7 @@ const mebibyte = 1_048_576;
 const defaultBudget = 64 * mebibyte;
 /** A larger world takes longer to play from a keyframe on; so many bytes of snapshot between two keyframes keep the way short. */
 const bytesBetween = 8 * mebibyte;
-const intervalMin = 16;
+const intervalMin = 8;
 const intervalMax = 256;
 const intervalsPerAnchor = 16;
 /** With less memory than so many plain snapshots none is spent on speed. */

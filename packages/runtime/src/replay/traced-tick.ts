@@ -17,9 +17,10 @@ export function tracedTick(world: World, recording: Recording, tick: number): Pl
 export function firstTraced([a, b]: readonly [World, World]): string | null {
   const count = Math.min(a.get("traceCount"), b.get("traceCount"));
   for (let index = 0; index < count; index += 1) {
-    const isEqual = a.wide("traceHash")[index] === b.wide("traceHash")[index] && a.get("traceAt", index) === b.get("traceAt", index);
-    if (!isEqual)
-      return wordOf(a.core.directory.words, "systems", Math.min(a.get("traceAt", index) & 0xff, b.get("traceAt", index) & 0xff));
+    // Cores of different builds may number the rounds of a tick otherwise.
+    const [its, other] = [a.get("traceAt", index) & 0xff, b.get("traceAt", index) & 0xff];
+    const isEqual = a.wide("traceHash")[index] === b.wide("traceHash")[index] && its === other;
+    if (!isEqual) return wordOf(a.core.directory.words, "systems", Math.min(its, other));
   }
   return null;
 }

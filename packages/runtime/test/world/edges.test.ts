@@ -161,6 +161,11 @@ test("the trace of a tick keeps its first 64 systems, and a tick of more goes on
     [...traced.view("traceAt")].map((at) => SYSTEMS[at & 0xff]),
     systems,
   );
+  const rounds = [0, 0, 0, 0, ...Array.from({ length: 60 }, (_, index) => Math.floor((index + 1) / 4))];
+  assert.equal(
+    [...traced.view("traceAt")].map((at) => at >>> 8),
+    rounds,
+  );
 });
 
 test("the largest argument of an action is 65535, in a near row and in a far one", () => {

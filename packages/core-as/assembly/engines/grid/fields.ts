@@ -17,9 +17,8 @@ import {
   LAYOUT_FIELD_POOL,
 } from "../../world/layout.generated";
 import { neighbour } from "./cells";
-import { GOAL_CELL, GOAL_EXITS, GOAL_ITEMS, GOAL_KEYS, GOAL_UNVISITED, isGoal } from "./goals";
+import { GOAL_CELL, GOAL_EXITS, GOAL_ITEMS, GOAL_KEYS, GOAL_UNVISITED, isGoal, maySettle } from "./goals";
 import { clearHeap, isHeapEmpty, popHeap, pushHeap } from "./heap";
-import { isShunned, known, MAY_STEP } from "./known";
 import { LOOKS, learnedAt, learnedCount, learnedMax, VISITS } from "./learned";
 import { stepsFromGood } from "./ways";
 
@@ -141,8 +140,8 @@ function fill(w: usize, ways: usize, entry: u32): void {
 function isEnd(w: usize, entry: u32, cell: u32): bool {
   const group = groupOfField(w, entry);
   const goal = goalOfField(w, entry);
-  if ((known(w, group, cell) & MAY_STEP) == 0 || isShunned(w, group, cell)) return false;
-  return isGoal(w, group, goal, u32At(w, F_FIELD_KEY, (entry << 2) + 1), cell);
+  if (!isGoal(w, group, goal, u32At(w, F_FIELD_KEY, (entry << 2) + 1), cell)) return false;
+  return (goal != GOAL_CELL && goal != GOAL_EXITS) || maySettle(w, group, cell);
 }
 
 // Puts every goal into the queue with distance 0; returns how many. What cannot be a goal is passed over many cells at a time.

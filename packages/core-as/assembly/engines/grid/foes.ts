@@ -1,5 +1,5 @@
-// Which hostiles an actor sees: found by perception, kept until everybody has decided, found anew at any other time. A list is its length and
-// then slots, ascending, u16 each. It must not know what is made of them; seen.ts asks.
+// Which hostiles an actor that is no thing sees: found by perception, kept until everybody has decided, found anew at any other time.
+// A list is its length and then slots, ascending, u16 each. It must not know what is made of them; seen.ts asks.
 import { at, dim, setWord, u8At, u32At, word } from "../../world/block";
 import {
   DIM_ACTORS,
@@ -68,8 +68,7 @@ function keptAt(w: usize, slot: u32): usize {
 
 function gatherFoes(w: usize, slot: u32): usize {
   const foes = at(w, F_FOES_FOUND);
-  const isBlank = isObject(w, slot);
-  const count: u32 = isBlank ? 0 : isCrowded(w, u8At(w, F_SIGHT, slot)) ? gatherRows(w, slot, foes + 2) : gatherSlots(w, slot, foes + 2);
+  const count = isCrowded(w, u8At(w, F_SIGHT, slot)) ? gatherRows(w, slot, foes + 2) : gatherSlots(w, slot, foes + 2);
   store<u16>(foes, <u16>count);
   return foes;
 }

@@ -82,14 +82,14 @@ export function openTick(w: usize): void {
 export function runBegin(w: usize): bool {
   if (word(w, F_SYSTEM) == SYS_TIMERS) {
     if (!runTimers(w)) return false;
-    leaveSystem(w, SYS_CYCLES);
+    leaveSystem(w, 0, SYS_CYCLES);
   }
   if (word(w, F_SYSTEM) == SYS_CYCLES) {
     if (!runCycles(w)) return false;
-    leaveSystem(w, SYS_PERCEIVE);
+    leaveSystem(w, 0, SYS_PERCEIVE);
   }
   if (!perceive(w)) return false;
-  leaveSystem(w, SYS_INPUTS);
+  leaveSystem(w, 0, SYS_INPUTS);
   return true;
 }
 
@@ -104,9 +104,10 @@ export function runEnd(w: usize): bool {
   for (;;) {
     const system = word(w, F_SYSTEM);
     if (system == SYS_SEAL) break;
+    const round = word(w, F_ROUND);
     const next = runSystem(w, system);
     if (next == SYS_IDLE) return false;
-    leaveSystem(w, next);
+    leaveSystem(w, round, next);
   }
   store<u64>(at(w, F_STATE_HASH), hashWorld(w));
   return true;
@@ -161,8 +162,9 @@ function enterSystem(w: usize, system: u32): void {
   setWord(w, F_PASS_FIRED, 0);
 }
 
-function leaveSystem(w: usize, next: u32): void {
-  trace(w);
+// The round is that in which the system began: the last system of a round opens the next one.
+function leaveSystem(w: usize, round: u32, next: u32): void {
+  trace(w, round);
   enterSystem(w, next);
 }
 
