@@ -33,6 +33,23 @@ test("its journal is verified, walked one entry a line, exported as one document
   assert.equal([replayed.exit, replayed.document?.head, replayed.document?.equal], [0, verified?.head, true]);
 });
 
+test("a stored plan is held against the world of the day, whether the job in which it was made has begun or not", async () => {
+  const request = join(fixtures, "plans", "solve-level.request.json");
+  const planned = await dramatis(["plan", request, "--save", "kept", "--store", store, "--json"]);
+  const looksOf = async (asked: string): Promise<number> => {
+    const { exit, document, stderr } = await dramatis(["execute", asked, "--store", store, "--json"]);
+    assert.is(exit, 0, stderr);
+    const walked = await dramatis(["journal", "walk", String(document?.jobDir)]);
+    return walked.stdout.split("\n").filter((line) => line.includes("context.captured")).length;
+  };
+  assert.is(planned.exit, 0, planned.stderr);
+  const before = await looksOf("kept");
+  const own = await looksOf(String(planned.document?.plan_id));
+  const after = await looksOf("kept");
+  assert.ok(before > 0 && own > before, `${before} and ${own}`);
+  assert.is(after, before);
+});
+
 test("an approval that is missing ends with 5; `approve` lets the job go on, `cancel` ends another one", async () => {
   const plan = JSON.parse(readFileSync(greeting, "utf8")) as { steps: object[] };
   const path = join(folder, "asks.json");

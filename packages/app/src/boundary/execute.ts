@@ -182,12 +182,17 @@ interface Found {
 }
 
 /** The plan of a job that was made in it and not begun; null for a job that has begun. */
-async function plannedIn({ store, means }: Boundary, job: string): Promise<Found | null> {
+async function plannedIn(boundary: Boundary, job: string): Promise<Found | null> {
+  const made = await madeIn(boundary, job);
+  return made.inside === "awaiting-plan-approval" ? made.found : null;
+}
+
+/** How a job stands, and the plan that was made in it last with its circumstances; null when none was. */
+async function madeIn({ store, means }: Boundary, job: string): Promise<{ readonly inside: string; readonly found: Found | null }> {
   const facts = await factsOf(await store.journal.read(job), store.objects);
   const { inside, planned } = stateAfter(facts, means);
-  if (inside !== "awaiting-plan-approval" || planned === null) return null;
   const around = facts.find(({ fact }) => fact.kind === "request.received")?.fact.bodies.around ?? {};
-  return { plan: planned.execution.plan, planned, around };
+  return { inside, found: planned === null ? null : { plan: planned.execution.plan, planned, around } };
 }
 
 /** A name stands for a plan of the store; anything else is a file. */
@@ -201,10 +206,12 @@ async function readPlan(boundary: Boundary, asked: string): Promise<Found> {
   throw inputRefusal(file.name, zodIssues(read.error, file.name, bare, orchestratorPlanSchema));
 }
 
-/** A stored plan with its circumstances, where the journal in which it was made is still there. */
-async function storedPlan(boundary: Boundary, { plan, job }: StoredPlan): Promise<Found> {
-  const made = job === null ? null : await plannedIn(boundary, job);
-  return { plan: "plan" in plan ? plan.plan : plan, planned: made?.planned ?? null, around: made?.around ?? {} };
+/** A stored plan with its circumstances, where the journal in which it was made is still there and has made no other since. */
+async function storedPlan(boundary: Boundary, { plan: stored, job }: StoredPlan): Promise<Found> {
+  const plan = "plan" in stored ? stored.plan : stored;
+  const made = job === null ? null : (await madeIn(boundary, job)).found;
+  const isSame = made !== null && digestOf(made.plan) === digestOf(plan);
+  return isSame ? made : { plan, planned: null, around: {} };
 }
 
 /** A stored plan holds an explained one, which holds the steps. */
