@@ -96,6 +96,7 @@ inBrowser("overlays are switched by keys, boxes and from outside, painted only w
     assert.ok(along > 500 && along < left / 4 && beside === 0, `${along}, ${beside}`);
     await page.evaluate(() => window.dramatis?.switchOverlay("chokes", true));
     assert.is(await on(page), "ways,chokes");
+    await page.waitForFunction(() => document.getElementById("overlay-legends")?.textContent?.includes("Choke points"));
     const legends = await page.$eval("#overlay-legends", (found) => found.textContent ?? "");
     assert.match(legends, /cuts off few … 99 cells.*runner to way-out: 7 steps/s);
     assert.is(await page.$eval('[data-overlay="sight"]', (box) => (box as HTMLInputElement).disabled), true);

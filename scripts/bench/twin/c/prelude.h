@@ -57,6 +57,7 @@ static inline u32 ctz_u32(u32 a) { return a == 0 ? 32 : (u32)__builtin_ctz(a); }
 static inline u64 ctz_u64(u64 a) { return a == 0 ? 64 : (u64)__builtin_ctzll(a); }
 static inline u32 clz_u32(u32 a) { return a == 0 ? 32 : (u32)__builtin_clz(a); }
 static inline u32 popcnt_u32(u32 a) { return (u32)__builtin_popcount(a); }
+static inline u64 popcnt_u64(u64 a) { return (u64)__builtin_popcountll(a); }
 static inline u64 rotl_u64(u64 a, u64 by) { return a << (by & 63) | a >> (-by & 63); }
 
 static inline void memory_fill(usize p, u8 value, usize bytes) { memset(AT(p), value, bytes); }

@@ -21,7 +21,7 @@ export const VISITED: u32 = 0x80;
 export function isGoal(w: usize, group: u32, goal: u32, target: u32, cell: u32): bool {
   if (goal == GOAL_CELL) return cell == target;
   if (goal == GOAL_EXITS) return isKnownExit(w, group, cell);
-  return isWanted(w, group, goal, cell) && maySettle(w, group, cell);
+  return (known(w, group, cell) & MAY_STEP) != 0 && isWanted(w, group, goal, cell) && !isShunned(w, group, cell);
 }
 
 /** Whether a walker may stand on a goal, as far as its group knows: isGoal asks so itself but for single cells and exits. */

@@ -192,7 +192,11 @@ function checkItems(w: usize): void {
   checkBytes(w, F_ITEM_KIND, dim(w, DIM_ITEMS), dim(w, DIM_ITEM_KINDS), FAULT_ITEM_RANGE);
   const heads = at(w, F_CELL_ITEMS);
   const end = heads + (dim(w, DIM_CELLS) << 1);
-  for (let p = nextNonZero(heads, end); p < end; p = nextNonZero((p | 1) + 1, end)) checkList(w, load<u16>(p & ~1));
+  for (let p = nextNonZero(heads, end); p < end; p = nextNonZero(p, end)) {
+    const head = heads + ((<u32>(p - heads) >> 1) << 1);
+    checkList(w, load<u16>(head));
+    p = head + 2;
+  }
   const actors = dim(w, DIM_ACTORS);
   for (let slot: u32 = 0; slot < actors; slot++) {
     checkList(w, u16At(w, F_ACTOR_ITEMS, slot));

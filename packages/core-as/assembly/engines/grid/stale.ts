@@ -37,7 +37,8 @@ export function staleFrom(w: usize, group: u32, cell: u32): u64 {
 /** Tells that a group knows how a cell looks. */
 export function setFamiliar(w: usize, group: u32, cell: u32): void {
   const p = mapOf(w, group) + (cell >> 3);
-  store<u8>(p, load<u8>(p) & ~((<u8>1) << (<u8>(cell & 7))));
+  const bit: u32 = 1 << (cell & 7);
+  store<u8>(p, <u8>(load<u8>(p) & ~bit));
 }
 
 // --- internal ---
