@@ -1,4 +1,5 @@
 // Actors: who is alive, stands where, is hostile to whom; effective numbers; placing and removing.
+import { setBit } from "../../world/bits";
 import { at, check, dim, i16At, setU8, setU16, setU32, setWord, u8At, u16At, u32At } from "../../world/block";
 import {
   ACTOR_HEAVY,
@@ -211,10 +212,4 @@ export function setAlive(w: usize, slot: u32): void {
 
 function noteStanding(w: usize, slot: u32, cell: u32, isThere: bool): void {
   if (!isObject(w, slot)) setBit(at(w, F_STANDING) + u8At(w, F_FACTION, slot) * dim(w, DIM_CELLS), cell, isThere);
-}
-
-function setBit(bits: usize, cell: u32, isSet: bool): void {
-  const p = bits + (cell >> 3);
-  const bit: u32 = 1 << (cell & 7);
-  store<u8>(p, <u8>(isSet ? load<u8>(p) | bit : load<u8>(p) & ~bit));
 }

@@ -1,5 +1,6 @@
 // Which hostiles an actor that is no thing sees: found by perception, kept until everybody has decided, found anew at any other time.
 // A list is its length and then slots, ascending, u16 each. It must not know what is made of them; seen.ts asks.
+import { BITS } from "../../world/bits";
 import { at, dim, setWord, u8At, u32At, word } from "../../world/block";
 import {
   DIM_ACTORS,
@@ -17,7 +18,7 @@ import {
   F_STANDING,
 } from "../../world/layout.generated";
 import { allegiance, isAlive, isFoe, isObject } from "./actors";
-import { BITS, isCrowded } from "./near";
+import { isCrowded } from "./near";
 import { actorSees, actorSeesAt, isWithin } from "./sight";
 import { sortSlots } from "./sorting";
 

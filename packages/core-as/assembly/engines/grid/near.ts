@@ -1,5 +1,6 @@
 // Who stands near a cell: the one place where actors are looked for by where they stand. Small worlds ask every slot, large ones the rows of
 // cells around the cell; both give the same slots, each in an order of its own. It must not know what is asked of them.
+import { BITS, bitsFrom } from "../../world/bits";
 import { at, dim, setU16, setWord, u16At, u32At, word } from "../../world/block";
 import {
   DIM_ACTORS,
@@ -15,9 +16,6 @@ import {
 } from "../../world/layout.generated";
 import { isAlive } from "./actors";
 import { sortSlots } from "./sorting";
-
-/** Cells of a map of bits that are looked at in one load: a word read at any byte holds at least so many from any bit of that byte on. */
-export const BITS: u32 = 57;
 
 /**
  * Gathers the living within `reach` columns and rows of a cell into `nearSlot`, in no order that may decide anything, and returns how many. A call
@@ -82,7 +80,7 @@ function gatherRows(w: usize, cell: u32, reach: u32): u32 {
   for (let row = y - min(y, reach); row <= bottom; row++) {
     const end = row * stride + right;
     for (let first = row * stride + left; first < end; first += BITS) {
-      let bits = load<u64>(occupied + (first >> 3)) >> (first & 7);
+      let bits = bitsFrom(occupied, first);
       bits &= ((<u64>1) << min(end - first, BITS)) - 1;
       for (; bits != 0; bits &= bits - 1) {
         const occupant: u32 = load<u16>(occupants + ((first + <u32>ctz<u64>(bits)) << 1));

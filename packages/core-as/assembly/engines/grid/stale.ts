@@ -1,5 +1,6 @@
 // Which cells look other than a group knows: a bit a cell for each group, so that painting need not compare what is known with what is there.
 // Scratch: renewed where cells have changed, all of it after more changes than are told one by one. It must not know who sees what.
+import { bitsFrom, setBit } from "../../world/bits";
 import { at, dim, u32At, word } from "../../world/block";
 import {
   DIM_AREA_CELLS,
@@ -29,16 +30,14 @@ export function renewStale(w: usize): void {
   }
 }
 
-/** The bits of 57 cells from `cell` on, the lowest for the first: a word read at any byte holds so many from any bit of that byte on. More may stand above them. */
+/** The bits of BITS cells (bits.ts) from `cell` on, the lowest for the first; those of more may stand above them. */
 export function staleFrom(w: usize, group: u32, cell: u32): u64 {
-  return load<u64>(mapOf(w, group) + (cell >> 3)) >> (cell & 7);
+  return bitsFrom(mapOf(w, group), cell);
 }
 
 /** Tells that a group knows how a cell looks. */
 export function setFamiliar(w: usize, group: u32, cell: u32): void {
-  const p = mapOf(w, group) + (cell >> 3);
-  const bit: u32 = 1 << (cell & 7);
-  store<u8>(p, <u8>(load<u8>(p) & ~bit));
+  setBit(mapOf(w, group), cell, false);
 }
 
 // --- internal ---
