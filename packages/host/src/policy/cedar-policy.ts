@@ -16,6 +16,7 @@ import {
   type PolicyVerdict,
 } from "@dramatis/runtime";
 import { type CedarSubjects, entitiesOf, uid } from "./cedar-ladders.ts";
+import { type Cedar, loadCedar } from "./cedar-module.ts";
 import { defaultPolicies, policySchema } from "./default-policies.generated.ts";
 import { type PolicyFile, readPolicies } from "./policy-files.ts";
 
@@ -30,7 +31,7 @@ export async function createCedarPolicy({
   policies = defaultPolicies,
   schema = policySchema,
 }: CedarPolicyOptions = {}): Promise<PolicyPort> {
-  const cedar = await import("@cedar-policy/cedar-wasm/nodejs");
+  const cedar = await loadCedar();
   const { digest, texts, words } = readPolicies(cedar, policies, schema);
   const name = digestOf({ digest, texts });
   cedar.preparsePolicySet(name, { staticPolicies: texts });
@@ -61,8 +62,6 @@ export async function createCedarPolicy({
 }
 
 // --- internal ---
-
-type Cedar = typeof import("@cedar-policy/cedar-wasm/nodejs");
 
 /** Answers that are kept, so that equal questions are not worked out again. */
 const answersMax = 10_000;
@@ -173,10 +172,8 @@ function reasonOf({ ask, words }: Asking, { guard, unpermitted, subject }: Guard
   const { isPermitted, rules, fault } = ask(question);
   if (fault !== null) return { guard, rule: "policy-fault", says: "deny", words: `a rule could not be worked out: ${fault}` };
   if (rules.length === 0) return { guard, rule: "nothing-permits", says: unpermitted, words: `no rule permits ${subject}` };
-  // A loop and no `map`: V8 of Node 20 dies (unreachable code in its deoptimizer) when this callback is inlined and the code it stands in is thrown away.
-  const said: string[] = [];
-  for (const one of rules) said.push(words.get(one) ?? one);
-  return { guard, rule: rules.join("+"), says: isPermitted ? "allow" : "deny", words: said.join("; ") };
+  const said = rules.map((one) => words.get(one) ?? one).join("; ");
+  return { guard, rule: rules.join("+"), says: isPermitted ? "allow" : "deny", words: said };
 }
 
 function subjectOf({ principal, effectClass, locality, isCritical }: PolicyCase): string {

@@ -2,8 +2,7 @@
 // It must not know what a policy decides.
 import type { DetailedError, PolicyJson } from "@cedar-policy/cedar-wasm/nodejs";
 import { byCodeUnits, DramatisError, digestOf, type Issue, issue, shown } from "@dramatis/runtime";
-
-type Cedar = typeof import("@cedar-policy/cedar-wasm/nodejs");
+import type { Cedar } from "./cedar-module.ts";
 
 /** A file of policies as text. */
 export interface PolicyFile {

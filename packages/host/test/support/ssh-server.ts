@@ -96,11 +96,19 @@ export function wordsOfShell(lines: readonly string[]): string[][] {
 
 /** A new ed25519 key: both halves in OpenSSH's form, and its fingerprint. */
 export function keyPair(): { readonly private: string; readonly public: string; readonly fingerprint: string } {
-  const made = ssh2.utils.generateKeyPairSync("ed25519");
+  const made = soundKeys();
   return { private: made.private, public: made.public, fingerprint: fingerprintOfKey(parsed(made.private).getPublicSSH()) };
 }
 
 // --- internal ---
+
+/** One key in some 500 that ssh2 1.17 makes lacks a leading zero byte, and nobody can read it; such a one is made again. */
+function soundKeys() {
+  for (;;) {
+    const made = ssh2.utils.generateKeyPairSync("ed25519");
+    if (![made.private, made.public].some((half) => ssh2.utils.parseKey(half) instanceof Error)) return made;
+  }
+}
 
 function parsed(key: string) {
   const found = ssh2.utils.parseKey(key);
