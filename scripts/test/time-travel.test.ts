@@ -21,7 +21,7 @@ test("every golden run, rolled back 1, 8 and 65 ticks on sampled ticks, comes to
 });
 
 test("scrubbing backwards over the first ticks of every golden run equals the linear run", () => {
-  holds(proveScrub(core, 90), 1000);
+  holds(proveScrub(core, 40), 1000);
 });
 
 test("every golden run, forked at a drawn tick, keeps both laws of forks", () => {

@@ -1,7 +1,7 @@
 // The door for answers that come later: a token for each callback of a job, and the check of what arrives with one.
 // A forged, late, repeated or unknown answer changes nothing. It must not know what an answer brings about.
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { ClockPort, Fact, Json, TimedFact } from "@dramatis/runtime";
+import type { ClockPort, Fact, FactKind, Json, TimedFact } from "@dramatis/runtime";
 import { factsOf } from "../journal/bodies.ts";
 import { endingOf } from "./job-end.ts";
 import type { JobStore } from "./job-store.ts";
@@ -65,6 +65,13 @@ export function deliverNamedTo(
 
 // --- internal ---
 
+/** Facts whose bodies are a plan; no other body is needed to find the step of a callback. */
+const planKinds: readonly FactKind[] = ["execution.requested", "plan.replaced"];
+
+interface Planned {
+  readonly steps?: readonly { readonly id: string; readonly params: Readonly<Record<string, unknown>> }[];
+}
+
 interface Named {
   readonly job: string;
   readonly callback: string;
@@ -74,7 +81,7 @@ interface Named {
 async function deliver(store: JobStore, clock: ClockPort, { job, callback, body }: Named): Promise<Delivery> {
   // Letters first: one is taken away only behind its entry in the journal, so that it is seen here or there.
   const letters = (await store.mailbox.letters(job)).map(({ fact }) => ({ fact, atMs: clock.nowMs() }));
-  const facts = await factsOf(await store.journal.read(job), store.objects);
+  const facts = await factsOf(await store.journal.read(job), store.objects, planKinds);
   const waiting = waitingStep([...facts, ...letters], callback, clock.nowMs());
   if ("why" in waiting) return { taken: false, why: waiting.why };
   const { step } = waiting;
@@ -116,7 +123,6 @@ function hasEnded(fact: Fact, step: string): boolean {
 
 /** Gives the step of the newest plan whose `callback` is this one. */
 function plannedStep(facts: readonly TimedFact[], callback: string): string | null {
-  const plan = facts.findLast(({ fact }) => fact.kind === "execution.requested" || fact.kind === "plan.replaced")?.fact.bodies.plan;
-  const steps = (plan as { steps?: { id: string; params: Readonly<Record<string, unknown>> }[] } | undefined)?.steps ?? [];
-  return steps.find(({ params }) => params.callback === callback)?.id ?? null;
+  const plan = facts.findLast(({ fact }) => planKinds.includes(fact.kind))?.fact.bodies.plan as Planned | undefined;
+  return (plan?.steps ?? []).find(({ params }) => params.callback === callback)?.id ?? null;
 }

@@ -227,7 +227,7 @@ async function speak(desk: Desk, gone: AbortSignal): Promise<void> {
     for (;;) {
       await clock.sleepUntil(clock.nowMs() + 400, gone);
       const entries = await store.journal.read(job);
-      const facts = (await factsOf(entries, store.objects)).map(({ fact }) => fact);
+      const facts = (await factsOf(entries, store.objects, [])).map(({ fact }) => fact);
       for (const wait of Object.values(openWaits(facts))) await answer(desk, wait);
       if (desk.replans && clock.nowMs() > beginMs + 300) await propose(desk, facts);
       const isTime = entries.length > 0 && clock.nowMs() > beginMs + 2000 && createRandom(`cancel ${desk.seed}`).chance(20);
