@@ -2,6 +2,8 @@
 // uvu's own `exec` is not used: it exits 0 for a file without a test and for a `before` hook that throws.
 import { pathToFileURL } from "node:url";
 
+// Meant for this worker's own compiler; a process that a test starts checks what it loads, and no more.
+delete process.env.TS_NODE_FILES;
 globalThis.UVU_DEFER = 1;
 globalThis.UVU_QUEUE = [];
 await import("uvu");

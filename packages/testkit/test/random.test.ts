@@ -10,7 +10,7 @@ import {
   OUTCOMES,
   REASONS,
 } from "@dramatis/core-as";
-import type { EffectiveRulebook } from "@dramatis/runtime";
+import type { EffectiveRulebook, Scenario } from "@dramatis/runtime";
 import { checkScenario, effectiveRulebook } from "@dramatis/runtime";
 import type { ModelState } from "@dramatis/testkit";
 import { compareEvents, compareStates, createModel, randomInputs, randomScenario } from "@dramatis/testkit";
@@ -135,7 +135,7 @@ function runAll(): Tally {
   for (let seed = seedFirst; seed < seedFirst + seedCount; seed++) {
     const checked = checkScenario(randomScenario(seed), `random ${seed}`);
     if ("issues" in checked) tally.invalid.push(...checked.issues.map((issue) => `${seed}: ${issue.message}`));
-    else count(tally, runOne(seed));
+    else count(tally, played(seed, checked.scenario));
   }
   return tally;
 }
@@ -143,9 +143,13 @@ function runAll(): Tally {
 function runOne(seed: number) {
   const checked = checkScenario(randomScenario(seed), `random ${seed}`);
   if ("issues" in checked) throw new Error(`seed ${seed} is no valid scenario`);
-  const rulebook = effectiveRulebook(checked.scenario);
-  const model = createModel(checked.scenario, rulebook);
-  const next = randomInputs(seed, { scenario: checked.scenario, rulebook });
+  return played(seed, checked.scenario);
+}
+
+function played(seed: number, scenario: Scenario) {
+  const rulebook = effectiveRulebook(scenario);
+  const model = createModel(scenario, rulebook);
+  const next = randomInputs(seed, { scenario, rulebook });
   const start = model.state();
   const events = [];
   const inputs = [];
@@ -168,7 +172,7 @@ function followedIn(rulebook: EffectiveRulebook, state: ModelState): Option[] {
   return state.option!.flatMap((option, slot) => rulebook.styles[Number(state.style![slot]) - 1]?.options[Number(option) - 1] ?? []);
 }
 
-function count(tally: Tally, { rulebook, start, state, events, inputs, options }: ReturnType<typeof runOne>): void {
+function count(tally: Tally, { rulebook, start, state, events, inputs, options }: ReturnType<typeof played>): void {
   const words = (list: readonly string[], values: readonly (number | string)[] | undefined) =>
     (values ?? []).map((value) => list[Number(value)]!);
   for (const event of events) {

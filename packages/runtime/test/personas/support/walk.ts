@@ -1,7 +1,7 @@
 // Walks: a persona's compiled table and its XState machine side by side over random calls, and the digest of such a walk.
 // Both sides run the same reducers; what is compared is which branch is taken, where it leads and which reducers it names.
 import { transition } from "xstate";
-import { digestOf } from "../../../src/contracts/canonical.ts";
+import { canonicalJson, digestOf } from "../../../src/contracts/canonical.ts";
 import type { AdvanceCall } from "../../../src/contracts/persona.ts";
 import type { MachineTable } from "../../../src/personas/_shared/compile.ts";
 import { branchOf, type ViewOf, type WakingContext } from "../../../src/personas/_shared/controller.ts";
@@ -52,24 +52,36 @@ export interface Walks {
 
 /** Gives the digest of many steps of a table from a seed: every state, every list of reducers, and the last context of each walk. */
 export function walkDigest(subject: Subject, table: MachineTable, walks: Walks): string {
-  const told: unknown[] = [];
-  for (let walk = 0; walk < walks.count; walk++) {
-    const draw = walks.draws(walk);
-    let view = firstView(subject, table, walks.samples, walk);
-    for (let tick = 1; tick <= stepsAWalk; tick++) {
-      const taken = stepOfTable(subject, table, view, walks.source.next(draw, tick, view.state));
-      told.push(taken.view.state, taken.reducers);
-      view = taken.view;
-    }
-    told.push(view.context);
-  }
-  return digestOf(told);
+  return digestOf(Array.from({ length: walks.count }, (_none, walk) => toldOf(subject, table, walks, walk)).flat());
+}
+
+/** Gives what each walk of a table tells, as canonical JSON; their digest is `walkDigest`. */
+export function tellings(subject: Subject, table: MachineTable, walks: Walks): string[] {
+  return Array.from({ length: walks.count }, (_none, walk) => canonicalJson(toldOf(subject, table, walks, walk)));
+}
+
+/** Gives the first walk in which a table tells something else than `expected`, or null: then its digest is the same. */
+export function firstOtherWalk(subject: Subject, table: MachineTable, walks: Walks, expected: readonly string[]): number | null {
+  const found = expected.findIndex((one, walk) => canonicalJson(toldOf(subject, table, walks, walk)) !== one);
+  return found < 0 ? null : found;
 }
 
 /** Steps in one walk. */
 export const stepsAWalk = 12;
 
 // --- internal ---
+
+function toldOf(subject: Subject, table: MachineTable, walks: Walks, walk: number): unknown[] {
+  const draw = walks.draws(walk);
+  const told: unknown[] = [];
+  let view = firstView(subject, table, walks.samples, walk);
+  for (let tick = 1; tick <= stepsAWalk; tick++) {
+    const taken = stepOfTable(subject, table, view, walks.source.next(draw, tick, view.state));
+    told.push(taken.view.state, taken.reducers);
+    view = taken.view;
+  }
+  return [...told, view.context];
+}
 
 function reduced(subject: Subject, names: readonly string[], context: WakingContext, call: AdvanceCall): WakingContext {
   return names.reduce((so, name) => {
