@@ -75,6 +75,14 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     load: async () => (await import("./commands/approve.ts")).approveCommand,
   },
   consent: consentGroup,
+  offer: {
+    about: "show what a job could do instead of waiting for somebody, or let it",
+    load: async () => (await import("./commands/offer.ts")).offerCommand,
+  },
+  declassify: {
+    about: "lower the privacy class of what a step gave",
+    load: async () => (await import("./commands/declassify.ts")).declassifyCommand,
+  },
   resolve: {
     about: "say what became of a call whose outcome nobody knows",
     load: async () => (await import("./commands/resolve.ts")).resolveCommand,

@@ -23,6 +23,8 @@ const commands = [
   "doctor",
   "execute",
   "approve",
+  "offer",
+  "declassify",
   "resolve",
   "callback",
   "plan",

@@ -68,6 +68,43 @@ test("an approval that is missing ends with 5; `approve` lets the job go on, `ca
   assert.equal([again.exit, again.document?.error?.code], [2, "DRAMATIS_JOB_STATE"]);
 });
 
+test("`offer` shows what a job that waits can do without, changes nothing, and `--take` lets the job do it", async () => {
+  const waiting = await askingJob("offered");
+  const words = ["offer", waiting, "ask", "--store", store, "--json"];
+  const shown = await dramatis(words);
+  const offer = shown.document?.offer as { because: string; carried: string[]; plan: { steps: { id: string }[] } };
+  assert.is(shown.exit, 0, shown.stderr);
+  assert.equal(
+    [offer.carried, offer.plan.steps.map(({ id }) => id)],
+    [
+      ["compose", "pick", "only-mornings"],
+      ["compose", "pick", "only-mornings"],
+    ],
+  );
+  assert.equal((await dramatis(words)).document?.offer, offer, "showing it changes nothing");
+  const taken = await dramatis([...words, "--take"]);
+  assert.equal([taken.exit, taken.document?.status, taken.document?.waiting], [0, "completed", []], taken.stderr);
+  assert.equal((await dramatis(words)).document?.error?.code, "DRAMATIS_JOB_STATE");
+});
+
+test("`declassify` lowers what a step gave where policy lets the operator, and says no where it does not", async () => {
+  const waiting = await askingJob("lowered", { privacy: "CONFIDENTIAL" });
+  const lower = (step: string, to: string) =>
+    dramatis(["declassify", waiting, step, "--to", to, "--why", "nobody is named", "--store", store, "--json"]);
+  assert.equal((await lower("compose", "SECRET")).document?.error?.issues[0]?.path, "--to");
+  assert.is((await lower("compose", "RESTRICTED")).document?.error?.code, "DRAMATIS_JOB_STATE");
+  const lowered = await lower("compose", "PUBLIC");
+  assert.equal([lowered.exit, lowered.document?.error?.code], [5, "DRAMATIS_APPROVAL_MISSING"], "it still waits");
+  const walked = await dramatis(["journal", "walk", String(lowered.document?.jobDir)]);
+  const told = walked.stdout.split("\n").filter((line) => line.includes("declassification.given"));
+  assert.is(told.length, 1);
+  assert.match(told[0] ?? "", /nobody is named/);
+  assert.is((await lower("compose", "PUBLIC")).document?.error?.code, "DRAMATIS_JOB_STATE", "it is public now");
+  const secret = await askingJob("kept", { privacy: "RESTRICTED" });
+  const denied = await dramatis(["declassify", secret, "compose", "--to", "PUBLIC", "--why", "please", "--store", store, "--json"]);
+  assert.equal([denied.exit, denied.document?.error?.code], [5, "DRAMATIS_POLICY_DENIED"]);
+});
+
 test("a plan that names what is not there ends with 2 and all reasons, and a job that is not there says which are near", async () => {
   const plan = JSON.parse(readFileSync(greeting, "utf8")) as object;
   const path = join(folder, "bad.json");
@@ -101,3 +138,17 @@ test("an altered byte ends `journal verify` with 3 and names the entry", async (
 });
 
 test.run();
+
+/** Begins a job whose last step waits for an approval; `first` is added to its first step. */
+async function askingJob(name: string, first: object = {}): Promise<string> {
+  const plan = JSON.parse(readFileSync(greeting, "utf8")) as { steps: object[] };
+  const path = join(folder, `${name}.json`);
+  const ask = { id: "ask", type: "wait", name: "ask", description: "ask somebody", params: { approval: "yes" }, dependencies: ["compose"] };
+  writeFileSync(
+    path,
+    JSON.stringify({ ...plan, steps: [...plan.steps.map((step, index) => (index === 0 ? { ...step, ...first } : step)), ask] }),
+  );
+  const begun = await dramatis(["execute", path, "--job", name, "--store", store, "--json"]);
+  assert.equal([begun.exit, begun.document?.error?.code], [5, "DRAMATIS_APPROVAL_MISSING"], begun.stderr);
+  return name;
+}

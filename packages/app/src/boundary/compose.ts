@@ -79,6 +79,7 @@ export interface Boundary {
   readonly policy: PolicyPort;
   readonly approvals: ReturnType<typeof createApprovals>;
   readonly consents: ReturnType<typeof createConsents>;
+  readonly audit: ReturnType<typeof createAuditLog>;
   /** Gives what a job is carried out with; `plan` and `context` are what its hooks see, `home` the folder of the home that its plans look at. */
   hostOf(plan: OrchestratorPlan | undefined, context: Readonly<Record<string, unknown>>, home?: string): JobHost;
   /** Gives the same for a job that has a journal: it looks at the home that the job was planned for. */
@@ -209,5 +210,5 @@ function hostsOf({ found, folder, store, secrets, policy, adapters, registry }: 
     const context = (asked?.context ?? {}) as Readonly<Record<string, unknown>>;
     return hostOf(asked?.plan as OrchestratorPlan | undefined, context, homeOf(bodiesOf("request.received") ?? asked));
   };
-  return { approvals, consents, hostOf, hostOfJob, means };
+  return { approvals, consents, audit, hostOf, hostOfJob, means };
 }

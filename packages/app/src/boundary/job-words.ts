@@ -1,7 +1,7 @@
-// What an operator says to a job besides approving and cancelling: no to a step, what became of a call, the answer that is waited for.
+// What an operator says to a job besides approving and cancelling: no to a step, what became of a call, the answer that is waited for, a lower class.
 // It must not decide what follows; the Orchestrator does.
-import { deliverNamedTo, readInputFile, systemClock, tellJob, textOf } from "@dramatis/host";
-import { DramatisError, issue, type Json } from "@dramatis/runtime";
+import { deliverNamedTo, giveDeclassification, readInputFile, systemClock, tellJob, textOf } from "@dramatis/host";
+import { DramatisError, issue, type Json, type PrivacyClass } from "@dramatis/runtime";
 import { inputRefusal } from "../refusal.ts";
 import { type BoundaryPlace, withBoundary } from "./compose.ts";
 import { goOn, type JobAnswer } from "./execute.ts";
@@ -47,6 +47,21 @@ export function answerCallback(
       const values = { job, found: foundOf[delivery.why](callback), what: "a callback", expected: `waiting for ${callback}` };
       throw new DramatisError("DRAMATIS_JOB_STATE", values);
     }
+    return goOn(boundary, job);
+  });
+}
+
+/**
+ * Lowers the class of what a step gave, for steps that are still to come. Throws DRAMATIS_JOB_UNKNOWN; DRAMATIS_JOB_STATE when the job has ended or the
+ * step has no output of a higher class; DRAMATIS_POLICY_DENIED when the operator may not.
+ */
+export function declassifyStep(
+  { job, step, to, words }: { job: string; step: string; to: PrivacyClass; words: string },
+  place: BoundaryPlace = {},
+): Promise<JobAnswer> {
+  return withBoundary(place, async (boundary) => {
+    const { store, policy, audit, configuration } = boundary;
+    await giveDeclassification({ store, policy, audit, clock: systemClock }, job, { step, to, by: configuration.operator, words });
     return goOn(boundary, job);
   });
 }

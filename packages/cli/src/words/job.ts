@@ -29,14 +29,12 @@ function errorOf({ job, result, refused, waiting }: JobAnswer): Failed | null {
   const missing = waiting.find(({ for: what }) => what === "approval" || what === "consent");
   if (missing !== undefined) {
     const code = missing.for === "approval" ? "DRAMATIS_APPROVAL_MISSING" : "DRAMATIS_CONSENT_MISSING";
-    return failed(
-      5,
-      code,
-      `step ${missing.step} waits for ${missing.for}`,
+    const gives =
       missing.for === "approval"
-        ? `\`dramatis approve ${job} ${missing.step}\` gives one.`
-        : `\`dramatis consent give ${missing.name} --job ${job}\` gives it.`,
-    );
+        ? `\`dramatis approve ${job} ${missing.step}\` gives one`
+        : `\`dramatis consent give ${missing.name} --job ${job}\` gives it`;
+    const hint = `${gives}; \`dramatis offer ${job} ${missing.step}\` shows what can be done without.`;
+    return failed(5, code, `step ${missing.step} waits for ${missing.for}`, hint);
   }
   if (result?.status !== "failed") return null;
   const words = result.error ?? "a step failed";
