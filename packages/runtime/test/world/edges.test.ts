@@ -1,12 +1,12 @@
 // Last elements and lowest numbers, where random worlds seldom come: the last cell of a place, the last slot of a memory, the largest debt of energy.
-import { OUTCOMES, SYSTEMS } from "@dramatis/core-as";
+import { OUTCOMES, PERSONAS, SHAPES, SYSTEMS } from "@dramatis/core-as";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { CoreEvent } from "../../src/contracts/inputs.ts";
 import { scenarioSchema } from "../../src/contracts/scenario.ts";
 import { encodeInputs } from "../../src/core/input-codec.ts";
 import { caseOf, freshCore, worldOf } from "./support/cases.ts";
-import { snapshotAfter } from "./support/corrupting.ts";
+import { isStopped, snapshotAfter } from "./support/corrupting.ts";
 import { restored } from "./support/restoring.ts";
 import { beginTick, endTick, noInputs, takeTick } from "./support/ticks.ts";
 
@@ -216,6 +216,23 @@ test("who dresses uses the last row of the table when it is the only one that ca
   assert.is(told.filter(({ kind }) => kind === "equipped").length, 1);
 });
 
+test("who can afford no row does not take what lies behind the last one for a row", () => {
+  const cast = {
+    ann: { at: "ann-at", faction: "one", mana: 150, carries: { helm: { kind: "helm" } }, driver: { kernel: "guard" } },
+    bob: { at: "bob-at", faction: "two" },
+  };
+  const more = Object.fromEntries(["zz-1", "zz-2", "zz-3"].map((name) => [name, { shape: "wait" }]));
+  const rules = { items: { helm: { slot: "head", defence: 2 } }, actions: { equip: { mana: 200 }, wait: { range: 10 }, ...more } };
+  const world = restored(core, snapshotOfRow("a..b\n", { cast, rules }));
+  assert.equal([world.dims.actions, world.get("actionRange", 0)], [16, SHAPES.indexOf("equip")]);
+  const told: CoreEvent[] = [];
+  takeTick(world, noInputs, (events) => told.push(...events));
+  assert.equal(
+    told.map(({ kind }) => kind).filter((kind) => kind === "rejected" || kind === "equipped"),
+    [],
+  );
+});
+
 test("a shot at somebody drives the way of the shot, whatever direction the proposal says", () => {
   const rules = { actions: { shoot: { stamina: 0, do: [{ push: { to: "object", cells: 1 } }] } } };
   const cast = { ann: { at: "ann-at", faction: "one", driver: { external: true } }, bob: { at: "bob-at", faction: "two" } };
@@ -231,6 +248,16 @@ for (const [place, fired] of [
   ["a place", 1],
   ["the first number behind all places", 0],
 ] as const) {
+  test(`a trigger that waits until ${place} is entered fires ${fired === 1 ? "when it is" : "never"}`, () => {
+    const triggers = { watch: { when: { entered: "bob-at" }, do: [{ "set-flag": { flag: "seen", value: 1 } }] } };
+    const world = restored(core, snapshotOfRow("a.%%%b\n", { flags: { seen: 0 }, triggers }));
+    assert.is(world.dims.places, 4, "so that nothing lies between the last place and what follows");
+    if (fired === 0) world.set("triggerB", 0, world.dims.places ?? 0);
+    world.restore(world.canonical(), world.ledger());
+    takeTick(world, noInputs);
+    assert.is(world.get("flagValue", 0), fired);
+  });
+
   test(`a trigger that waits until ${place} is empty fires ${fired === 1 ? "when it is" : "never"}`, () => {
     const triggers = { watch: { when: { empty: "wall" }, do: [{ "set-flag": { flag: "seen", value: 1 } }] } };
     const world = restored(core, snapshotOfRow("a.%%%b\n", { flags: { seen: 0 }, triggers }));
@@ -238,6 +265,68 @@ for (const [place, fired] of [
     world.restore(world.canonical(), world.ledger());
     takeTick(world, noInputs);
     assert.is(world.get("flagValue", 0), fired);
+  });
+}
+
+for (const [area, steps] of [
+  [{}, 1],
+  [{ area: "flames" }, 0],
+] as const) {
+  test(`who knows an exit ${steps === 1 ? "goes there" : "that burns does not go there"}`, () => {
+    const legend = { a: { terrain: "floor", name: "ann-at" }, E: { terrain: "floor", feature: "exit", name: "out", ...area } };
+    const cast = { ann: { at: "ann-at", faction: "one", driver: { kernel: "reach-exit" } } };
+    const world = restored(core, snapshotOfRow("", { level: { legend, map: "aE\n" }, cast, factions: { one: { knows: "map" } } }));
+    const before = world.get("cell", 0);
+    takeTick(world, noInputs);
+    assert.is(world.get("cell", 0) - before, steps);
+  });
+}
+
+test("an item of the last kind that there can be is learned of where it lies", () => {
+  const items = Object.fromEntries(Array.from({ length: 249 }, (_, index) => [`thing-${String(index).padStart(3, "0")}`, {}]));
+  const last = { kind: "thing-248" };
+  const legend = { a: { terrain: "floor", name: "ann-at" }, g: { terrain: "floor", items: { last } }, ".": { terrain: "floor" } };
+  const cast = { ann: { at: "ann-at", faction: "one", sight: 8, driver: { kernel: "guard" } } };
+  const factions = { one: {} };
+  const world = restored(core, snapshotOfRow("", { level: { legend, map: "a.....g\n" }, cast, factions, rules: { items } }));
+  const cell = world.get("cell", 0) + 6;
+  assert.equal([world.get("itemKind", 0), cell % 8], [255, 0]);
+  takeTick(world, noInputs);
+  assert.is(world.get("knownItem", cell), 255);
+});
+
+test("elements that end statuses stop when the work item has no step left", () => {
+  const cast = { ann: { at: "bath", count: 40, faction: "one", health: 50, driver: { external: true } } };
+  const legend = { "%": { terrain: "floor", name: "bath" } };
+  const to = { place: "bath" };
+  const timers = {
+    kindle: { first: 1, at: "bath", do: [{ status: { to, status: "burn", ticks: 50 } }] },
+    douse: { first: 2, at: "bath", do: [{ damage: { to, amount: 1, element: "water" } }] },
+  };
+  const level = { legend, map: `${"%".repeat(40)}\n` };
+  const world = restored(core, snapshotOfRow("", { level, cast, factions: { one: {} }, timers }));
+  const burning = () => [...world.view("statusLeft")].filter((left) => left !== 0).length;
+  takeTick(world, noInputs);
+  assert.is(burning(), 40);
+  takeTick(world, noInputs);
+  assert.is(burning(), 40 - 32, "each takes one step to be hurt, another to be quenched");
+});
+
+for (const group of [0, 1]) {
+  test(`what group ${group} knows of the border cannot be anything but void`, () => {
+    const snapshot = snapshotOfRow("a..b\n", {});
+    const cells = restored(core, snapshot).dims.cells ?? 0;
+    const forged = { field: "knownTerrain", index: group * cells, value: 1 };
+    isStopped(core, snapshot, { what: "a border that is known", fault: "layout", ...forged }, 1);
+  });
+}
+
+for (const persona of PERSONAS) {
+  test(`a stride stops where the timer of the ${persona} is due`, () => {
+    const world = restored(core, snapshotOfRow("a..b\n", {}));
+    beginTick(world);
+    endTick(world, encodeInputs([{ input: "wake", persona, mask: "0000000000000000", timer: 3 }]));
+    assert.equal([world.stride(20), world.get("tick")], ["woken-at-begin", 3]);
   });
 }
 

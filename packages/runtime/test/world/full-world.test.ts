@@ -12,9 +12,9 @@ const core = await freshCore();
 
 const ofActors = ["actorState", "faction", "cell", "health", "stamina", "energy", "initiative"];
 
-/** Eight fighters, the first and the last of the second faction by name; `spawns` slots are to spare. */
+/** Sixteen fighters, so that no field ends with bytes of nobody; the first and the last are of the second faction. `spawns` slots are to spare. */
 function brawl(spawns: number, rules: ScenarioInput["rules"] = {}, timers: ScenarioInput["timers"] = {}): World {
-  const fighter = { at: "yard", count: 2, health: 30, attack: 3, initiative: 250, speed: 150, driver: { kernel: "hunt" } } as const;
+  const fighter = { at: "yard", count: 4, health: 30, attack: 3, initiative: 250, speed: 150, driver: { kernel: "hunt" } } as const;
   const sides = ["two", "one", "one", "two"];
   const scenario = scenarioSchema.parse({
     schema: "dramatis/scenario@1",
@@ -36,7 +36,7 @@ function courseOf(world: World, ticks: number): unknown[] {
   const told: unknown[] = [];
   for (let tick = 0; tick < ticks; tick++) {
     takeTick(world, noInputs);
-    told.push(ofActors.map((field) => [...world.view(field)].slice(0, 8).map(Number)));
+    told.push(ofActors.map((field) => [...world.view(field)].slice(0, 16).map(Number)));
   }
   core.reset();
   return told;
@@ -44,7 +44,7 @@ function courseOf(world: World, ticks: number): unknown[] {
 
 test("a world that is full goes the course of one with room to spare", () => {
   const full = brawl(0);
-  assert.is(full.dims.actors, 8);
+  assert.is(full.dims.actors, 16);
   const course = courseOf(full, 30);
   assert.equal(course, courseOf(brawl(9), 30));
   assert.not.equal(course[0], course[29]);
