@@ -12,6 +12,8 @@ const core = await freshCore();
 
 const ofActors = ["actorState", "faction", "cell", "health", "stamina", "energy", "initiative"];
 
+const late: ScenarioInput["timers"] = { late: { first: 59, at: "yard", do: [{ spawn: "late" }] } };
+
 /** Sixteen fighters, so that no field ends with bytes of nobody; the first and the last are of the second faction. `spawns` slots are to spare. */
 function brawl(spawns: number, rules: ScenarioInput["rules"] = {}, timers: ScenarioInput["timers"] = {}): World {
   const fighter = { at: "yard", count: 4, health: 30, attack: 3, initiative: 250, speed: 150, driver: { kernel: "hunt" } } as const;
@@ -27,6 +29,7 @@ function brawl(spawns: number, rules: ScenarioInput["rules"] = {}, timers: Scena
     factions: { one: { hostile: ["two"], knows: "map" }, two: { hostile: ["one"], knows: "map" } },
     rules,
     timers,
+    templates: spawns === 0 ? {} : { late: { faction: "one" } },
     limits: { ticks: 60, spawns, items: 0 },
   });
   return worldOf(core, caseOf(core, scenario, 0));
@@ -46,7 +49,9 @@ test("a world that is full goes the course of one with room to spare", () => {
   const full = brawl(0);
   assert.is(full.dims.actors, 16);
   const course = courseOf(full, 30);
-  assert.equal(course, courseOf(brawl(9), 30));
+  const roomy = brawl(9, {}, late);
+  assert.ok((roomy.dims.actors ?? 0) > 24);
+  assert.equal(course, courseOf(roomy, 30));
   assert.not.equal(course[0], course[29]);
 });
 
