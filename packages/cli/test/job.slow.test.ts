@@ -51,20 +51,12 @@ test("a stored plan is held against the world of the day, whether the job in whi
 });
 
 test("an approval that is missing ends with 5; `approve` lets the job go on, `cancel` ends another one", async () => {
-  const plan = JSON.parse(readFileSync(greeting, "utf8")) as { steps: object[] };
-  const path = join(folder, "asks.json");
-  const ask = { id: "ask", type: "wait", name: "ask", description: "ask somebody", params: { approval: "yes" }, dependencies: ["compose"] };
-  writeFileSync(path, JSON.stringify({ ...plan, steps: [...plan.steps, ask] }));
-  const [first, second] = [
-    await dramatis(["execute", path, "--store", store, "--json"]),
-    await dramatis(["execute", path, "--store", store, "--json"]),
-  ];
-  assert.equal([first.exit, first.document?.error?.code], [5, "DRAMATIS_APPROVAL_MISSING"]);
-  const approved = await dramatis(["approve", String(first.document?.job), "ask", "--store", store, "--json"]);
+  const [first, second] = [await askingJob("asks"), await askingJob("asks")];
+  const approved = await dramatis(["approve", first, "ask", "--store", store, "--json"]);
   assert.equal([approved.exit, approved.document?.status], [0, "completed"]);
-  const cancelled = await dramatis(["cancel", String(second.document?.job), "--store", store, "--json"]);
+  const cancelled = await dramatis(["cancel", second, "--store", store, "--json"]);
   assert.is(cancelled.document?.status, "cancelled");
-  const again = await dramatis(["cancel", String(second.document?.job), "--store", store, "--json"]);
+  const again = await dramatis(["cancel", second, "--store", store, "--json"]);
   assert.equal([again.exit, again.document?.error?.code], [2, "DRAMATIS_JOB_STATE"]);
 });
 
@@ -139,16 +131,16 @@ test("an altered byte ends `journal verify` with 3 and names the entry", async (
 
 test.run();
 
-/** Begins a job whose last step waits for an approval; `first` is added to its first step. */
-async function askingJob(name: string, first: object = {}): Promise<string> {
+/** Begins a job whose last step waits for an approval, of a plan in a file of this name; `first` is added to its first step. Gives the job. */
+async function askingJob(file: string, first: object = {}): Promise<string> {
   const plan = JSON.parse(readFileSync(greeting, "utf8")) as { steps: object[] };
-  const path = join(folder, `${name}.json`);
+  const path = join(folder, `${file}.json`);
   const ask = { id: "ask", type: "wait", name: "ask", description: "ask somebody", params: { approval: "yes" }, dependencies: ["compose"] };
   writeFileSync(
     path,
     JSON.stringify({ ...plan, steps: [...plan.steps.map((step, index) => (index === 0 ? { ...step, ...first } : step)), ask] }),
   );
-  const begun = await dramatis(["execute", path, "--job", name, "--store", store, "--json"]);
+  const begun = await dramatis(["execute", path, "--store", store, "--json"]);
   assert.equal([begun.exit, begun.document?.error?.code], [5, "DRAMATIS_APPROVAL_MISSING"], begun.stderr);
-  return name;
+  return String(begun.document?.job);
 }

@@ -2,7 +2,7 @@
 // It reads words and tells where the job stands.
 import { approveStep, refuseStep } from "@dramatis/app";
 import { command } from "../command.ts";
-import { tellOfJob } from "../words/job.ts";
+import { jobArg, tellOfJob } from "../words/job.ts";
 import { placeArgs, placeOf } from "../words/place.ts";
 
 export const approveCommand = command({
@@ -10,7 +10,7 @@ export const approveCommand = command({
   description:
     "Approves a waiting step, for exactly this plan, these arguments and this policy, once, and lets the job go on. With --refuse the step fails as denied.",
   args: {
-    job: { type: "positional", description: "the name of a job", valueHint: "a job", required: true },
+    job: jobArg,
     step: { type: "positional", description: "the step that waits", valueHint: "a step", required: true },
     refuse: { type: "boolean", description: "say no: the step is not carried out" },
     why: { type: "string", description: "why it is refused, for the journal", valueHint: "WORDS" },

@@ -2,7 +2,7 @@
 // It reads words and tells where the job stands; whether a step waits for it is for the host to say.
 import { answerCallback } from "@dramatis/app";
 import { command } from "../command.ts";
-import { tellOfJob } from "../words/job.ts";
+import { jobArg, tellOfJob } from "../words/job.ts";
 import { placeArgs, placeOf } from "../words/place.ts";
 
 export const callbackCommand = command({
@@ -10,7 +10,7 @@ export const callbackCommand = command({
   description:
     "Gives a job the answer that a step waits for. One that comes too late, twice or for nothing changes nothing and ends with 2.",
   args: {
-    job: { type: "positional", description: "the name of a job", valueHint: "a job", required: true },
+    job: jobArg,
     callback: {
       type: "positional",
       description: "the name of the callback, as `execute` tells it",

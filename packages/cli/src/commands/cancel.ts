@@ -2,14 +2,14 @@
 // It reads words and tells where the job stands.
 import { cancelJob } from "@dramatis/app";
 import { command } from "../command.ts";
-import { tellOfJob } from "../words/job.ts";
+import { jobArg, tellOfJob } from "../words/job.ts";
 import { placeArgs, placeOf } from "../words/place.ts";
 
 export const cancelCommand = command({
   name: "cancel",
   description: "Cancels a job: what is under way is called off, every step is completed, skipped or failed as cancelled.",
   args: {
-    job: { type: "positional", description: "the name of a job", valueHint: "a job", required: true },
+    job: jobArg,
     why: { type: "string", description: "why, for the journal", valueHint: "WORDS" },
     ...placeArgs,
   },

@@ -3,7 +3,7 @@
 import { declassifyStep, PRIVACY_CLASSES } from "@dramatis/app";
 import { command } from "../command.ts";
 import { choiceOf } from "../values.ts";
-import { tellOfJob } from "../words/job.ts";
+import { jobArg, tellOfJob } from "../words/job.ts";
 import { placeArgs, placeOf } from "../words/place.ts";
 
 export const declassifyCommand = command({
@@ -11,7 +11,7 @@ export const declassifyCommand = command({
   description:
     "Lowers the privacy class of the output of a completed step, for steps that are still to come. Policy says who may; the audit keeps who did, who tried, and why.",
   args: {
-    job: { type: "positional", description: "the name of a job", valueHint: "a job", required: true },
+    job: jobArg,
     step: { type: "positional", description: "the step whose output is lowered", valueHint: "a step", required: true },
     to: { type: "string", description: `the class that it gets: ${PRIVACY_CLASSES.join(", ")}`, valueHint: "CLASS", required: true },
     why: { type: "string", description: "why, for the journal and the audit", valueHint: "WORDS", required: true },

@@ -3,7 +3,7 @@
 import { acceptOffer, type OfferAnswer, showOffer } from "@dramatis/app";
 import { type Answered, command } from "../command.ts";
 import type { Terminal } from "../terminal.ts";
-import { tellOfJob } from "../words/job.ts";
+import { jobArg, tellOfJob } from "../words/job.ts";
 import { placeArgs, placeOf } from "../words/place.ts";
 
 export const offerCommand = command({
@@ -11,7 +11,7 @@ export const offerCommand = command({
   description:
     "Shows the plan that needs nobody, for a step that waits for a consent or an approval: something free in its place, or the plan without it. With --take the job goes on with that plan.",
   args: {
-    job: { type: "positional", description: "the name of a job", valueHint: "a job", required: true },
+    job: jobArg,
     step: { type: "positional", description: "the step that waits", valueHint: "a step", required: true },
     take: { type: "boolean", description: "go on with what is offered" },
     ...placeArgs,

@@ -3,7 +3,7 @@
 import { resolveStep } from "@dramatis/app";
 import { command } from "../command.ts";
 import { choiceOf } from "../values.ts";
-import { tellOfJob } from "../words/job.ts";
+import { jobArg, tellOfJob } from "../words/job.ts";
 import { placeArgs, placeOf } from "../words/place.ts";
 
 export const resolveCommand = command({
@@ -11,7 +11,7 @@ export const resolveCommand = command({
   description:
     "Says what became of a call that was cut off: it was answered (with the answer as --body), it failed, or it is to be made again. The job then goes on.",
   args: {
-    job: { type: "positional", description: "the name of a job", valueHint: "a job", required: true },
+    job: jobArg,
     step: { type: "positional", description: "the step that waits for a resolution", valueHint: "a step", required: true },
     as: { type: "string", description: "what became of it: answered, failed or again", valueHint: "WORD", required: true },
     body: { type: "string", description: "a file with the answer in JSON, for --as answered; - reads standard input", valueHint: "FILE" },

@@ -1,8 +1,17 @@
-// Where a job stands, in words for people and as an exit code.
+// A job on the command line: how it is named, and where it stands, in words for people and as an exit code.
 // It must not read anything.
 import type { JobAnswer } from "@dramatis/app";
+import type { ArgDef } from "citty";
 import type { Answered, ErrorDocument } from "../command.ts";
 import type { Terminal } from "../terminal.ts";
+
+/** The name of a job, as a positional of its commands. */
+export const jobArg = {
+  type: "positional",
+  description: "the name of a job",
+  valueHint: "a job",
+  required: true,
+} as const satisfies ArgDef;
 
 /** Tells where a job stands: 0 when it is done or waits for an instant or an answer, 5 when it is denied or lacks consent or approval, else what failed. */
 export function tellOfJob(answer: JobAnswer, { say, complain, colours }: Terminal): Answered {

@@ -12,6 +12,7 @@ const core = await freshCore();
 
 const ofActors = ["actorState", "faction", "cell", "health", "stamina", "energy", "initiative"];
 
+/** Slots are spared only where something spawns, so something does, behind the last tick that is looked at. */
 const late: ScenarioInput["timers"] = { late: { first: 59, at: "yard", do: [{ spawn: "late" }] } };
 
 /** Sixteen fighters, so that no field ends with bytes of nobody; the first and the last are of the second faction. `spawns` slots are to spare. */

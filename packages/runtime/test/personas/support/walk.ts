@@ -55,7 +55,7 @@ export function walkDigest(subject: Subject, table: MachineTable, walks: Walks):
   return digestOf(Array.from({ length: walks.count }, (_none, walk) => toldOf(subject, table, walks, walk)).flat());
 }
 
-/** Gives what each walk of a table tells, as canonical JSON; their digest is `walkDigest`. */
+/** Gives what each walk of a table tells, as canonical JSON: what `walkDigest` is the digest of, walk by walk. */
 export function tellings(subject: Subject, table: MachineTable, walks: Walks): string[] {
   return Array.from({ length: walks.count }, (_none, walk) => canonicalJson(toldOf(subject, table, walks, walk)));
 }
