@@ -8,7 +8,15 @@ export { configurationNames } from "./boundary/configuration/read-configuration.
 export { type ConsentRequest, giveConsent, listConsents, revokeConsent } from "./boundary/consent-words.ts";
 export { approveStep, cancelJob, executePlan, type JobAnswer, replayJob } from "./boundary/execute.ts";
 export { type Explained, explainNamed } from "./boundary/explain.ts";
-export { answerCallback, declassifyStep, type Resolution, refuseStep, resolveStep } from "./boundary/job-words.ts";
+export {
+  answerCallback,
+  declassifyStep,
+  type OverrideRequest,
+  overrideRecommended,
+  type Resolution,
+  refuseStep,
+  resolveStep,
+} from "./boundary/job-words.ts";
 export { type JournalAnswer, openJournal, verifyJournalOf } from "./boundary/journal.ts";
 export { acceptOffer, type OfferAnswer, showOffer } from "./boundary/offer.ts";
 export { type EngineMetrics, type EngineOptions, OrchestrationEngine } from "./boundary/orchestration-engine.ts";

@@ -132,8 +132,9 @@ function takePositionals(reading: Reading): void {
 }
 
 function requireFlags({ args, flags, problems, switches }: Reading): void {
+  const told = new Set(problems.flatMap((one) => (one.kind === "missing" ? [one.path] : [])));
   for (const [name, { type, required }] of Object.entries(args)) {
-    const isAsked = type !== "positional" && required === true && !switches.has("help");
+    const isAsked = type !== "positional" && required === true && !switches.has("help") && !told.has(`--${name}`);
     if (isAsked && flags[name] === undefined) problems.push({ kind: "missing", path: `--${name}`, expected: hintOf(args, name) });
   }
 }

@@ -83,6 +83,10 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     about: "lower the privacy class of what a step gave",
     load: async () => (await import("./commands/declassify.ts")).declassifyCommand,
   },
+  override: {
+    about: "keep a choice against what was recommended, with who and why",
+    load: async () => (await import("./commands/override.ts")).overrideCommand,
+  },
   resolve: {
     about: "say what became of a call whose outcome nobody knows",
     load: async () => (await import("./commands/resolve.ts")).resolveCommand,

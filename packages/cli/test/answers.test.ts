@@ -25,6 +25,7 @@ const commands = [
   "approve",
   "offer",
   "declassify",
+  "override",
   "resolve",
   "callback",
   "plan",

@@ -52,4 +52,11 @@ test("every problem is listed", () => {
     );
 });
 
+test("a flag that must be given is told as missing once, whether it is not there or has no value", () => {
+  const strict = { ...args, why: { type: "string", valueHint: "WORDS", required: true } } as const;
+  for (const words of [["a"], ["a", "--why"], ["a", "--why="], ["a", "--why", ""]])
+    assert.equal(readArguments(words, strict).problems, [{ kind: "missing", path: "--why", expected: "WORDS" }], words.join(" "));
+  assert.equal(readArguments(["a", "--help"], strict).problems, []);
+});
+
 test.run();

@@ -1,6 +1,6 @@
 // `dramatis execute` and what goes with it, as a user meets them: a plan becomes a job, its journal is verified, walked, executed again, and an
 // altered byte is found. Each test works in a folder of its own.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -95,6 +95,46 @@ test("`declassify` lowers what a step gave where policy lets the operator, and s
   const secret = await askingJob("kept", { privacy: "RESTRICTED" });
   const denied = await dramatis(["declassify", secret, "compose", "--to", "PUBLIC", "--why", "please", "--store", store, "--json"]);
   assert.equal([denied.exit, denied.document?.error?.code], [5, "DRAMATIS_POLICY_DENIED"]);
+});
+
+test("`override` keeps a choice against what was recommended, `explain` tells it; what is no such choice is refused and not kept", async () => {
+  const waiting = await askingJob("overridden");
+  const choose = (job: string, chosen: string, ...more: string[]) =>
+    dramatis(
+      [
+        "override",
+        job,
+        "--about",
+        "who greets",
+        "--recommended",
+        "the hub",
+        "--chosen",
+        chosen,
+        "--why",
+        "it is nearer",
+        "--store",
+        store,
+        "--json",
+      ].concat(more),
+    );
+  const kept = () => readdirSync(join(store, "overrides")).length;
+  const chosen = await choose(waiting, "the door", "--hours", "2");
+  const { override } = chosen.document as unknown as { override: { by: string; words: string; atMs: number; endsAtMs: number } };
+  assert.equal([chosen.exit, chosen.document?.error?.code], [5, "DRAMATIS_APPROVAL_MISSING"], "it still waits");
+  assert.equal([override.words, override.endsAtMs - override.atMs, kept()], ["it is nearer", 7_200_000, 1]);
+  const explained = await dramatis(["explain", waiting, "--store", store]);
+  assert.match(explained.stderr, /override: .* chose the door over the hub about who greets until .*: it is nearer/);
+  const refused = [await choose(waiting, "the hub"), await choose(waiting, "d".repeat(201)), await choose("exec-none", "the door")];
+  assert.equal(
+    refused.map(({ exit, document }) => [exit, document?.error?.code]),
+    [
+      [2, "DRAMATIS_OVERRIDE_NONE"],
+      [2, "DRAMATIS_INPUT_INVALID"],
+      [2, "DRAMATIS_JOB_UNKNOWN"],
+    ],
+  );
+  assert.is(refused[1]?.document?.error?.issues[0]?.path, "chosen");
+  assert.is(kept(), 1);
 });
 
 test("a plan that names what is not there ends with 2 and all reasons, and a job that is not there says which are near", async () => {

@@ -5,6 +5,7 @@ import { type Consent, DramatisError, issue, nameSchema, type PrivacyClass } fro
 import { inputRefusal } from "../refusal.ts";
 import { type BoundaryPlace, openStore, withBoundary } from "./compose.ts";
 import { goOn, type JobAnswer } from "./execute.ts";
+import { endAfter } from "./hours.ts";
 
 /** A consent to be given. `to` is whose requests may use it, the operator's when left out; without `hours` it does not end; `job` waits for it. */
 export interface ConsentRequest {
@@ -27,7 +28,7 @@ export async function giveConsent(request: ConsentRequest, place: BoundaryPlace 
   checkNames({ scope, ...(to === undefined ? {} : { "--to": to }) });
   const { folder, configuration } = openStore(place);
   const givenAtMs = systemClock.nowMs();
-  const endsAtMs = hours === undefined ? null : givenAtMs + hours * hourMs;
+  const endsAtMs = endAfter(givenAtMs, hours);
   const by = configuration.operator.id;
   const consent = consentOf({ by, ...(to === undefined ? {} : { to }), scope, privacyMax, givenAtMs, endsAtMs });
   await createConsents(folder).give(consent);
@@ -58,8 +59,6 @@ export async function listConsents(
 }
 
 // --- internal ---
-
-const hourMs = 3_600_000;
 
 function checkNames(names: Readonly<Record<string, string>>): void {
   const issues = Object.entries(names).flatMap(([path, name]) => {

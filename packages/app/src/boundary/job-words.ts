@@ -1,10 +1,21 @@
-// What an operator says to a job besides approving and cancelling: no to a step, what became of a call, the answer that is waited for, a lower class.
+// What an operator says to a job besides approving and cancelling: no to a step, what became of a call, the answer that is waited for, a lower class,
+// a choice against what was recommended.
 // It must not decide what follows; the Orchestrator does.
-import { deliverNamedTo, giveDeclassification, readInputFile, systemClock, tellJob, textOf } from "@dramatis/host";
-import { DramatisError, issue, type Json, type PrivacyClass } from "@dramatis/runtime";
+import {
+  createOverrides,
+  deliverNamedTo,
+  giveDeclassification,
+  giveOverride,
+  readInputFile,
+  systemClock,
+  tellJob,
+  textOf,
+} from "@dramatis/host";
+import { DramatisError, issue, type Json, type Override, type PrivacyClass } from "@dramatis/runtime";
 import { inputRefusal } from "../refusal.ts";
 import { type BoundaryPlace, withBoundary } from "./compose.ts";
 import { goOn, type JobAnswer } from "./execute.ts";
+import { endAfter } from "./hours.ts";
 
 /** Refuses a step that waits for an approval: it fails as denied, and the job goes on. Throws DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE when it does not wait for one. */
 export function refuseStep(
@@ -63,6 +74,34 @@ export function declassifyStep(
     const { store, policy, audit, configuration } = boundary;
     await giveDeclassification({ store, policy, audit, clock: systemClock }, job, { step, to, by: configuration.operator, words });
     return goOn(boundary, job);
+  });
+}
+
+/** A choice of the operator against what was recommended to them, and why; without `hours` it does not end. */
+export interface OverrideRequest {
+  readonly job: string;
+  readonly about: string;
+  readonly recommended: string;
+  readonly chosen: string;
+  readonly words: string;
+  readonly hours?: number | undefined;
+}
+
+/** Keeps such a choice in the store and in the journal of a job that has not ended. Throws DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE, DRAMATIS_OVERRIDE_NONE, DRAMATIS_INPUT_INVALID. */
+export function overrideRecommended(
+  { job, hours, ...said }: OverrideRequest,
+  place: BoundaryPlace = {},
+): Promise<{ readonly override: Override; readonly job: JobAnswer }> {
+  return withBoundary(place, async (boundary) => {
+    const atMs = systemClock.nowMs();
+    const desk = { store: boundary.store, overrides: createOverrides(boundary.folder) };
+    const override = await giveOverride(desk, job, {
+      by: boundary.configuration.operator.id,
+      ...said,
+      atMs,
+      endsAtMs: endAfter(atMs, hours),
+    });
+    return { override, job: await goOn(boundary, job) };
   });
 }
 

@@ -5,7 +5,7 @@ import { factsUnderWay } from "../jobs/job-letters.ts";
 import type { JobStore } from "../jobs/job-store.ts";
 import type { OverrideStore } from "./overrides.ts";
 
-/** Keeps an override and leaves it as a letter; gives it with its id. Throws DRAMATIS_OVERRIDE_NONE for what was recommended, DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE. */
+/** Keeps an override and leaves it as a letter; gives it with its id. Throws DRAMATIS_JOB_UNKNOWN, DRAMATIS_JOB_STATE, and as an OverrideStore does. */
 export async function giveOverride(
   { store, overrides }: { readonly store: JobStore; readonly overrides: OverrideStore },
   job: string,
