@@ -1,5 +1,7 @@
 // What the others say to a job: answers to its callbacks, approvals, cancellations, from this process or another one.
 // Jobs run over a store in memory or in a temporary folder, on a simulated clock; secrets are canaries.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import {
   type Capability,
@@ -19,6 +21,7 @@ import {
   callbackToken,
   createCapabilitySet,
   createMemoryJobStore,
+  createScrubber,
   createSecrets,
   deliverCallback,
   deliverNamed,
@@ -119,6 +122,26 @@ test("a runner that waits takes note of what another process leaves: approval, c
     assert.is(endingOf(await facts(store))?.kind, "execution.cancelled");
     assert.is(await codeOf(tellJob(other, "job", { say: "cancel", by: "somebody", words: "again" })), "DRAMATIS_JOB_STATE");
     assert.is(await codeOf(tellJob(other, "jb", { say: "cancel", by: "somebody", words: "who" })), "DRAMATIS_JOB_UNKNOWN");
+  }));
+
+test("a letter that lies there while no runner runs holds no secret", () =>
+  inFolder(async (folder) => {
+    const clock = createSimulatedClock(undefined, turn);
+    const { run } = setUp([wait("a", { approval: "yes" })], { clock, folder });
+    assert.is(await clock.drive(run(0)), "waiting");
+    const [open, closed] = [
+      openJobStore(folder, clock),
+      openJobStore(folder, clock, createScrubber(createSecrets({ door: "open-sesame-4711" }))),
+    ];
+    const box = join(folder, "jobs", "job", "letters");
+    const left = () => readdirSync(box).map((name) => readFileSync(join(box, name), "utf8"));
+    await tellJob(closed, "job", { say: "cancel", by: "somebody", words: "open-sesame-4711 is out" });
+    assert.equal([left().length, left()[0]?.includes("open-sesame"), left()[0]?.includes("[secret:door] is out")], [1, false, true]);
+    await tellJob(open, "job", { say: "cancel", by: "somebody", words: "open-sesame-4711 is out" });
+    assert.ok(
+      left().some((text) => text.includes("open-sesame-4711")),
+      "without a scrubber it would",
+    );
   }));
 
 test("a call that is out when its job is cancelled and the process dies gets an end all the same: nobody knows which", async () => {

@@ -12,6 +12,8 @@ import {
   createCedarPolicy,
   createConsents,
   createGate,
+  createOverrides,
+  createScrubber,
   createSecrets,
   factsOf,
   type JobHost,
@@ -20,6 +22,7 @@ import {
   memoryCapabilities,
   mlInferCapabilities,
   notifyCapabilities,
+  type OverrideStore,
   obliged,
   openJobStore,
   readSecretFile,
@@ -79,6 +82,7 @@ export interface Boundary {
   readonly policy: PolicyPort;
   readonly approvals: ReturnType<typeof createApprovals>;
   readonly consents: ReturnType<typeof createConsents>;
+  readonly overrides: OverrideStore;
   readonly audit: ReturnType<typeof createAuditLog>;
   /** Gives what a job is carried out with; `plan` and `context` are what its hooks see, `home` the folder of the home that its plans look at. */
   hostOf(plan: OrchestratorPlan | undefined, context: Readonly<Record<string, unknown>>, home?: string): JobHost;
@@ -151,12 +155,8 @@ function groundOf({ store: named, config }: BoundaryPlace): Ground {
   const { folders, secrets } = found.configuration;
   const folder = named ?? (folders.store === undefined ? usualStore : resolve(found.folder, folders.store));
   const fromFile = secrets === undefined ? {} : readSecretFile(resolve(found.folder, secrets.file));
-  return {
-    found,
-    folder,
-    store: openJobStore(folder, systemClock),
-    secrets: createSecrets({ ...fromFile, ...secretsOfEnvironment(process.env) }),
-  };
+  const known = createSecrets({ ...fromFile, ...secretsOfEnvironment(process.env) });
+  return { found, folder, store: openJobStore(folder, systemClock, createScrubber(known)), secrets: known };
 }
 
 /** Where levels are looked for by name when the configuration does not say, the first folder first. */
@@ -186,6 +186,7 @@ interface Composed extends Ground {
 function hostsOf({ found, folder, store, secrets, policy, adapters, registry }: Composed) {
   const means = { registry, planner: createTaskPlanner() };
   const [approvals, consents] = [createApprovals(folder), createConsents(folder)];
+  const overrides = createOverrides(folder, createScrubber(secrets));
   const cards = new Map(registry.cards().map((card) => [card.name, card]));
   const audit = createAuditLog(join(folder, "audit.jsonl"));
   const gates = { policy, consents, approvals, clock: systemClock, cards };
@@ -210,5 +211,5 @@ function hostsOf({ found, folder, store, secrets, policy, adapters, registry }: 
     const context = (asked?.context ?? {}) as Readonly<Record<string, unknown>>;
     return hostOf(asked?.plan as OrchestratorPlan | undefined, context, homeOf(bodiesOf("request.received") ?? asked));
   };
-  return { approvals, consents, audit, hostOf, hostOfJob, means };
+  return { approvals, consents, overrides, audit, hostOf, hostOfJob, means };
 }

@@ -1,16 +1,7 @@
 // What an operator says to a job besides approving and cancelling: no to a step, what became of a call, the answer that is waited for, a lower class,
 // a choice against what was recommended.
 // It must not decide what follows; the Orchestrator does.
-import {
-  createOverrides,
-  deliverNamedTo,
-  giveDeclassification,
-  giveOverride,
-  readInputFile,
-  systemClock,
-  tellJob,
-  textOf,
-} from "@dramatis/host";
+import { deliverNamedTo, giveDeclassification, giveOverride, readInputFile, systemClock, tellJob, textOf } from "@dramatis/host";
 import { DramatisError, issue, type Json, type Override, type PrivacyClass } from "@dramatis/runtime";
 import { inputRefusal } from "../refusal.ts";
 import { type BoundaryPlace, withBoundary } from "./compose.ts";
@@ -94,8 +85,7 @@ export function overrideRecommended(
 ): Promise<{ readonly override: Override; readonly job: JobAnswer }> {
   return withBoundary(place, async (boundary) => {
     const atMs = systemClock.nowMs();
-    const desk = { store: boundary.store, overrides: createOverrides(boundary.folder) };
-    const override = await giveOverride(desk, job, {
+    const override = await giveOverride(boundary, job, {
       by: boundary.configuration.operator.id,
       ...said,
       atMs,

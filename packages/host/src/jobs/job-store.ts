@@ -9,6 +9,7 @@ import type { JournalStore } from "../journal/journal-store.ts";
 import { createMemoryJournal } from "../journal/memory-journal.ts";
 import { createMemoryObjects } from "../objects/memory-objects.ts";
 import { openObjectFolder } from "../objects/object-folder.ts";
+import type { Scrubber } from "../secrets/scrubber.ts";
 import { writeWholeFile } from "../whole-file.ts";
 import { createMemoryMailbox, type MailboxPort } from "./mailbox.ts";
 import { openMailboxFolder } from "./mailbox-folder.ts";
@@ -21,14 +22,17 @@ export interface JobStore {
   readonly callbackKey: Uint8Array;
 }
 
-/** Opens a store folder: `objects/`, `jobs/<job>/` and `callback.key` (mode 600); what is missing is made when it is needed. */
-export function openJobStore(folder: string, clock: ClockPort): JobStore {
+/**
+ * Opens a store folder: `objects/`, `jobs/<job>/` and `callback.key` (mode 600); what is missing is made when it is needed. Letters pass through
+ * `scrubber` before they are written; what a runner journals passes through its own.
+ */
+export function openJobStore(folder: string, clock: ClockPort, scrubber?: Pick<Scrubber, "value">): JobStore {
   const objects = openObjectFolder(join(folder, "objects"));
   const jobs = join(folder, "jobs");
   return {
     objects,
     journal: openJournalFolder(jobs, objects),
-    mailbox: openMailboxFolder(jobs, clock),
+    mailbox: openMailboxFolder(jobs, clock, scrubber),
     // Made when it is first asked for: a command that only looks leaves nothing behind.
     get callbackKey() {
       return keyOf(folder);

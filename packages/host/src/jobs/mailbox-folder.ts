@@ -5,13 +5,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from "node:path";
 import { type ClockPort, canonicalJson, DramatisError, type Fact, nameSchema, type ObservedKind, utf8 } from "@dramatis/runtime";
 import { syncFolder, writeDurably } from "../durable.ts";
+import type { Scrubber } from "../secrets/scrubber.ts";
 import { byArrival, checkedFact, type Letter, type MailboxPort } from "./mailbox.ts";
 
 /** How often a waiting runner looks for letters of other processes, in milliseconds. */
 export const lookEveryMs = 200;
 
-/** Opens the letters of a folder of jobs. A file that is no letter is left where it is. */
-export function openMailboxFolder(folder: string, clock: ClockPort): MailboxPort {
+/** Opens the letters of a folder of jobs. A file that is no letter is left where it is; no letter is written with a secret in it that `scrubber` knows. */
+export function openMailboxFolder(folder: string, clock: ClockPort, scrubber?: Pick<Scrubber, "value">): MailboxPort {
   const letters = async (job: string): Promise<readonly Letter[]> => {
     const box = boxOf(folder, job);
     const names = existsSync(box) ? readdirSync(box).filter((name) => name.endsWith(".json")) : [];
@@ -21,10 +22,11 @@ export function openMailboxFolder(folder: string, clock: ClockPort): MailboxPort
     letters,
     async post(job, fact) {
       const box = boxOf(folder, job);
+      const clean = checkedFact(scrubber?.value(fact) ?? fact);
       mkdirSync(box, { recursive: true });
       const name = `${String(clock.nowMs()).padStart(15, "0")}-${randomBytes(4).toString("hex")}`;
       const stage = join(box, `.${name}.part`);
-      writeDurably(stage, utf8(canonicalJson(checkedFact(fact))));
+      writeDurably(stage, utf8(canonicalJson(clean)));
       renameSync(stage, join(box, `${name}.json`));
       syncFolder(box);
     },

@@ -2,6 +2,7 @@
 // It must not judge them.
 import { join } from "node:path";
 import { DramatisError, digestOf, type Override, overrideSchema, zodIssues } from "@dramatis/runtime";
+import type { Scrubber } from "../secrets/scrubber.ts";
 import { createFolderRecords, createMemoryRecords, type RecordStore } from "./record-store.ts";
 
 /** Overrides of a store. */
@@ -17,9 +18,9 @@ export interface OverrideStore {
   standing(nowMs: number): Promise<readonly Override[]>;
 }
 
-/** Makes a store of overrides in a folder of the store. */
-export function createOverrides(folder: string): OverrideStore {
-  return overridesOver(createFolderRecords(join(folder, "overrides"), overrideSchema));
+/** Makes a store of overrides in a folder of the store; none is written with a secret in it that `scrubber` knows. */
+export function createOverrides(folder: string, scrubber?: Pick<Scrubber, "value">): OverrideStore {
+  return overridesOver(createFolderRecords(join(folder, "overrides"), overrideSchema), scrubber);
 }
 
 /** Makes a store of overrides in memory. */
@@ -29,10 +30,11 @@ export function createMemoryOverrides(): OverrideStore {
 
 // --- internal ---
 
-function overridesOver(records: RecordStore<Override>): OverrideStore {
+function overridesOver(records: RecordStore<Override>, scrubber?: Pick<Scrubber, "value">): OverrideStore {
   const list = async () => [...(await records.list()).values()].sort((one, other) => one.atMs - other.atMs);
   return {
-    async record(words) {
+    async record(said) {
+      const words = scrubber?.value(said) ?? said;
       if (words.recommended === words.chosen)
         throw new DramatisError("DRAMATIS_OVERRIDE_NONE", { about: words.about, chosen: words.chosen });
       const override = checkedOverride({ schema: "dramatis/override@1", id: `override_${digestOf(words).slice(0, 16)}`, ...words });

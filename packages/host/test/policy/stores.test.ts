@@ -14,6 +14,8 @@ import {
   createMemoryConsents,
   createMemoryOverrides,
   createOverrides,
+  createScrubber,
+  createSecrets,
   voidParts,
 } from "../../src/index.ts";
 
@@ -129,6 +131,26 @@ test("a second store over the same folder sees what the first one keeps, and not
   assert.equal(
     readdirSync(join(place, "approvals"), { recursive: true }).filter((name) => String(name).includes(".part")),
     [],
+  );
+});
+
+test("an override is kept without the secrets in its words, and one with empty or too long words not at all", async () => {
+  const store = createOverrides(join(folder, "said"), createScrubber(createSecrets({ door: "open-sesame-4711" })));
+  const said = {
+    by: "ada",
+    about: "the door",
+    recommended: "a card",
+    chosen: "a word",
+    words: "open-sesame-4711",
+    atMs: 0,
+    endsAtMs: null,
+  };
+  assert.is((await store.record(said)).words, "[secret:door]");
+  await refused(store.record({ ...said, about: "" }), "DRAMATIS_INPUT_INVALID");
+  await refused(store.record({ ...said, chosen: "w".repeat(201) }), "DRAMATIS_INPUT_INVALID");
+  assert.equal(
+    (await store.list()).map(({ words: kept }) => kept),
+    ["[secret:door]"],
   );
 });
 
