@@ -19,6 +19,7 @@ const bundleSources = [
   "tsconfig.json",
   "package-lock.json",
   "scripts/build-cli.mjs",
+  "scripts/lib/past-doors.mjs",
   "scripts/engines/engines.json",
   "fixtures/golden/chains.json",
   "fixtures/scenarios/short-vault.yaml",

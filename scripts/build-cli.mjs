@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync 
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { pastDoors } from "./lib/past-doors.mjs";
 import { root, say } from "./lib/run.mjs";
 
 const cli = join(root, "packages", "cli");
@@ -29,6 +30,18 @@ const withoutLocales = {
   },
 };
 
+/** What all bundles have in common. */
+const bundled = {
+  absWorkingDir: root,
+  bundle: true,
+  target: "node20",
+  plugins: [withoutLocales, pastDoors(root)],
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: "none",
+  logLevel: "warning",
+};
+
 rmSync(aside, { recursive: true, force: true });
 mkdirSync(aside, { recursive: true });
 await bundle();
@@ -49,50 +62,33 @@ say("packages/cli/dist is built");
 
 async function bundle() {
   const { metafile } = await build({
+    ...bundled,
     entryPoints: [join(cli, "src", "main.ts")],
-    absWorkingDir: root,
-    bundle: true,
     splitting: true,
     format: "esm",
     platform: "node",
-    target: "node20",
     outdir: aside,
     outExtension: { ".js": ".mjs" },
     chunkNames: "chunk-[name]-[hash]",
     banner: { js: banner },
     // Cedar reads its module from beside itself; ssh2 has native parts that it does without when they are not there, as in the bundle.
     external: ["@cedar-policy/cedar-wasm", "*.node"],
-    plugins: [withoutLocales],
-    minifyWhitespace: true,
-    minifySyntax: true,
     metafile: true,
-    legalComments: "none",
-    logLevel: "warning",
   });
   writeFileSync(join(cli, "build", "meta.json"), JSON.stringify(metafile));
 }
 
 /** The fresh process of a verification (Node), and what runs in its seal (no module system, nothing of Node or of a browser). */
 async function bundleVerifier() {
-  const common = {
-    absWorkingDir: root,
-    bundle: true,
-    minifyWhitespace: true,
-    minifySyntax: true,
-    plugins: [withoutLocales],
-    legalComments: "none",
-    logLevel: "warning",
-    target: "node20",
-  };
   await build({
-    ...common,
+    ...bundled,
     entryPoints: [join(isolated, "child-entry.ts")],
     outfile: join(aside, "verify-child.mjs"),
     format: "esm",
     platform: "node",
   });
   await build({
-    ...common,
+    ...bundled,
     entryPoints: [join(isolated, "sealed-entry.ts")],
     outfile: join(aside, "verify-sealed.js"),
     format: "iife",
