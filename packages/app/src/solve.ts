@@ -14,6 +14,8 @@ import { replayWitness, scriptedScenario } from "./witness-replay.ts";
 /** What is asked. `input` is a scenario, a level, a collection, a folder of them, or `-`; `out` is where witnesses are written as runs. */
 export interface SolveRequest {
   readonly input: string;
+  /** Who is played, by the name in the cast; left out, the only one who can be meant. */
+  readonly actor?: string | undefined;
   readonly optimal: SolveQuestion["optimal"];
   /** Most expansions a level, from 1. */
   readonly budget: number;
@@ -61,6 +63,7 @@ export interface SolveReport {
  * `out` itself, several to a folder each in it. Throws DRAMATIS_INPUT_FILE, DRAMATIS_INPUT_INVALID with all issues, DRAMATIS_RUN_FOLDER.
  */
 export async function solve(request: SolveRequest, tell: (done: number, total: number) => void = () => undefined): Promise<SolveReport> {
+  const { actor, budget, optimal } = request;
   if (request.out !== undefined) ensureFreeFolder(request.out);
   const levels = loadLevels(request.input);
   const core = await loadInstalledCore();
@@ -69,7 +72,7 @@ export async function solve(request: SolveRequest, tell: (done: number, total: n
   tell(0, levels.length);
   for (const level of levels) {
     const { scenario } = level;
-    const answer = solveQuestion({ scenario, budget: request.budget, optimal: request.optimal });
+    const answer = solveQuestion({ scenario, budget, optimal, ...(actor === undefined ? {} : { actor }) }, core);
     results.push(resultOf(level.name, answer, answer.answer === "solvable" ? witnessOf(core, scenario, answer) : null));
     tell(results.length, levels.length);
   }

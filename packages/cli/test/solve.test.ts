@@ -54,6 +54,23 @@ test("a witness is written as a run that ends with the same link and can be veri
   assert.is((await dramatis(["solve", storeroom, "--out", out, "--json"])).document?.error?.code, "DRAMATIS_RUN_FOLDER");
 });
 
+test("a level in which monsters act is played for a witness; --actor says who is played where several can be meant", async () => {
+  const duel = join(fixtures, "scenarios", "duel.yaml");
+  const [asked, named, unknown] = [[], ["--actor", "knight"], ["--actor", "nobody"]].map((words) =>
+    dramatis(["solve", duel, ...words, "--json"]),
+  );
+  assert.match(resultsOf((await asked)?.document)[0]?.reason ?? "", /several can act, name one: brute, knight/);
+  assert.match(resultsOf((await unknown)?.document)[0]?.reason ?? "", /nobody is not somebody of the cast/);
+  const [duelled] = resultsOf((await named)?.document);
+  assert.equal([duelled?.answer, duelled?.witness?.actor], ["solvable", "knight"]);
+  const out = join(freshFolder(), "keep");
+  const keep = await dramatis(["solve", join(fixtures, "scenarios", "keep.yaml"), "--expect", "solvable", "--explain", "--out", out]);
+  assert.is(keep.exit, 0, keep.stderr);
+  assert.match(keep.stderr, /play: yes: .*pick-up.*open:E.*attack/);
+  const verified = await dramatis(["verify", out, "--cast", "--json"]);
+  assert.equal([verified.exit, verified.document?.verified], [0, true], verified.stderr);
+});
+
 test("a folder is read with what stands in it, by path; other files are passed over", async () => {
   const folder = freshFolder();
   mkdirSync(join(folder, "more"));

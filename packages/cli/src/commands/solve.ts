@@ -19,6 +19,7 @@ export const solveCommand = command({
       valueHint: "a level or folder",
       required: true,
     },
+    actor: { type: "string", description: "who is played (default: the only one with an objective of its own)", valueHint: "NAME" },
     optimal: {
       type: "string",
       description: "what must be least: pushes (default), moves, or nothing, which is fastest",
@@ -33,15 +34,19 @@ export const solveCommand = command({
       valueHint: "DIR",
     },
   },
-  examples: ["dramatis solve fixtures/levels/storeroom.xsb --explain", "dramatis solve levels --optimal moves --expect solvable --json"],
+  examples: [
+    "dramatis solve fixtures/levels/storeroom.xsb --explain",
+    "dramatis solve levels --optimal moves --expect solvable --json",
+    "dramatis solve fixtures/scenarios/duel.yaml --actor knight",
+  ],
   async perform(given, terminal) {
     const values = createValueReader(given);
     const budget = values.whole("budget", 1, 1_000_000_000) ?? 1_000_000;
     values.refuse();
     const optimal = choiceOf(given, "optimal", ["pushes", "moves", "nothing"]) ?? "pushes";
     const isExpected = choiceOf(given, "expect", ["solvable"]) !== undefined;
-    const { out } = given.flags;
-    const request = { input: given.positionals.input ?? "-", optimal, budget, ...(out === undefined ? {} : { out }) };
+    const { actor, out } = given.flags;
+    const request = { input: given.positionals.input ?? "-", actor, optimal, budget, ...(out === undefined ? {} : { out }) };
     const progress = createProgress("solving", given.switches.has("quiet"));
     const report = await solve(request, progress.tell).finally(progress.stop);
     return tell(report, isExpected, given, terminal);

@@ -8,7 +8,7 @@ import type { Colours } from "../terminal.ts";
 const rowsMax = 60;
 const hardestShown = 10;
 
-/** Gives the lines that tell of a report; with `isExplained` each reason in full and each solution in the letters of Sokoban. */
+/** Gives the lines that tell of a report; with `isExplained` each reason in full and each solution deed by deed. */
 export function solvedLines({ results, totals }: SolveReport, isExplained: boolean, colours: Colours): string[] {
   const shown = shownOf(results);
   const hidden = results.length - shown.length;
@@ -55,8 +55,15 @@ function tableOf(results: readonly SolvedLevel[], colours: Colours): string[] {
 }
 
 function explanation({ level, question, method, reason, witness }: SolvedLevel): string[] {
-  const letters = witness?.script.map(({ direction }) => direction?.toUpperCase() ?? "-").join(" ");
+  const letters = witness?.script.map(deed).join(" ");
   return [`${level}: ${question}`, `  ${method}: ${reason ?? `yes: ${letters === "" ? "nothing has to be done" : letters}`}`];
+}
+
+/** Steps are the letters of their directions; what else is done is named. */
+function deed({ do: name, direction }: NonNullable<SolvedLevel["witness"]>["script"][number]): string {
+  const way = direction?.toUpperCase();
+  if (name === "step") return way ?? "-";
+  return way === undefined ? name : `${name}:${way}`;
 }
 
 function totalLine({ levels, solvable, unsolvable, undecided, moves, pushes, expansions }: SolveReport["totals"]): string {

@@ -12,6 +12,7 @@ import {
   saidNearest,
   zodIssues,
 } from "@dramatis/runtime";
+import { replayWitness } from "../play/replay.ts";
 import { dress, linesOf, oneOfEach } from "./dressing/dress.ts";
 import { priced } from "./dressing/price.ts";
 import { type Dressing, heroName, scenarioOf, type Title } from "./dressing/scenario.ts";
@@ -19,7 +20,6 @@ import { wares } from "./dressing/wares.ts";
 import type { CommonParameters, Draft, Generated, Generator, Refused, WrittenScenario } from "./generator.ts";
 import { generators } from "./generators.ts";
 import { pilot } from "./witness/pilot.ts";
-import { replayWitness } from "./witness/replay.ts";
 import { wayOf } from "./witness/way.ts";
 
 /** What is asked of a generator. `parameters` is unchecked. */

@@ -20,9 +20,9 @@ export type WitnessLine = Extract<Scenario["cast"][string]["driver"], { script: 
 export interface SolveCost {
   /** The question in one sentence, as it was answered: who, what, on which seed, within which rules. */
   readonly question: string;
-  /** Name of the solver that answered: `crates`, `grid`, `rooms`. */
+  /** Name of the solver that answered: `crates`, `grid`, `rooms`, `play`. */
   readonly method: string;
-  /** Nodes that were expanded, from 0. */
+  /** Nodes that were expanded, or ticks that were played, from 0. */
   readonly expansions: number;
 }
 

@@ -1,24 +1,32 @@
 // The solvers there are, asked in turn. The first whose fragment holds the scenario answers; it must not know how they work.
+import type { Core } from "@dramatis/runtime";
 import type { SolveAnswer, SolveQuestion } from "./answer.ts";
 import { solveCrates } from "./crates/solve-crates.ts";
 import { solveGrid } from "./grid/solve-grid.ts";
+import { solveByPlaying } from "./play/solve-by-playing.ts";
 
 /**
  * Asks the solvers in turn and gives the first answer that is not `undecided`. When all are, the answer is that of the one that searched most,
- * and its reason has the reasons of all. Pure.
+ * and its reason has the reasons of all. With a core the level is played last, within the same budget; the core is then left without worlds.
  */
-export function solve(question: SolveQuestion): SolveAnswer {
-  const undecided: Extract<SolveAnswer, { answer: "undecided" }>[] = [];
+export function solve(question: SolveQuestion, core?: Core): SolveAnswer {
+  const searched: Undecided[] = [];
   for (const solver of solvers) {
     const answer = solver(question);
     if (answer.answer !== "undecided") return answer;
-    undecided.push(answer);
+    searched.push(answer);
   }
-  const [most, ...others] = undecided.sort((left, right) => right.expansions - left.expansions);
-  return { ...most!, reason: [most!, ...others].map(({ method, reason }) => `${method}: ${reason}`).join("; ") };
+  const [most, ...others] = searched.sort((left, right) => right.expansions - left.expansions);
+  const played = core === undefined ? undefined : solveByPlaying(core, question);
+  if (played !== undefined && played.answer !== "undecided") return played;
+  const isSaid = searched.some(({ reason }) => reason === played?.reason);
+  const all = [most!, ...others, ...(played === undefined || isSaid ? [] : [played])];
+  return { ...most!, reason: all.map(({ method, reason }) => `${method}: ${reason}`).join("; ") };
 }
 
 // --- internal ---
+
+type Undecided = Extract<SolveAnswer, { answer: "undecided" }>;
 
 /** The narrowest fragment first. */
 const solvers: readonly ((question: SolveQuestion) => SolveAnswer)[] = [solveCrates, solveGrid];

@@ -38,7 +38,8 @@ for (const name of names) {
     const { quality, diversity, refused, broken } = measureBatch(batch);
     assert.equal([refused, quality, broken], [0, 1, {}]);
     assert.ok((diversity ?? 0) >= targets.diversity, `diversity ${diversity}`);
-    for (const level of levelsOf(batch)) assert.equal(replayWitness(judge, level.checked, level), { isWon: true, ticks: level.ticks });
+    for (const level of levelsOf(batch))
+      assert.equal(replayWitness(judge, level.checked, level), { isWon: true, ticks: level.ticks, pushes: 0 });
   });
 
   test(`${name}: what is asked is hit within a tenth`, () => {

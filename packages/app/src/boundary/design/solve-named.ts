@@ -7,9 +7,10 @@ import { witnessOf } from "../../solve.ts";
 
 /** Solves within a budget of expansions. A witness that the core does not win with is a fault of ours. */
 export async function solveNamed(scenario: Scenario, budget: number): Promise<Json> {
-  const answer = solve({ scenario, budget, optimal: "nothing" });
+  const core = await loadInstalledCore();
+  const answer = solve({ scenario, budget, optimal: "nothing" }, core);
   const { expansions } = answer;
   if (answer.answer !== "solvable") return { isSolved: false, answer: answer.answer, moves: null, expansions, reason: answer.reason };
-  witnessOf(await loadInstalledCore(), scenario, answer);
+  witnessOf(core, scenario, answer);
   return { isSolved: true, answer: "solvable", moves: answer.moves, expansions, reason: null };
 }

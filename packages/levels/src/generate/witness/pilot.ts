@@ -1,9 +1,9 @@
 // Leads the hero along a way in the core itself and writes down what it did: steps, doors, keys, and a blow for whoever stands in the way.
-// So a witness holds whatever monsters do, since they are the core's on the same seed. It must not judge: that is replay.ts.
+// So a witness holds whatever monsters do, since they are the core's on the same seed. It must not judge: that is ../../play/replay.ts.
 import type { Core, Scenario } from "@dramatis/runtime";
+import { createStage, type Stage } from "../../play/stage.ts";
 import type { WitnessLine } from "../../solve/answer.ts";
 import type { Draft } from "../generator.ts";
-import { createStage, type Stage } from "./stage.ts";
 
 /** What the pilot is given. `way` has the cells from start to exit. */
 export interface Flight {

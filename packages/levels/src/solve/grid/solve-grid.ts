@@ -1,6 +1,7 @@
 // Solves scenarios of one actor among things that stand still: keys, doors, levers, plates, hazards, drops, belts, stairs, crates, several objectives.
 // What it knows exactly is said by the fragment; outside of it the answer is `undecided`, never `unsolvable`.
 import type { SolveAnswer, SolveQuestion, WitnessLine } from "../answer.ts";
+import { playedActor, questionOf } from "../played-actor.ts";
 import type { Deed } from "./deed.ts";
 import { fragmentOf } from "./fragment.ts";
 import { CELL, startState } from "./grid-state.ts";
@@ -14,19 +15,15 @@ import { begunTick, tickOf } from "./tick.ts";
  * Says whether the actor can bring its faction's objective about. A witness takes the fewest ticks, which are not always the fewest steps: it is
  * never called optimal. `budget` counts all expansions, those for the reason as well. Deterministic. Pure.
  */
-export function solveGrid({ scenario, actor, budget }: SolveQuestion): SolveAnswer {
-  const candidates = actorsOf(scenario, actor);
-  const [key] = candidates;
-  const question = `Do inputs exist with which ${actor ?? key ?? "the actor"} meets the objective of its faction in ${scenario.name}, with seed ${scenario.seed} and this cast?`;
-  const cost = { question, method: "grid", expansions: 0 };
-  const undecided = (reason: string): SolveAnswer => ({ answer: "undecided", ...cost, reason });
-  if (key === undefined)
-    return undecided(actor === undefined ? "nobody of the cast has an objective" : `${actor} is not somebody of the cast`);
-  if (candidates.length > 1) return undecided(`several can act, name one: ${candidates.slice(0, 8).join(", ")}`);
-  if (scenario.cast[key]?.count !== undefined) return undecided(`${key} is a row of several, and none of them can follow a script alone`);
-  const world = gridWorldOf(scenario, slotOf(scenario, key));
+export function solveGrid(asked: SolveQuestion): SolveAnswer {
+  const { scenario, budget } = asked;
+  const { actor, reason } = playedActor(asked);
+  const cost = { question: questionOf(scenario, actor), method: "grid", expansions: 0 };
+  const undecided = (why: string): SolveAnswer => ({ answer: "undecided", ...cost, reason: why });
+  if (reason !== null) return undecided(reason);
+  const world = gridWorldOf(scenario, slotOf(scenario, actor));
   const root = world.roots[world.bodies[world.player]?.faction ?? 0] ?? 0;
-  if (root === 0) return undecided(`the faction of ${key} has no objective`);
+  if (root === 0) return undecided(`the faction of ${actor} has no objective`);
   return answerFor(world, { root, budget, cost });
 }
 
@@ -84,14 +81,6 @@ function lineOf({ rules }: GridWorld, { row, direction, argument }: Deed, at: nu
   const isAimed = ["step", "open", "close", "touch"].includes(action.shape);
   const way = DIRECTIONS[direction];
   return [{ at, do: action.name, ...(isAimed && way !== undefined ? { direction: way } : {}), ...(argument === 0 ? {} : { argument }) }];
-}
-
-/** The actor that is asked for, or everybody of the cast who is no thing and whose faction has an objective. */
-function actorsOf({ cast, objectives }: SolveQuestion["scenario"], actor: string | undefined): string[] {
-  const isSomebody = (key: string) => cast[key]?.tags.includes("object") === false;
-  if (actor !== undefined) return Object.hasOwn(cast, actor) && isSomebody(actor) ? [actor] : [];
-  const striving = Object.keys(cast).filter((key) => isSomebody(key) && Object.hasOwn(objectives ?? {}, cast[key]?.faction ?? ""));
-  return striving.sort((left, right) => (left < right ? -1 : 1));
 }
 
 function slotOf({ cast }: SolveQuestion["scenario"], actor: string): number {
