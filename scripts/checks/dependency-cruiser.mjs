@@ -77,10 +77,11 @@ export default {
     },
     {
       name: "no-cycle",
-      comment: "Modules that import each other in a circle cannot be read, or loaded, one at a time. Move what both need into a third.",
+      comment:
+        "Modules that import each other in a circle, be it for types alone, cannot be read, or loaded, one at a time. Move what both need into a third.",
       severity: "error",
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      to: { circular: true },
     },
     {
       name: "resolvable",

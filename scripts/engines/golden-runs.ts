@@ -12,7 +12,8 @@ import {
   readRecording,
   utf8,
 } from "../../packages/runtime/src/index.ts";
-import { type Goldens, storedGoldens } from "../golden/goldens.ts";
+import type { Goldens } from "../golden/golden-row.ts";
+import { storedGoldens } from "../golden/goldens.ts";
 import { goldenScenario, goldenTicks, playGolden } from "../golden/play.ts";
 import type { EngineRun } from "./payload/engine-run.ts";
 import { coreMapOf, type PackedRun, writePack } from "./payload/golden-pack.ts";

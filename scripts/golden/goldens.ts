@@ -3,27 +3,9 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { behaviourVersion, byCodeUnits, type Core } from "../../packages/runtime/src/index.ts";
+import type { GoldenDifference, GoldenRow, Goldens } from "./golden-row.ts";
 import { goldenNames, playGolden, root } from "./play.ts";
 import { reasonOf } from "./reasons.ts";
-
-/** One golden run: ticks taken, the last link, the core and the behaviour version that gave it. */
-export interface GoldenRow {
-  readonly ticks: number;
-  readonly chain: string;
-  readonly core: string;
-  readonly behaviour: number;
-}
-
-/** Rows by name. */
-export type Goldens = Readonly<Record<string, GoldenRow>>;
-
-/** How a row differs: `missing` is not stored, `gone` is stored without a scenario, `chain` and `core` say what changed. */
-export interface GoldenDifference {
-  readonly name: string;
-  readonly kind: "missing" | "gone" | "chain" | "core";
-  readonly stored: GoldenRow | null;
-  readonly played: GoldenRow | null;
-}
 
 /** Where goldens and their reasons stand. */
 export const goldenFiles = {

@@ -1,6 +1,8 @@
 // `npm run golden [-- --json]` compares the golden chains with this checkout; `-- --update <name or all> --why "..."` changes them.
 // There is no other way to change them.
-import { bless, compareGoldens, type GoldenDifference, goldenFiles, playedGoldens, storedGoldens, whyNot } from "./goldens.ts";
+
+import type { GoldenDifference } from "./golden-row.ts";
+import { bless, compareGoldens, goldenFiles, playedGoldens, storedGoldens, whyNot } from "./goldens.ts";
 import { goldenCore } from "./play.ts";
 import { reasonOf, storedReasons, unbumped } from "./reasons.ts";
 

@@ -1,7 +1,7 @@
 // The journal of the golden chains: one line for every change, with its reason. Read back, it shows whether a chain ever changed, also by way of
 // taking a golden out and in again, while the behaviour version stayed.
 import { existsSync, readFileSync } from "node:fs";
-import type { GoldenDifference, Goldens } from "./goldens.ts";
+import type { GoldenDifference, Goldens } from "./golden-row.ts";
 
 /** A line of the journal. `from` and `to` are links; null where a golden came or went. */
 export interface GoldenReason {

@@ -1,6 +1,6 @@
 // D2: runs that part and meet again are told apart at the first tick at which they parted, although their states are equal afterwards.
 // A view digest is changed and put back, since it is canonical and makes no event.
-import { type Core, encodeInputs, type World } from "../../packages/runtime/src/index.ts";
+import { type Core, createWorldOf, encodeInputs, type World } from "../../packages/runtime/src/index.ts";
 import { firstDifference } from "../../packages/runtime/src/replay/bisect.ts";
 import { playTick } from "../../packages/runtime/src/replay/playback.ts";
 import { playGolden } from "../golden/play.ts";
@@ -70,7 +70,7 @@ function linksOf(
   planted: Planted | null,
 ): { readonly links: readonly bigint[]; readonly hash: bigint } {
   core.reset();
-  const world = core.createWorldOf(canonical, { ringEvents: 4096, fieldPool: 16 });
+  const world = createWorldOf(core, canonical, { ringEvents: 4096, fieldPool: 16 });
   world.restore(canonical, ledger);
   const links = [world.link()];
   for (let tick = 1; tick <= ticks; tick += 1) {

@@ -1,6 +1,6 @@
 // D8: every canonical field moves the hash when it changes, no derived or scratch field does, and poisoned scratch changes nothing.
 // Which fields there are is asked of the directory, so that a new field is proven without a word here.
-import type { Core, World } from "../../packages/runtime/src/index.ts";
+import { type Core, createWorldOf, type World } from "../../packages/runtime/src/index.ts";
 import { goldenNames, playGolden } from "../golden/play.ts";
 import { type Check, createCounter } from "./check.ts";
 
@@ -59,7 +59,7 @@ function poisonedAlike(core: Core, name: string): boolean {
   const [canonical, ledger] = [run.world.canonical(), run.world.ledger()];
   const links = [false, true].map((poisons) => {
     core.reset();
-    const world = core.createWorldOf(canonical, { ringEvents: 4096, fieldPool: 16 });
+    const world = createWorldOf(core, canonical, { ringEvents: 4096, fieldPool: 16 });
     world.restore(canonical, ledger);
     world.set("endReason", 0, 0);
     world.set("tickLimit", 0, ticks);

@@ -59,6 +59,8 @@ function plantedFiles() {
       `// Planted.\nimport ${row.type ? "type " : ""}* as other from "${row.import}";\nexport const planted = ${row.type ? "1 as unknown as typeof other" : "other"};\n`;
   files["packages/runtime/src/planted-circle.ts"] =
     '// Planted.\nimport { planted } from "./planted-circle-back.ts";\nexport const value = planted;\n';
+  files["packages/runtime/src/planted-type-circle.ts"] =
+    '// Planted.\nimport { planted } from "./planted-type-circle-back.ts";\nexport type Value = typeof planted;\n';
   return files;
 }
 

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { bless, compareGoldens, type GoldenRow, goldenFiles, playedGoldens, storedGoldens, whyNot } from "../golden/goldens.ts";
+import type { GoldenRow } from "../golden/golden-row.ts";
+import { bless, compareGoldens, goldenFiles, playedGoldens, storedGoldens, whyNot } from "../golden/goldens.ts";
 import { goldenCore } from "../golden/play.ts";
 import { storedReasons, unbumped, unexplained } from "../golden/reasons.ts";
 

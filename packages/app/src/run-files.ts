@@ -14,8 +14,8 @@ import {
   utf8,
 } from "@dramatis/runtime";
 import { playerPage } from "./player-page.ts";
-import type { RunParts } from "./run.ts";
 import { type DecidedManifest, fingerprintsOf } from "./run-manifest.ts";
+import type { RunParts } from "./run-parts.ts";
 import { reportJson } from "./scenario-source.ts";
 
 /** Gives the files by path. Artifacts are canonical JSON, named by kind and sha-256; `overlay` is what the page shows of the level's analysis. */

@@ -12,14 +12,15 @@ import {
 } from "@dramatis/host";
 import { issuesInLayers } from "@dramatis/levels";
 import { checkScenario, type Effect, type Json, namesOf, type Scenario } from "@dramatis/runtime";
-import { type CapturedAnswer, loadCaptured } from "./captured.ts";
+import { loadCaptured } from "./captured.ts";
 import { loadInstalledCore } from "./installed.ts";
 import { overlayOfRun } from "./level-overlay.ts";
 import { type MapView, mapView } from "./map-view.ts";
-import { type PlayedRun, playRun } from "./played-run.ts";
+import { playRun } from "./played-run.ts";
 import { inputRefusal } from "./refusal.ts";
 import { decidedManifest, filesOfRun } from "./run-files.ts";
 import { manifestBytes, manifestDigest, type RunManifest } from "./run-manifest.ts";
+import type { RunParts } from "./run-parts.ts";
 import { loadScenario, reportLines, type ScenarioSource, type SourceChoice } from "./scenario-source.ts";
 import { blameSets, type SetValue, setValues } from "./set-value.ts";
 import { signature } from "./signature.ts";
@@ -81,15 +82,6 @@ export function checkedScenario(source: ScenarioSource, sets: readonly SetValue[
   const all = [...issues, ...found];
   if ("issues" in checked || all.length > 0) throw inputRefusal(source.file, all);
   return checked.scenario;
-}
-
-/** What of a run goes into its files. */
-export interface RunParts {
-  readonly played: PlayedRun;
-  readonly source: ScenarioSource;
-  readonly captured: readonly CapturedAnswer[];
-  readonly core: Uint8Array;
-  readonly signature: string;
 }
 
 /** A played run about to be written. */

@@ -2,7 +2,8 @@
 // Commands and the app behind them are loaded only when they are called for.
 import { readArguments } from "./arguments.ts";
 import type { Answered, Command } from "./command.ts";
-import { type CommandGroup, commands } from "./commands.ts";
+import type { CommandGroup } from "./command-row.ts";
+import { commands } from "./commands.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 import { usageOf, usageOfGroup } from "./usage.ts";
 

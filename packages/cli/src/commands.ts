@@ -1,25 +1,9 @@
 // The commands there are, each with a line about it and the module that is loaded only when it is called.
 // It must not load any of them: `--help` is to cost nothing.
-import type { Command } from "./command.ts";
+import type { CommandRow } from "./command-row.ts";
 import { consentGroup } from "./commands/consent.ts";
 import { journalGroup } from "./commands/journal.ts";
 import { levelGroup } from "./commands/level.ts";
-
-/** A row of the table: a command, or a word that has a table of its own. */
-export type CommandRow = CommandLeaf | CommandGroup;
-
-/** A command that is loaded when it is called. */
-export interface CommandLeaf {
-  readonly about: string;
-  load(): Promise<Command>;
-}
-
-/** A word whose next word is a command; `examples` stand below its help. */
-export interface CommandGroup {
-  readonly about: string;
-  readonly examples: readonly string[];
-  readonly verbs: Readonly<Record<string, CommandRow>>;
-}
 
 /** All commands by name, in the order in which help lists them. */
 export const commands: Readonly<Record<string, CommandRow>> = {

@@ -2,7 +2,7 @@
 // It must not load a command to list it.
 import { defineCommand, renderUsage } from "citty";
 import type { Command } from "./command.ts";
-import type { CommandGroup } from "./commands.ts";
+import type { CommandGroup } from "./command-row.ts";
 import type { Colours } from "./terminal.ts";
 
 /** Gives the help of one command. */

@@ -23,16 +23,8 @@ export {
 } from "./contracts/capability.ts";
 export { type ContextDevice, type ContextSnapshot, contextSnapshotSchema } from "./contracts/context-snapshot.ts";
 export { type EffectiveRulebook, effectiveRulebookSchema } from "./contracts/effective-rulebook.ts";
-export {
-  assert,
-  DramatisError,
-  ERRORS,
-  type ErrorCode,
-  type ErrorRow,
-  type ErrorValues,
-  type ExitCode,
-  messageOf,
-} from "./contracts/errors.ts";
+export { ERRORS, type ErrorCode, type ErrorRow, type ErrorValues, type ExitCode, messageOf } from "./contracts/error-codes.ts";
+export { assert, DramatisError } from "./contracts/errors.ts";
 export {
   type ExecutionPlan,
   executionPlanSchema,
@@ -173,6 +165,7 @@ export {
 export type { Observation, TickFrame } from "./contracts/tick-plane.ts";
 export { zodIssues } from "./contracts/zod-issues.ts";
 export { type Core, type CoreExports, type Dims, type HostDims, loadCore } from "./core/core.ts";
+export { createWorldOf } from "./core/create-world.ts";
 export { countOf, type Directory, type DirectoryField, typeBytes } from "./core/directory.ts";
 export { type EncodeOptions, encodeScenario, hostDims, startImage, worldImage } from "./core/encode-world.ts";
 export { decodeEvents, eventWords, maskOfEvents } from "./core/events.ts";
@@ -182,8 +175,9 @@ export { actorName, cellName, type Names, namesOf, namesSchema } from "./core/na
 export type { ObjectiveNode } from "./core/objective-nodes.ts";
 export { facingOf, isWornBy, observe, type StatusLeft, statusesOf } from "./core/observe.ts";
 export { seedNumber } from "./core/seed.ts";
+export type { Status } from "./core/status.ts";
 export { type WordList, type Words, wordOf } from "./core/words.ts";
-export type { FieldPlace, Status, World } from "./core/world.ts";
+export type { FieldPlace, World } from "./core/world.ts";
 export { kindsOfCell, planWorld, startCells, type WorldPlan } from "./core/world-plan.ts";
 export { createCast } from "./personas/cast.ts";
 export { defaultFeasibility } from "./personas/configurator/controller.mts";

@@ -1,5 +1,5 @@
 // `dramatis consent`: lets a scope be used, takes that back, lists what was given. The verbs are loaded when they are called.
-import type { CommandGroup } from "../commands.ts";
+import type { CommandGroup } from "../command-row.ts";
 
 export const consentGroup: CommandGroup = {
   about: "let a scope be used, take that back, list what was given",

@@ -1,5 +1,5 @@
 // `dramatis journal`: what can be done with the journal of an orchestrated request. The verbs are loaded when they are called.
-import type { CommandGroup } from "../commands.ts";
+import type { CommandGroup } from "../command-row.ts";
 
 export const journalGroup: CommandGroup = {
   about: "verify, walk or export the journal of an orchestrated request",

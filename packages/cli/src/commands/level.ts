@@ -1,6 +1,6 @@
 // The verbs of `dramatis level`, each with a line about it and the module that is loaded only when it is called.
 // It must not load any of them.
-import type { CommandGroup } from "../commands.ts";
+import type { CommandGroup } from "../command-row.ts";
 
 /** `dramatis level <verb>`. */
 export const levelGroup: CommandGroup = {

@@ -1,6 +1,6 @@
 // The template `arena`: a hero, a handful of goblins drawn into the map, a potion. It shows templates of actors and a fight that dice decide.
 import { createBoard } from "./board.ts";
-import type { TemplateAsk } from "./template.ts";
+import type { TemplateAsk } from "./template-ask.ts";
 
 /** Gives the text of an arena. Pure. */
 export function arenaText({ name, width, height }: TemplateAsk): string {

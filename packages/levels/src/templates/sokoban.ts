@@ -1,6 +1,6 @@
 // The template `sokoban`: a keeper, two crates, two marks, four directions. It shows things that are pushed, and a script as a driver.
 import { createBoard } from "./board.ts";
-import type { TemplateAsk } from "./template.ts";
+import type { TemplateAsk } from "./template-ask.ts";
 
 /** Gives the text of a puzzle with its solution as the keeper's script. Pure. */
 export function sokobanText({ name, width, height }: TemplateAsk): string {

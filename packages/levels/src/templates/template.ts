@@ -1,14 +1,8 @@
 // The templates of `level new`: small commented scenarios to begin with, each of which is played by a test. A table; each has a file of its own.
 import { arenaText } from "./arena.ts";
 import { sokobanText } from "./sokoban.ts";
+import type { TemplateAsk } from "./template-ask.ts";
 import { vaultText } from "./vault.ts";
-
-/** What is asked of a template: the scenario's name (nameSchema), columns and rows within TEMPLATE_SIZES. */
-export interface TemplateAsk {
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A template: a line about it, and its text. */
 export interface LevelTemplate {

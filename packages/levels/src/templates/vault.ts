@@ -1,6 +1,6 @@
 // The template `vault`: a key, a locked door, a guard, an exit. It shows locks, places and who may do without knowing the map.
 import { createBoard } from "./board.ts";
-import type { TemplateAsk } from "./template.ts";
+import type { TemplateAsk } from "./template-ask.ts";
 
 /** Gives the text of a vault. Pure. */
 export function vaultText({ name, width, height }: TemplateAsk): string {

@@ -1,12 +1,10 @@
 // Unpacks the bytes of a layer, never more of them than the layer has cells for. It must not know what the bytes mean.
 import { Gunzip, Unzlib } from "fflate";
+import type { Unpacked } from "./unpacked.ts";
 import { unpackZstd } from "./zstd.ts";
 
 /** The names of compressions that Tiled writes; an empty one for none. */
 export const COMPRESSIONS = ["", "zlib", "gzip", "zstd"] as const;
-
-/** Unpacked bytes, or why they are refused. */
-export type Unpacked = { readonly bytes: Uint8Array } | { readonly reason: string };
 
 /** Gives the `size` bytes that are packed; more of them, fewer of them and damaged ones are refused. Time and memory are of the order of both sizes. Pure. */
 export function unpack(packed: Uint8Array, compression: (typeof COMPRESSIONS)[number], size: number): Unpacked {

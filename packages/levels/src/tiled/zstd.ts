@@ -1,7 +1,7 @@
 // Unpacks one Zstandard frame (RFC 8878) of a layer. The frame's own header may ask for a window of two gigabytes and its blocks may be empty a million
 // times; so both are looked at first, and the frame is handed on with the window that its known size needs.
 import { Decompress } from "fzstd";
-import type { Unpacked } from "./unpack.ts";
+import type { Unpacked } from "./unpacked.ts";
 
 /** Gives the bytes of a frame, at most `size` of them, or why they are refused. Pure. */
 export function unpackZstd(packed: Uint8Array, size: number): Unpacked {

@@ -1,6 +1,6 @@
 // Issues: everything that is wrong with an input, each with code, file, path, expected and found, as `--json` prints them.
 // It must not know any schema nor how issues are found.
-import { type ErrorCode, type ErrorValues, messageOf } from "./errors.ts";
+import { type ErrorCode, type ErrorValues, messageOf } from "./error-codes.ts";
 
 /** One thing wrong with an input. `path` is dotted (`cast.guard-1.health`), empty for the whole; `found` is the shortened value. */
 export interface Issue {

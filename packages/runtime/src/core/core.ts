@@ -3,8 +3,8 @@
 import { digestOfBytes } from "../contracts/canonical.ts";
 import { DramatisError } from "../contracts/errors.ts";
 import { type Directory, parseDirectory } from "./directory.ts";
+import type { Status } from "./status.ts";
 import { gateCore } from "./wasm-gate.ts";
-import { type Status, World } from "./world.ts";
 
 /** The functions of a core. Pointers are bytes from the start of memory; u64 are BigInts and come back signed. */
 export interface CoreExports {
@@ -84,14 +84,12 @@ export class Core {
   }
 
   /**
-   * Makes a world of zeros with the given deciding dimensions, behind those made before. Growing memory renews all views. Throws
-   * DRAMATIS_CORE_DIMENSION when a dimension is missing, unknown to this core, or refused; DRAMATIS_CORE_MEMORY when it does not fit.
+   * Lays out a block of zeros for a world with the given deciding dimensions, behind those laid out before, and gives the byte at which it stands.
+   * `canonicalBytes` is how many canonical bytes it must have, null for whatever it gets. Growing memory renews all views. Throws
+   * DRAMATIS_CORE_DIMENSION when a dimension is missing, unknown to this core, or refused; DRAMATIS_CORE_IMAGE for another count of bytes;
+   * DRAMATIS_CORE_MEMORY when it does not fit.
    */
-  createWorld(dims: Dims, host: HostDims): World {
-    return this.#layOut(dims, host, null);
-  }
-
-  #layOut(dims: Dims, host: HostDims, canonicalBytes: number | null): World {
+  layOut(dims: Dims, host: HostDims, canonicalBytes: number | null): number {
     const { canonicalAt, dimensions, layoutWords } = this.directory;
     const at = this.#top;
     const header = canonicalAt + dimensions.length * 4;
@@ -108,19 +106,7 @@ export class Core {
     this.#reserve(at, total);
     new Uint8Array(this.memory.buffer, at + header, total - header).fill(0);
     this.#top = align(at + total);
-    return new World(this, at);
-  }
-
-  /** Makes a world of the canonical bytes of another, whatever its host dimensions were. It is not started; see World.start and World.restore. */
-  createWorldOf(canonical: Uint8Array, host: HostDims): World {
-    const { dimensions } = this.directory;
-    if (canonical.length < dimensions.length * 4)
-      throw new DramatisError("DRAMATIS_CORE_IMAGE", { reason: "it is shorter than its dimensions" });
-    const words = new DataView(canonical.buffer, canonical.byteOffset, canonical.byteLength);
-    const dims = Object.fromEntries(dimensions.map((name, index) => [name, words.getUint32(index * 4, true)]));
-    const world = this.#layOut(dims, host, canonical.length);
-    world.writeCanonical(canonical);
-    return world;
+    return at;
   }
 
   /** Frees all worlds at once; their objects throw DRAMATIS_CORE_FREED from now on. Memory keeps its size. */

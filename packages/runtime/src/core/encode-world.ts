@@ -6,6 +6,7 @@ import { assert } from "../contracts/errors.ts";
 import type { Scenario } from "../contracts/scenario.ts";
 import { groupOf } from "../rulebook/tables.ts";
 import type { Core, HostDims } from "./core.ts";
+import { createWorld, createWorldOf } from "./create-world.ts";
 import { encodeActors } from "./encode-actors.ts";
 import { encodeCells } from "./encode-cells.ts";
 import { encodeItems } from "./encode-items.ts";
@@ -25,14 +26,14 @@ export interface EncodeOptions {
 }
 
 /**
- * Makes and starts the world of a scenario that checkScenario let pass, with its effective rulebook. Throws what Core.createWorld throws.
+ * Makes and starts the world of a scenario that checkScenario let pass, with its effective rulebook. Throws what createWorld throws.
  * The world's link is c[0] = xxh64(canonical bytes).
  */
 export function encodeScenario(core: Core, scenario: Scenario, rulebook: EffectiveRulebook, options: EncodeOptions = {}): World {
   const plan = planWorld(scenario, rulebook);
   const dims = dimensionsOf(plan);
   const startBytes = dims.undoBytes === 0 ? 0 : imageBytes(core.directory, dims);
-  const world = core.createWorld({ ...dims, startBytes }, hostDims(plan.tables.grid.cells, options.host));
+  const world = createWorld(core, { ...dims, startBytes }, hostDims(plan.tables.grid.cells, options.host));
   encodeRun(world, plan, options);
   encodeFactions(world, plan);
   encodeCells(world, plan);
@@ -56,7 +57,7 @@ export function startImage(core: Core, image: Uint8Array, host?: Partial<HostDim
   const width = core.directory.dimensions.indexOf("cells");
   const cells =
     image.length >= width * 4 + 4 ? new DataView(image.buffer, image.byteOffset, image.byteLength).getUint32(width * 4, true) : 1;
-  const world = core.createWorldOf(image, hostDims(cells, host));
+  const world = createWorldOf(core, image, hostDims(cells, host));
   assert(world.start() === "done", "a world of an image can be started");
   return world;
 }

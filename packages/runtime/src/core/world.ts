@@ -1,16 +1,13 @@
 // One world in a core's memory: its fields by name through the directory, and the calls that make it take ticks.
 // Every view points into the core's memory and is valid until the next call that may grow it. It knows no rules.
-import type { STATUSES } from "@dramatis/core-as";
 import { DramatisError } from "../contracts/errors.ts";
 import type { CoreEvent } from "../contracts/inputs.ts";
 import type { Core, Dims } from "./core.ts";
 import { countOf, type DirectoryField, typeBytes } from "./directory.ts";
 import { decodeEvents, eventWords } from "./events.ts";
 import { type AnyFieldView, type FieldView, fieldView, wordView } from "./field-view.ts";
+import type { Status } from "./status.ts";
 import { wordOf } from "./words.ts";
-
-/** What a call into the core answers. The `bad-` ones changed nothing. */
-export type Status = keyof typeof STATUSES;
 
 /** Where a canonical byte belongs: a field (or dimension) by name and the index of the element. */
 export interface FieldPlace {
@@ -19,7 +16,7 @@ export interface FieldPlace {
   readonly section: string;
 }
 
-/** A world block. Made by Core.createWorld and Core.createWorldOf. */
+/** A world block. Made by createWorld and createWorldOf. */
 export class World {
   readonly core: Core;
   /** Byte offset of the block in the core's memory. */

@@ -3,8 +3,10 @@
 import { DramatisError } from "../contracts/errors.ts";
 import type { CoreEvent } from "../contracts/inputs.ts";
 import type { Core, HostDims } from "../core/core.ts";
+import { createWorldOf } from "../core/create-world.ts";
 import { hostDims, startImage } from "../core/encode-world.ts";
-import type { Status, World } from "../core/world.ts";
+import type { Status } from "../core/status.ts";
+import type { World } from "../core/world.ts";
 import { inputsFrom, type Recording, type TickInputs } from "./recording.ts";
 import { beginChain } from "./start-link.ts";
 
@@ -49,7 +51,7 @@ export function resumePlayback(core: Core, recording: Recording, state: WorldSta
 
 /** A new world in a state that another one had. Throws DRAMATIS_CORE_IMAGE, _DIMENSION, _MEMORY or _FAULT for a state that is none of this core's. */
 export function resumeWorld(core: Core, { canonical, ledger }: WorldState, host: Partial<HostDims> = {}): World {
-  const world = core.createWorldOf(canonical, hostDims(cellsOf(core, canonical), host));
+  const world = createWorldOf(core, canonical, hostDims(cellsOf(core, canonical), host));
   world.restore(canonical, ledger);
   return world;
 }

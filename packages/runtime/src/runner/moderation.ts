@@ -5,8 +5,8 @@ import { DramatisError } from "../contracts/errors.ts";
 import type { PersonaName } from "../contracts/inputs.ts";
 import { issue } from "../contracts/issues.ts";
 import type { Json, PersonaStep } from "../contracts/persona.ts";
+import type { CastCommand } from "./cast-command.ts";
 import type { CastDesk } from "./cast-desk.ts";
-import type { CastCommand } from "./run-setup.ts";
 
 /** The error of a run in which a persona did not do its part. `field` names what is missing; the issue's path is the persona. */
 export function personaFailed(persona: PersonaName, field: string): DramatisError {

@@ -2,22 +2,16 @@
 // It holds no code, and must not know how a tick is taken.
 
 import type { EffectiveRulebook } from "../contracts/effective-rulebook.ts";
-import type { CoreEvent, PersonaName } from "../contracts/inputs.ts";
-import type { Json, Persona, PersonaStep } from "../contracts/persona.ts";
+import type { CoreEvent } from "../contracts/inputs.ts";
+import type { Persona, PersonaStep } from "../contracts/persona.ts";
 import type { Scenario } from "../contracts/scenario.ts";
 import type { Core, HostDims } from "../core/core.ts";
 import type { World } from "../core/world.ts";
 import type { ByteSink } from "../replay/chunk-writer.ts";
 import type { CastViews, RecordingHeader } from "../replay/recording-header.ts";
+import type { CastCommand } from "./cast-command.ts";
 import type { CastCall, CastListener, DeskState } from "./cast-desk.ts";
 import type { StandingOrders } from "./standing.ts";
-
-/** A command that binds a persona to the run, said in `init`; or one that it is given at the end, said in `summarize`. */
-export interface CastCommand {
-  readonly persona: PersonaName;
-  readonly event: string;
-  readonly payload: Json;
-}
 
 /** The hash of the canonical bytes behind one system of a tick. */
 export interface TraceEntry {

@@ -1,7 +1,8 @@
 // The registry of errors: codes are well formed, templates are filled, exits are those of the command line.
 import { test } from "uvu";
 import * as uvu from "uvu/assert";
-import { assert, DramatisError, ERRORS, type ErrorCode, type ErrorRow } from "../../src/contracts/errors.ts";
+import { ERRORS, type ErrorCode, type ErrorRow } from "../../src/contracts/error-codes.ts";
+import { assert, DramatisError } from "../../src/contracts/errors.ts";
 
 const rows = Object.entries(ERRORS) as [ErrorCode, ErrorRow][];
 

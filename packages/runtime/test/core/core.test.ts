@@ -5,6 +5,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { DramatisError } from "../../src/contracts/errors.ts";
 import { loadCore } from "../../src/core/core.ts";
+import { createWorld } from "../../src/core/create-world.ts";
 import { countOf, parseDirectory } from "../../src/core/directory.ts";
 import { gateCore } from "../../src/core/wasm-gate.ts";
 import { baseScenario, coreBytes, freshCore, play, worldOf } from "../support/core.ts";
@@ -109,15 +110,15 @@ test("dimensions that lack, that the core does not know, or that it refuses make
   const host = { ringEvents: 1024, fieldPool: 4 };
   const { ringEvents: _ring, fieldPool: _pool, width: _width, ...rest } = dims;
   const good = { ...rest, width: dims.width ?? 0 };
-  core.createWorld(good, host);
+  createWorld(core, good, host);
   for (const bad of [rest, { ...good, wings: 2 }, { ...good, stride: 5 }, { ...good, factions: 17 }]) {
     assert.throws(
-      () => core.createWorld(bad, host),
+      () => createWorld(core, bad, host),
       (error: unknown) => error instanceof DramatisError && error.code === "DRAMATIS_CORE_DIMENSION",
     );
   }
-  core.createWorld({ ...good, wings: 0 }, host);
-  assert.throws(() => core.createWorld(good, { ringEvents: 150_000_000, fieldPool: 4 }), /bytes|dimension/);
+  createWorld(core, { ...good, wings: 0 }, host);
+  assert.throws(() => createWorld(core, good, { ringEvents: 150_000_000, fieldPool: 4 }), /bytes|dimension/);
 });
 
 test.run();

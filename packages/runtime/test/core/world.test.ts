@@ -2,6 +2,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { DramatisError } from "../../src/contracts/errors.ts";
+import { createWorldOf } from "../../src/core/create-world.ts";
 import { countOf, typeBytes } from "../../src/core/directory.ts";
 import { startImage, worldImage } from "../../src/core/encode-world.ts";
 import { encodeInputs } from "../../src/core/input-codec.ts";
@@ -89,7 +90,7 @@ test("a snapshot taken up anywhere, in a world of other host sizes, goes on to t
   const cut = worldOf(core, scenario);
   play(whole, 50);
   for (let tick = 0; tick < 50 && cut.get("endReason") === 0; tick += 3) {
-    const other = core.createWorldOf(cut.canonical(), { ringEvents: 600, fieldPool: 2 });
+    const other = createWorldOf(core, cut.canonical(), { ringEvents: 600, fieldPool: 2 });
     assert.is(other.restore(cut.canonical(), cut.ledger()), "done");
     assert.is(other.link(), cut.link());
     play(other, 50 - tick);

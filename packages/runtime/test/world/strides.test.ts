@@ -1,7 +1,7 @@
 // However a world is driven - in single ticks or strides, with a small ring or a large one, alone or among others - it is the same run.
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import type { Status } from "../../src/core/world.ts";
+import type { Status } from "../../src/core/status.ts";
 import { drawsOf, fixtureCase, freshCore, generatedCase, usualCases } from "./support/cases.ts";
 import { interleavedEqualsAlone, ringsChangeNothing, stridesEqualTicks } from "./support/striding.ts";
 

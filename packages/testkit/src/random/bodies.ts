@@ -1,8 +1,8 @@
 // Generated statuses, elements and areas: rows of the rulebook, and what bodies have of them.
 // It must not know who or what they meet.
 import type { ActorBody, Random, RulebookPatch } from "@dramatis/runtime";
+import type { CaseNames } from "./case-names.ts";
 import { randomConsequences } from "./consequences.ts";
-import type { CaseNames } from "./names.ts";
 
 /** Statuses and resistances that a body starts with. */
 export function randomAilments(random: Random, names: CaseNames): Pick<Partial<ActorBody>, "statuses" | "resist"> {

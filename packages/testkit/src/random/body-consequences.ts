@@ -2,7 +2,7 @@
 import { EXPRESSIONS } from "@dramatis/core-as";
 import type { Consequence, Random } from "@dramatis/runtime";
 import { randomAmount } from "./amounts.ts";
-import type { CaseNames } from "./names.ts";
+import type { CaseNames } from "./case-names.ts";
 
 /** A consequence of statuses, areas or elements; a message where the case has none of them. */
 export function randomBodyConsequence(

@@ -2,9 +2,9 @@
 // It must not know the level but for the cells to stand on.
 import type { Random, ScenarioInput } from "@dramatis/runtime";
 import { randomAilments } from "./bodies.ts";
+import type { CaseNames } from "./case-names.ts";
 import { randomHands } from "./hands.ts";
 import { randomMind, STYLES, withLeaders } from "./minds.ts";
-import type { CaseNames } from "./names.ts";
 import { withTags } from "./things.ts";
 
 /** The cast, and the places made for it. */

@@ -3,7 +3,7 @@
 import type { Consequence, Random } from "@dramatis/runtime";
 import { randomAmount } from "./amounts.ts";
 import { randomBodyConsequence, randomElement } from "./body-consequences.ts";
-import type { CaseNames } from "./names.ts";
+import type { CaseNames } from "./case-names.ts";
 import { randomKindHere, randomSpawn } from "./things.ts";
 
 /** One to `most` consequences. */

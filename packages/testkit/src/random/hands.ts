@@ -1,8 +1,8 @@
 // Generated gear, goods and far-reaching actions: what is worn, what shops sell, shots, cooldowns, noise, blows from behind.
 // It must not know who uses them.
 import type { Random, RulebookPatch, ScenarioInput } from "@dramatis/runtime";
+import type { CaseNames } from "./case-names.ts";
 import { randomConsequences } from "./consequences.ts";
-import type { CaseNames } from "./names.ts";
 
 type Body = NonNullable<ScenarioInput["templates"]>[string];
 

@@ -1,7 +1,7 @@
 // Generated levels: small maps of terrain, features with and without locks, items, and named places.
 // It must not know who will stand in them.
 import type { Random, Scenario } from "@dramatis/runtime";
-import type { CaseNames } from "./names.ts";
+import type { CaseNames } from "./case-names.ts";
 
 /** A level as a scenario has it, and its columns and rows where an actor can stand at the start. */
 export interface GeneratedLevel {

@@ -2,7 +2,7 @@
 // It must not know what a mind does with them.
 import { CONSIDERATIONS, DRIVERS } from "@dramatis/core-as";
 import type { Random, RulebookPatch, ScenarioInput, TickInput } from "@dramatis/runtime";
-import type { CaseNames } from "./names.ts";
+import type { CaseNames } from "./case-names.ts";
 
 /** Styles of the default rulebook. */
 export const STYLES = ["runner", "monster-killer", "treasure-collector", "completionist", "careful", "explorer", "novice"];

@@ -3,10 +3,10 @@
 import type { Random, RulebookPatch } from "@dramatis/runtime";
 import { randomAreas, randomElements, randomStatuses } from "./bodies.ts";
 import { randomExpression } from "./body-consequences.ts";
+import type { CaseNames } from "./case-names.ts";
 import { randomConsequences } from "./consequences.ts";
 import { handActions, handItems, patchedHands } from "./hands.ts";
 import { randomStyles } from "./minds.ts";
-import type { CaseNames } from "./names.ts";
 
 /** A patch that defines all that the names promise and the default rulebook lacks. */
 export function randomRules(random: Random, names: CaseNames): RulebookPatch {

@@ -1,11 +1,11 @@
 // A generated scenario: small, varied, touching every rule of docs/rules.md. The same seed gives the same scenario.
 // It must not know how a scenario is run.
 import { createRandom, type Random, type ScenarioInput } from "@dramatis/runtime";
+import type { CaseNames } from "./case-names.ts";
 import { randomBody, randomCast, randomFactions } from "./cast.ts";
 import { randomGoods } from "./hands.ts";
 import { randomLevel } from "./level.ts";
 import { withOwnStyle } from "./minds.ts";
-import type { CaseNames } from "./names.ts";
 import { chooseNames } from "./names.ts";
 import { randomRules } from "./rules.ts";
 import { randomObjectives, randomStory } from "./story.ts";

@@ -1,8 +1,8 @@
 // Generated stories: triggers of every condition, timers, wishes, beats, and trees of objectives.
 // It must not know the level or who stands where.
 import type { Condition, Objective, Random, ScenarioInput } from "@dramatis/runtime";
+import type { CaseNames } from "./case-names.ts";
 import { randomConsequences } from "./consequences.ts";
-import type { CaseNames } from "./names.ts";
 import { randomTerms } from "./things.ts";
 
 type Story = Pick<ScenarioInput, "flags" | "triggers" | "timers" | "wishes" | "beats">;

@@ -1,7 +1,7 @@
 // Generated things and what goes with them: tags, crates, ground that minds who leaves, history, terms of objectives.
 // It must not know the rest of a case.
 import type { Consequence, Objective, Random, ScenarioInput } from "@dramatis/runtime";
-import type { CaseNames } from "./names.ts";
+import type { CaseNames } from "./case-names.ts";
 
 type Body = NonNullable<ScenarioInput["templates"]>[string];
 

@@ -1,6 +1,6 @@
 // What every check of a scenario shares: the scenario, the names that are known, and the list of issues that it adds to.
 // It must not know any single check.
-import type { ErrorCode, ErrorValues } from "../../contracts/errors.ts";
+import type { ErrorCode, ErrorValues } from "../../contracts/error-codes.ts";
 import { type Issue, issue, shown } from "../../contracts/issues.ts";
 import { saidNearest } from "../../contracts/nearest.ts";
 import type { Rulebook } from "../../contracts/rulebook.ts";

@@ -3,7 +3,7 @@
 import { PERSONAS } from "@dramatis/core-as";
 import type { PersonaName, TickInput } from "../../../src/contracts/inputs.ts";
 import type { AdvanceCall, Persona, PersonaAction, PersonaView, Phase, WorldWoken } from "../../../src/contracts/persona.ts";
-import type { CastCommand } from "../../../src/runner/run-setup.ts";
+import type { CastCommand } from "../../../src/runner/cast-command.ts";
 
 /** What a small persona keeps. */
 interface Memory {

@@ -1,7 +1,8 @@
 // The law of phases: a call out of turn is refused and changes not one byte of the block.
 import * as assert from "uvu/assert";
 import type { Core } from "../../../src/core/core.ts";
-import type { Status, World } from "../../../src/core/world.ts";
+import type { Status } from "../../../src/core/status.ts";
+import type { World } from "../../../src/core/world.ts";
 import { type WorldCase, worldOf } from "./cases.ts";
 import { beginTick, endTick, finished, isRunning, noInputs } from "./ticks.ts";
 

@@ -2,6 +2,7 @@
 // Used small by the tests and at full size by `npm run prove`.
 import * as assert from "uvu/assert";
 import type { Core } from "../../../src/core/core.ts";
+import { createWorldOf } from "../../../src/core/create-world.ts";
 import { hostDims } from "../../../src/core/encode-world.ts";
 import type { World } from "../../../src/core/world.ts";
 import { bytesOf } from "./canonical.ts";
@@ -41,7 +42,7 @@ export function snapshotOf(world: World): Snapshot {
 /** A world of a snapshot, in any core. */
 export function restored(core: Core, { canonical, ledger }: Snapshot, ringEvents = 1024): World {
   const cells = core.directory.dimensions.indexOf("cells") * 4;
-  const world = core.createWorldOf(canonical, { ...hostDims(new DataView(canonical.buffer).getUint32(cells, true)), ringEvents });
+  const world = createWorldOf(core, canonical, { ...hostDims(new DataView(canonical.buffer).getUint32(cells, true)), ringEvents });
   assert.is(world.restore(canonical, ledger), "done");
   return world;
 }

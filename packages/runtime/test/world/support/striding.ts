@@ -5,7 +5,8 @@ import type { CoreEvent } from "../../../src/contracts/inputs.ts";
 import type { Core } from "../../../src/core/core.ts";
 import { maskOfEvents } from "../../../src/core/events.ts";
 import { hex64 } from "../../../src/core/input-codec.ts";
-import type { Status, World } from "../../../src/core/world.ts";
+import type { Status } from "../../../src/core/status.ts";
+import type { World } from "../../../src/core/world.ts";
 import { type WorldCase, worldOf } from "./cases.ts";
 import { type Course, endTick, finished, isRunning, noInputs, play } from "./ticks.ts";
 

@@ -2,7 +2,8 @@
 // It must not compare anything.
 import type { CoreEvent } from "../../../src/contracts/inputs.ts";
 import { hex64 } from "../../../src/core/input-codec.ts";
-import type { Status, World } from "../../../src/core/world.ts";
+import type { Status } from "../../../src/core/status.ts";
+import type { World } from "../../../src/core/world.ts";
 
 /** What a run left behind: link and plain hash of each tick in hexadecimal (index 0 is where it began), and its events. */
 export interface Course {

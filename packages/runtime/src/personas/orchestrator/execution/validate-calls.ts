@@ -6,7 +6,7 @@ import { saidNearest } from "../../../contracts/nearest.ts";
 import type { PlanStep } from "../../../contracts/orchestration.ts";
 import type { Json } from "../../../contracts/persona.ts";
 import { referencesOf } from "../expressions/resolve.ts";
-import type { Place } from "./validate.ts";
+import type { Place } from "./step-place.ts";
 
 /** Gives the issues of the capability that a step names: it is known, and of the type that the step calls. Pure. */
 export function capabilityIssues({ step, at, file, registry }: Place, args: Readonly<Record<string, Json>>): Issue[] {

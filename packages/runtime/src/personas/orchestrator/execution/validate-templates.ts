@@ -8,7 +8,7 @@ import type { Json } from "../../../contracts/persona.ts";
 import { referencesOf } from "../expressions/resolve.ts";
 import type { Template } from "../expressions/template.ts";
 import { canHave } from "./schema-path.ts";
-import type { Place } from "./validate.ts";
+import type { Place } from "./step-place.ts";
 
 /** Gives the issues of all templates below a value; `at` is the path of the value. Pure. */
 export function templateIssues(place: Place, value: Json, at: readonly string[]): Issue[] {

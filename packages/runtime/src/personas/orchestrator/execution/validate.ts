@@ -4,22 +4,13 @@ import type { CapabilityRegistry } from "../../../capabilities/registry.ts";
 import type { Issue } from "../../../contracts/issues.ts";
 import { issue } from "../../../contracts/issues.ts";
 import { saidNearest } from "../../../contracts/nearest.ts";
-import type { OrchestratorPlan, PlanStep } from "../../../contracts/orchestration.ts";
+import type { OrchestratorPlan } from "../../../contracts/orchestration.ts";
 import type { Json } from "../../../contracts/persona.ts";
 import { orderOf } from "./order.ts";
+import type { Place } from "./step-place.ts";
 import { argumentIssues, capabilityIssues } from "./validate-calls.ts";
 import { conditionTemplateIssues, templateIssues } from "./validate-templates.ts";
 import { waitOf } from "./waits.ts";
-
-/** A step under validation, with its place. */
-export interface Place {
-  readonly plan: OrchestratorPlan;
-  readonly registry: CapabilityRegistry;
-  readonly step: PlanStep;
-  /** Dotted path of the step, such as `steps.3`. */
-  readonly at: string;
-  readonly file: string;
-}
 
 /** Gives all issues of a plan whose shape is right; none when it can be carried out. Issues name `file`. Pure. */
 export function validatePlan(plan: OrchestratorPlan, registry: CapabilityRegistry, file = "plan"): Issue[] {

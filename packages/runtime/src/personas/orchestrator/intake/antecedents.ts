@@ -1,8 +1,9 @@
 // What `it` and the like stand for in a clause: things that the clauses before it name, and what they make.
 // It must not know templates; a piece gets readings, and a slot takes one when no words of its own fill it.
+
+import type { Match } from "./found-match.ts";
 import { POSSIBLE_NAME } from "./level-names.ts";
-import type { Match } from "./match.ts";
-import type { Piece } from "./tag.ts";
+import type { Piece } from "./piece.ts";
 import { type SlotRow, VERBS, type VerbRow } from "./verbs.ts";
 
 /** What a slot holds while a sentence is read when `it` is what a clause before makes; the goal then leaves the slot open for the plan to fill. */

@@ -1,6 +1,6 @@
 // Cuts a sentence that says several things into its clauses, and tells which of them come after those before.
 // It must not know verbs; whether a clause can be read is for the reader.
-import type { Piece } from "./tag.ts";
+import type { Piece } from "./piece.ts";
 
 /** A clause: its pieces, and whether a word such as `then` puts it behind what was said before. */
 export interface Clause {

@@ -5,7 +5,7 @@ import { antecedent, slotsFor, UNNAMED } from "./antecedents.ts";
 import { isLink } from "./clauses.ts";
 import type { Reading } from "./dictionary.ts";
 import { POSSIBLE_NAME } from "./level-names.ts";
-import type { Piece } from "./tag.ts";
+import type { Piece } from "./piece.ts";
 import type { SlotRow, SlotValue } from "./verbs.ts";
 
 /** What is filled from: the slots of the verb, the pieces, those taken as cues, and what the template sets. */

@@ -1,6 +1,6 @@
 // Words of the home and of generating that can also be the name of a level: `garden`, `hall`, `keep`, `arena`.
 // It marks them where a name can stand; whether one is meant is for the templates, and a name that can mean nothing else goes before it.
-import type { Piece } from "./tag.ts";
+import type { Piece } from "./piece.ts";
 
 /** The kind of reading that marks a word as the possible name of a level, scenario or run. */
 export const POSSIBLE_NAME = "possible-name";

@@ -3,24 +3,11 @@
 
 import { isCue, isFiller, isWeakCue, readingsOfWord } from "./dictionary.ts";
 import { type Filled, fillSlots } from "./fill-slots.ts";
-import type { Piece } from "./tag.ts";
+import type { Match } from "./found-match.ts";
+import type { Piece } from "./piece.ts";
 import type { Template } from "./templates.ts";
 import type { SlotValue } from "./verbs.ts";
 import { type SlotRow, VERBS, type VerbName } from "./verbs.ts";
-
-/** A template that fits: slots as filled (without presets), the pieces they came from, and thousandths of confidence. */
-export interface Match {
-  readonly verb: VerbName;
-  readonly slots: Readonly<Record<string, SlotValue>>;
-  readonly from: Readonly<Record<string, Piece>>;
-  readonly confidence: number;
-  /** Weight of the words of the template that were found: of two equal matches the one that says more is meant. */
-  readonly weight: number;
-  /** Words that turn a sentence around, values such as names and numbers, and places and people, that nothing explains. */
-  readonly turned: readonly string[];
-  /** The pieces that were taken for words of the template. */
-  readonly cued: readonly Piece[];
-}
 
 /** A template as it is matched: the cues it must find, each with those that may stand for it, and the slots it must have filled. */
 export interface Pattern {

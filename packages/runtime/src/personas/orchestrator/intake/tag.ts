@@ -3,17 +3,8 @@
 import { isFiller, isTurning, phrasesFrom, type Reading, readingsOfWord } from "./dictionary.ts";
 import { withLevelNames } from "./level-names.ts";
 import { bareHourAt, durationAt, numberAt, type ReadNumber, timeAt } from "./numbers.ts";
+import type { Piece } from "./piece.ts";
 import type { Token } from "./tokens.ts";
-
-/** A piece: what it can mean, how much it weighs in a sentence, and for times what it stands behind. Places are UTF-16 units, the end out. */
-export interface Piece {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  readonly readings: readonly Reading[];
-  readonly role: string;
-  readonly sort: "known" | "value" | "unknown" | "filler" | "turning";
-}
 
 /** Cuts tokens into pieces, the longest reading first. Pure. */
 export function piecesOf(tokens: readonly Token[]): Piece[] {
