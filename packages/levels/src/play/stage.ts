@@ -43,8 +43,8 @@ export interface Stage {
 }
 
 /**
- * Puts a scenario on stage with `actor`, who is one of the cast (of a row of several the first is played), steered by `driver`, from outside by default. Throws what
- * encodeScenario throws. The core's worlds are the caller's to free.
+ * Puts a scenario on stage with `actor`, who is one of the cast (of a row of several the first is played), steered by `driver`, from outside by
+ * default. Throws what encodeScenario throws. The core's worlds are the caller's to free.
  */
 export function createStage(core: Core, scenario: Scenario, actor: string, driver: Driver = { external: true }): Stage {
   const member = scenario.cast[actor];
@@ -79,10 +79,8 @@ export function createStage(core: Core, scenario: Scenario, actor: string, drive
     },
     deed() {
       const packed = world.get("proposal", slot);
-      const name = rulebook.actions[packed & 0xff]?.name;
-      return (packed & 0xff) === 0 || name === undefined
-        ? undefined
-        : deedOf(name, packed, aimed.has(rulebook.actions[packed & 0xff]?.shape ?? ""));
+      const action = rulebook.actions[packed & 0xff];
+      return (packed & 0xff) === 0 || action === undefined ? undefined : deedOf(action, packed);
     },
     waiting: rulebook.actions[0]?.name ?? "",
     shapeOf,
@@ -102,9 +100,9 @@ function actionOf({ do: name, direction, argument }: Deed, rows: ReadonlyMap<str
 const aimed: ReadonlySet<string> = new Set(["step", "open", "close", "touch"]);
 
 /** A proposal of the core: row, direction << 8, argument << 16. */
-function deedOf(name: string, packed: number, isAimed: boolean): Deed {
+function deedOf({ name, shape }: { readonly name: string; readonly shape: string }, packed: number): Deed {
   const [way, argument] = [(packed >>> 8) & 0xff, packed >>> 16];
-  const direction = isAimed || way > 0 ? directions[way] : undefined;
+  const direction = aimed.has(shape) || way > 0 ? directions[way] : undefined;
   return { do: name, ...(direction === undefined ? {} : { direction }), ...(argument === 0 ? {} : { argument }) };
 }
 
