@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createOperatorLog, ensureFreeFolder, stopwatchMs, wallClockMs } from "@dramatis/host";
 import { type Solvable, type SolveAnswer, type SolveQuestion, solve as solveQuestion, type WitnessLine } from "@dramatis/levels";
 import { assert, type Core, type Scenario, verifyRecording } from "@dramatis/runtime";
+import { castTheatre } from "./cast-theatre.ts";
 import { loadInstalledCore } from "./installed.ts";
 import { type LevelSource, loadLevels } from "./level-set.ts";
 import { playRun } from "./played-run.ts";
@@ -67,12 +68,13 @@ export async function solve(request: SolveRequest, tell: (done: number, total: n
   if (request.out !== undefined) ensureFreeFolder(request.out);
   const levels = loadLevels(request.input);
   const core = await loadInstalledCore();
+  const theatre = castTheatre(core);
   const hash = request.out === undefined ? "" : (await signature()).signature;
   const results: SolvedLevel[] = [];
   tell(0, levels.length);
   for (const level of levels) {
     const { scenario } = level;
-    const answer = solveQuestion({ scenario, budget, optimal, ...(actor === undefined ? {} : { actor }) }, core);
+    const answer = solveQuestion({ scenario, budget, optimal, ...(actor === undefined ? {} : { actor }) }, theatre);
     results.push(resultOf(level.name, answer, answer.answer === "solvable" ? witnessOf(core, scenario, answer) : null));
     tell(results.length, levels.length);
   }

@@ -23,6 +23,14 @@ export function replayWitness(core: Core, scenario: Scenario, answer: Solvable):
   return needsCast(scenario, answer.actor) ? replayWithCast(core, scenario, answer) : replayAlone(core, scenario, answer);
 }
 
+/** Whether the faction of somebody of the cast has won in a world. */
+export function hasWon(world: World, scenario: Scenario, actor: string): boolean {
+  const faction = Object.keys(scenario.factions)
+    .sort((left, right) => (left < right ? -1 : 1))
+    .indexOf(scenario.cast[actor]?.faction ?? "");
+  return OUTCOMES[world.get("outcome", faction)] === "won";
+}
+
 // --- internal ---
 
 function replayWithCast(core: Core, scenario: Scenario, answer: Solvable): WitnessReplay {
@@ -36,11 +44,4 @@ function replayAlone(core: Core, scenario: Scenario, { actor, witness }: Solvabl
   const stage = createStage(core, scenario, actor);
   playScript(stage, witness);
   return { isWon: hasWon(stage.world, scenario, actor), ticks: stage.tick(), chain: hex64(stage.world.link()) };
-}
-
-function hasWon(world: World, scenario: Scenario, actor: string): boolean {
-  const faction = Object.keys(scenario.factions)
-    .sort((left, right) => (left < right ? -1 : 1))
-    .indexOf(scenario.cast[actor]?.faction ?? "");
-  return OUTCOMES[world.get("outcome", faction)] === "won";
 }

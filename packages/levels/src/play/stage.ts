@@ -14,9 +14,7 @@ import {
   type World,
 } from "@dramatis/runtime";
 import type { WitnessLine } from "../solve/answer.ts";
-
-/** What an actor tries on a tick. */
-export type Deed = Omit<WitnessLine, "at">;
+import { actionOf, type Deed, deedIn, type FinishedScript, finished, pushesIn } from "./deed.ts";
 
 /** A world with an actor to play. */
 export interface Stage {
@@ -34,10 +32,8 @@ export interface Stage {
   take(line?: Deed): void;
   /** What the actor tried last on the tick that was taken last; undefined when it waited. */
   deed(): Deed | undefined;
-  /** Name of the action that does nothing. */
-  readonly waiting: string;
-  /** The shape of an action, such as `step`. */
-  shapeOf(deed: Deed): string | undefined;
+  /** Gives the script of the whole play, from the deeds that were told, with the steps in it. */
+  script(deeds: readonly WitnessLine[]): FinishedScript;
   /** Cells by which the actor has pushed others so far. */
   pushes(): number;
 }
@@ -55,13 +51,12 @@ export function createStage(core: Core, scenario: Scenario, actor: string, drive
   const { actors, factions, stride, width } = namesOf(played, rulebook);
   const slot = actors.findIndex((name) => name === actor || name === `${actor}-1`);
   const faction = factions.indexOf(member.faction);
-  const rows = new Map(rulebook.actions.map(({ name }, row) => [name, row]));
+  const { actions } = rulebook;
   const cellOf = (block: number): number => (Math.floor(block / stride) - 1) * width + (block % stride) - 1;
   const isAlive = (one: number): boolean => world.get("actorState", one) === 1;
-  const shapeOf = ({ do: name }: Deed) => rulebook.actions[rows.get(name) ?? -1]?.shape;
   let pushes = 0;
   const hear = (events: readonly CoreEvent[]): void => {
-    pushes += events.filter(({ kind, b }) => kind === "pushed" && b === slot + 1).length;
+    pushes += pushesIn(events, slot);
   };
   return {
     world,
@@ -71,40 +66,19 @@ export function createStage(core: Core, scenario: Scenario, actor: string, drive
     actorCell: () => (isAlive(slot) ? cellOf(world.get("cell", slot)) : -1),
     otherOn: (cell) => actors.findIndex((_name, one) => one !== slot && isAlive(one) && cellOf(world.get("cell", one)) === cell),
     take(line) {
-      const action = line === undefined ? undefined : actionOf(line, rows);
+      const action = line === undefined ? undefined : actionOf(actions, line);
       const bytes = encodeInputs(action === undefined ? [] : [{ input: "proposal", slot, action }]);
       drain(world, world.begin(), hear);
       drain(world, world.end(bytes), hear);
       world.seal(bytes, bytes.length);
     },
-    deed() {
-      const packed = world.get("proposal", slot);
-      const action = rulebook.actions[packed & 0xff];
-      return (packed & 0xff) === 0 || action === undefined ? undefined : deedOf(action, packed);
-    },
-    waiting: rulebook.actions[0]?.name ?? "",
-    shapeOf,
+    deed: () => deedIn(world, actions, slot),
+    script: (deeds) => finished(actions, deeds, world.get("tick")),
     pushes: () => pushes,
   };
 }
 
 // --- internal ---
-
-const directions = ["n", "ne", "e", "se", "s", "sw", "w", "nw"] as const;
-
-function actionOf({ do: name, direction, argument }: Deed, rows: ReadonlyMap<string, number>) {
-  return { row: rows.get(name) ?? 255, direction: Math.max(0, directions.indexOf(direction ?? "n")), argument: argument ?? 0 };
-}
-
-/** Shapes of which the direction is a part; for others it is left out where it is 0. */
-const aimed: ReadonlySet<string> = new Set(["step", "open", "close", "touch"]);
-
-/** A proposal of the core: row, direction << 8, argument << 16. */
-function deedOf({ name, shape }: { readonly name: string; readonly shape: string }, packed: number): Deed {
-  const [way, argument] = [(packed >>> 8) & 0xff, packed >>> 16];
-  const direction = aimed.has(shape) || way > 0 ? directions[way] : undefined;
-  return { do: name, ...(direction === undefined ? {} : { direction }), ...(argument === 0 ? {} : { argument }) };
-}
 
 /** Hears the events of a call; a full ring is emptied until the call is through. */
 function drain(world: World, first: string, hear: (events: readonly CoreEvent[]) => void): void {

@@ -5,6 +5,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { generate } from "../../src/generate/generate.ts";
 import { replayWitness } from "../../src/play/replay.ts";
+import { coreTheatre } from "../../src/play/theatre.ts";
 import type { Solvable, SolveAnswer } from "../../src/solve/answer.ts";
 import { solveByPlaying } from "../../src/solve/play/solve-by-playing.ts";
 import { solve } from "../../src/solve/solve.ts";
@@ -13,6 +14,7 @@ import { freshCore } from "../support/play.ts";
 import { fixtureText } from "../support/repo.ts";
 
 const core = await freshCore();
+const theatre = coreTheatre(core);
 const budget = 100_000;
 
 for (const [name, actor, knowsAll] of [
@@ -26,7 +28,7 @@ for (const [name, actor, knowsAll] of [
   test(`${name} has others who act by themselves: searching decides nothing, playing finds a witness with which the core wins`, () => {
     const scenario = fixture(name);
     assert.is(ask(scenario).answer, "undecided");
-    const answer = solvable(solve({ scenario, budget, optimal: "nothing" }, core));
+    const answer = solvable(solve({ scenario, budget, optimal: "nothing" }, theatre));
     assert.equal([answer.method, answer.isOptimal], ["play", false]);
     if (actor !== undefined) assert.is(answer.actor, actor);
     holds(scenario, answer);
@@ -41,7 +43,7 @@ test("levels of every generator with monsters in them are shown to be solvable, 
       if ("refused" in made) continue;
       const scenario = checked(made.scenario);
       assert.is(ask(scenario).answer, "undecided", `${generator} ${seed}`);
-      const answer = solvable(solve({ scenario, budget, optimal: "nothing" }, core));
+      const answer = solvable(solve({ scenario, budget, optimal: "nothing" }, theatre));
       holds(scenario, answer);
       const shorter = { actor: answer.actor, witness: answer.witness.slice(0, -1) };
       assert.not.ok(replayWitness(core, scenario, shorter).isWon, `${generator} ${seed} without its last deed`);
@@ -51,17 +53,17 @@ test("levels of every generator with monsters in them are shown to be solvable, 
 });
 
 test("the script of an actor is tried first, and is the witness when it wins", () => {
-  const answer = solvable(solveByPlaying(core, { scenario: fixture("keep"), budget, optimal: "nothing" }));
+  const answer = solvable(solveByPlaying(theatre, { scenario: fixture("keep"), budget, optimal: "nothing" }));
   const { cast } = fixture("keep");
   const scripted = { ...fixture("keep"), cast: { ...cast, hero: { ...cast.hero!, driver: { script: [...answer.witness] } } } };
-  assert.equal(solvable(solveByPlaying(core, { scenario: scripted, budget, optimal: "nothing" })).witness, answer.witness);
+  assert.equal(solvable(solveByPlaying(theatre, { scenario: scripted, budget, optimal: "nothing" })).witness, answer.witness);
 });
 
 test("an actor that acts twice a tick leaves no script that could stand for it unless the core wins with that script", () => {
   for (const speed of [50, 150, 200, 300]) {
     const { cast, ...rest } = fixture("short-vault");
     const scenario = { ...rest, cast: { ...cast, runner: { ...cast.runner!, speed } } };
-    const answer = solveByPlaying(core, { scenario, budget, optimal: "nothing" });
+    const answer = solveByPlaying(theatre, { scenario, budget, optimal: "nothing" });
     assert.is.not(answer.answer, "unsolvable");
     if (answer.answer === "solvable") holds(scenario, answer);
   }
@@ -69,24 +71,24 @@ test("an actor that acts twice a tick leaves no script that could stand for it u
 
 test("an objective that is met later than the last deed has a witness that waits for it", () => {
   const sitting = scenarioOf({ map: "####\n#@##\n##x#\n##g#\n####\n", objective: { survive: 30 } });
-  const answer = solvable(solveByPlaying(core, { scenario: sitting, budget, optimal: "nothing" }));
+  const answer = solvable(solveByPlaying(theatre, { scenario: sitting, budget, optimal: "nothing" }));
   assert.is(answer.witness.at(-1)?.do, "wait");
   holds(sitting, answer);
 });
 
 test("what cannot be done is undecided, with how much was played; so is what a budget cuts short", () => {
   const walled = scenarioOf({ map: "#####\n#@#x#\n#g#.#\n#####\n" });
-  const none = solveByPlaying(core, { scenario: walled, budget, optimal: "nothing" });
+  const none = solveByPlaying(theatre, { scenario: walled, budget, optimal: "nothing" });
   assert.is(none.answer, "undecided");
   assert.match(reasonOf(none), /^none of \d+ drivers that steered hero met the objective, in \d+ ticks$/);
-  const short = solveByPlaying(core, { scenario: fixture("keep"), budget: 5, optimal: "nothing" });
+  const short = solveByPlaying(theatre, { scenario: fixture("keep"), budget: 5, optimal: "nothing" });
   assert.equal([short.answer, reasonOf(short), short.expansions], ["undecided", "the budget of 5 ticks is spent", 5]);
-  assert.match(reasonOf(solve({ scenario: walled, budget, optimal: "nothing" }, core)), /; grid: .+; play: none of /);
+  assert.match(reasonOf(solve({ scenario: walled, budget, optimal: "nothing" }, theatre)), /; grid: .+; play: none of /);
 });
 
 test("who is played: the one that is named, else the only one with an objective of its own; preventing another's is none", () => {
   const reasons = (name: string, actor?: string) =>
-    reasonOf(solveByPlaying(core, { scenario: fixture(name), budget, optimal: "nothing", ...(actor === undefined ? {} : { actor }) }));
+    reasonOf(solveByPlaying(theatre, { scenario: fixture(name), budget, optimal: "nothing", ...(actor === undefined ? {} : { actor }) }));
   assert.is(reasons("duel"), "several can act, name one: brute, knight");
   assert.is(reasons("duel", "knight"), "");
   assert.is(reasons("duel", "nobody"), "nobody is not somebody of the cast");

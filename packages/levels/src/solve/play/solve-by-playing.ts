@@ -1,28 +1,27 @@
 // Solves by playing: drivers of the core steer the actor, one after the other, and what it did is played again as a script. So it can be shown
 // that a level with monsters, dice or fire can be finished on its seed; that it cannot is never found out this way.
-import type { Core, Scenario } from "@dramatis/runtime";
-import { needsCast } from "../../play/needs-cast.ts";
-import { replayWitness } from "../../play/replay.ts";
-import { createStage, type Stage } from "../../play/stage.ts";
-import type { SolveAnswer, SolveQuestion, WitnessLine } from "../answer.ts";
+import type { Scenario } from "@dramatis/runtime";
+import type { Theatre } from "../../play/theatre.ts";
+import type { SolveAnswer, SolveQuestion } from "../answer.ts";
 import { playedActor, questionOf } from "../played-actor.ts";
 import { type Attempt, attemptsFor } from "./attempts.ts";
 
-/** Plays for a witness, at most `budget` ticks in all. The core's other worlds are freed, and it is left without any. */
-export function solveByPlaying(core: Core, question: SolveQuestion): SolveAnswer {
+/** Plays for a witness, at most `budget` ticks in all. */
+export function solveByPlaying(theatre: Theatre, question: SolveQuestion): SolveAnswer {
   const { scenario, budget } = question;
   const { actor, reason } = playedActor(question);
   const said = { question: questionOf(scenario, actor), method: "play" };
   const undecided = (ticks: number, why: string): SolveAnswer => ({ answer: "undecided", ...said, expansions: ticks, reason: why });
   if (reason !== null) return undecided(0, reason);
-  const outside = outsideOf(scenario, actor);
+  const outside = hasObjective(scenario, actor) ? theatre.refuses(scenario, actor) : `the faction of ${actor} has no objective`;
   if (outside !== null) return undecided(0, outside);
   const attempts = attemptsFor(scenario, actor);
   let ticks = 0;
   for (const attempt of attempts) {
-    const { witness, moves, ...played } = play(core, { scenario, actor, ticksMax: budget - ticks }, attempt);
+    const played = theatre.play({ scenario: steered(scenario, actor, attempt), actor, ticksMax: budget - ticks });
     ticks += played.ticks;
-    const { isWon, pushes } = played.isWon ? replayWitness(core, scenario, { actor, witness }) : played;
+    const { witness, moves } = played;
+    const { isWon, pushes } = played.isWon ? theatre.judge(scenario, { actor, witness }) : played;
     if (isWon) return { answer: "solvable", ...said, expansions: ticks, actor, witness, moves, pushes, isOptimal: false };
     if (ticks >= budget) return undecided(ticks, `the budget of ${budget} ticks is spent`);
   }
@@ -31,47 +30,16 @@ export function solveByPlaying(core: Core, question: SolveQuestion): SolveAnswer
 
 // --- internal ---
 
-interface Asked {
-  readonly scenario: Scenario;
-  readonly actor: string;
-  readonly ticksMax: number;
+function hasObjective({ cast, objectives = {} }: Scenario, actor: string): boolean {
+  return Object.hasOwn(objectives, cast[actor]?.faction ?? "");
 }
 
-interface Played {
-  readonly isWon: boolean;
-  readonly ticks: number;
-  readonly witness: readonly WitnessLine[];
-  readonly moves: number;
-  readonly pushes: number;
-}
-
-function outsideOf(scenario: Scenario, actor: string): string | null {
-  if (!Object.hasOwn(scenario.objectives ?? {}, scenario.cast[actor]?.faction ?? "")) return `the faction of ${actor} has no objective`;
-  return needsCast(scenario, actor) ? "the cast has a say in it besides the core" : null;
-}
-
-/** One run, until it ends or its ticks are spent. */
-function play(core: Core, { scenario, actor, ticksMax }: Asked, attempt: Attempt): Played {
-  core.reset();
-  const stage = stageOf(core, scenario, actor, attempt);
-  const script = new Map("script" in attempt.driver ? attempt.driver.script.map(({ at, ...line }) => [at, line]) : []);
-  const witness: WitnessLine[] = [];
-  while (!stage.isOver() && stage.tick() < ticksMax) {
-    stage.take(script.get(stage.tick() + 1));
-    const deed = stage.deed();
-    if (deed !== undefined) witness.push({ at: stage.tick(), ...deed });
-  }
-  const moves = witness.filter((line) => stage.shapeOf(line) === "step").length;
-  if ((witness.at(-1)?.at ?? 0) < stage.tick()) witness.push({ at: stage.tick(), do: stage.waiting });
-  const played = { isWon: stage.isWon(), ticks: stage.tick(), witness, moves, pushes: stage.pushes() };
-  core.reset();
-  return played;
-}
-
-function stageOf(core: Core, scenario: Scenario, actor: string, { driver, knows }: Attempt): Stage {
+/** The scenario with another driver for the actor, and what its faction knows at the start. */
+function steered(scenario: Scenario, actor: string, { driver, knows }: Attempt): Scenario {
   const { factions, cast } = scenario;
-  const name = cast[actor]?.faction ?? "";
-  const faction = factions[name];
-  const knowing = faction === undefined ? scenario : { ...scenario, factions: { ...factions, [name]: { ...faction, knows } } };
-  return createStage(core, knowing, actor, "script" in driver ? { external: true } : driver);
+  const member = cast[actor];
+  const faction = factions[member?.faction ?? ""];
+  if (member === undefined || faction === undefined) return scenario;
+  const knowing = { ...factions, [member.faction]: { ...faction, knows } };
+  return { ...scenario, factions: knowing, cast: { ...cast, [actor]: { ...member, driver } } };
 }
