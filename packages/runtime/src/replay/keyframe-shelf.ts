@@ -16,7 +16,7 @@ export interface ShelvedFrame {
 export interface KeyframeShelf {
   /** In the order of ticks. */
   readonly frames: readonly ShelvedFrame[];
-  /** Bytes of all frames, and of the anchor that is kept unpacked, if one is. */
+  /** Bytes of all frames, and of the anchors that are kept unpacked. */
   readonly bytes: number;
   /** The place of the last frame at or before a tick; -1 when there is none. */
   indexBefore(tick: number): number;
@@ -29,12 +29,12 @@ export interface KeyframeShelf {
 }
 
 /**
- * An empty shelf; a frame that lies `anchorTicks` or more behind its anchor becomes an anchor itself. With `keepsUnpacked` the anchor that was
- * used last is also kept unpacked, for speed.
+ * An empty shelf; a frame that lies `anchorTicks` or more behind its anchor becomes an anchor itself. With `keepsUnpacked` the two anchors that were
+ * used last are also kept unpacked, for speed: who goes to and fro between two places needs no others.
  */
 export function createKeyframeShelf(anchorTicks: number, keepsUnpacked: boolean): KeyframeShelf {
   const frames: ShelvedFrame[] = [];
-  const unpacked: Unpacked = { of: null, bytes: new Uint8Array(0) };
+  const unpacked = createUnpacked(keepsUnpacked ? anchorsUnpacked : 0);
   let packedBytes = 0;
   const indexBefore = (tick: number): number => {
     let low = 0;
@@ -48,14 +48,12 @@ export function createKeyframeShelf(anchorTicks: number, keepsUnpacked: boolean)
   };
   const unpack = (frame: ShelvedFrame): Uint8Array => {
     if (frame.anchor === null) return frame.bytes;
-    if (unpacked.of === frame) return unpacked.bytes;
-    return frameOf(frame.bytes, anchorBytes(frame.anchor));
+    return unpacked.find(frame) ?? frameOf(frame.bytes, anchorBytes(frame.anchor));
   };
   const anchorBytes = (anchor: ShelvedFrame): Uint8Array => {
     if (anchor.anchor === null) return anchor.bytes;
-    if (unpacked.of === anchor) return unpacked.bytes;
     const bytes = unpack(anchor);
-    if (keepsUnpacked) keepUnpacked(unpacked, anchor, bytes);
+    unpacked.keep(anchor, bytes);
     return bytes;
   };
   const add = (index: number, tick: number, frame: Uint8Array): void => {
@@ -68,12 +66,12 @@ export function createKeyframeShelf(anchorTicks: number, keepsUnpacked: boolean)
     if (anchor !== null) anchor.dependents += 1;
     frames.splice(index, 0, shelved);
     packedBytes += bytes.length;
-    if (isAnchor && anchor !== null && keepsUnpacked) keepUnpacked(unpacked, shelved, frame);
+    if (isAnchor && anchor !== null) unpacked.keep(shelved, frame);
   };
   return {
     frames,
     get bytes() {
-      return packedBytes + unpacked.bytes.length;
+      return packedBytes + unpacked.bytes();
     },
     indexBefore,
     put(tick, frame) {
@@ -88,17 +86,22 @@ export function createKeyframeShelf(anchorTicks: number, keepsUnpacked: boolean)
       frame.anchor.dependents -= 1;
       packedBytes -= frame.bytes.length;
       frames.splice(index, 1);
-      if (unpacked.of === frame) keepUnpacked(unpacked, null, new Uint8Array(0));
+      unpacked.drop(frame);
     },
   };
 }
 
 // --- internal ---
 
-/** The one anchor that is kept unpacked: the frames around it are likely to be asked for next. */
+const anchorsUnpacked = 2;
+
+/** The anchors that are kept unpacked: the frames around them are likely to be asked for next. */
 interface Unpacked {
-  of: ShelvedFrame | null;
-  bytes: Uint8Array;
+  find(anchor: ShelvedFrame): Uint8Array | undefined;
+  /** Keeps an anchor as the one that was used last; the one that was used least lately goes when there are too many. */
+  keep(anchor: ShelvedFrame, bytes: Uint8Array): void;
+  drop(anchor: ShelvedFrame): void;
+  bytes(): number;
 }
 
 /** The anchor at or before a frame; null for the first frame, which has none, and for none. */
@@ -107,7 +110,17 @@ function nearAnchor(frame: ShelvedFrame | undefined): ShelvedFrame | null {
   return frame.anchor.anchor === null ? frame : frame.anchor;
 }
 
-function keepUnpacked(unpacked: Unpacked, of: ShelvedFrame | null, bytes: Uint8Array): void {
-  unpacked.of = of;
-  unpacked.bytes = bytes;
+function createUnpacked(max: number): Unpacked {
+  // A map keeps its keys in the order in which they were set: the one that was used least lately is the first.
+  const kept = new Map<ShelvedFrame, Uint8Array>();
+  return {
+    find: (anchor) => kept.get(anchor),
+    keep(anchor, bytes) {
+      kept.delete(anchor);
+      kept.set(anchor, bytes);
+      for (const [oldest] of kept) if (kept.size > max) kept.delete(oldest);
+    },
+    drop: (anchor) => void kept.delete(anchor),
+    bytes: () => [...kept.values()].reduce((sum, { length }) => sum + length, 0),
+  };
 }

@@ -4,6 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import type { Json } from "../../src/contracts/persona.ts";
 import { deltaOf, frameOf } from "../../src/replay/frame-delta.ts";
+import { createKeyframeShelf } from "../../src/replay/keyframe-shelf.ts";
 import { createKeyframes } from "../../src/replay/keyframes.ts";
 import { stateOf, type WorldState } from "../../src/replay/playback.ts";
 import type { CastViews } from "../../src/replay/recording-header.ts";
@@ -27,6 +28,26 @@ test("a frame comes out of its difference from any anchor as it went in", () => 
     assert.equal(frameOf(deltaOf(frame, anchor), anchor), frame);
   };
   void fc.assert(fc.property(bytes, changes, fc.nat(1500), holds), { seed, numRuns: 300 });
+});
+
+test("the two anchors that were used last are kept unpacked, and are counted; without memory for speed none is", () => {
+  const frameBytes = 4096;
+  const frameAt = (tick: number) => new Uint8Array(frameBytes).fill(tick % 251, tick % frameBytes);
+  for (const [keepsUnpacked, most] of [
+    [true, 2],
+    [false, 0],
+  ] as const) {
+    const shelf = createKeyframeShelf(10, keepsUnpacked);
+    for (let tick = 0; tick <= 100; tick += 5) shelf.put(tick, frameAt(tick));
+    const packed = shelf.frames.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    for (const tick of [95, 15, 95, 15, 55, 35, 100, 0, 75]) {
+      const frame = shelf.frames[shelf.indexBefore(tick)];
+      assert.equal(frame && shelf.unpack(frame), frameAt(tick), `tick ${tick}`);
+      assert.is(shelf.bytes - packed, most * frameBytes);
+    }
+    const anchors = shelf.frames.filter(({ anchor }) => anchor !== null && anchor.anchor === null);
+    assert.ok(anchors.length > 2, `${anchors.length} anchors`);
+  }
 });
 
 test("every keyframe is the state of its tick, under any budget and in any order of visits", () => {
