@@ -35,7 +35,7 @@ const bundled = {
   absWorkingDir: root,
   bundle: true,
   target: "node20",
-  plugins: [withoutLocales, pastDoors(root)],
+  plugins: [withoutLocales],
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: "none",
@@ -64,6 +64,7 @@ async function bundle() {
   const { metafile } = await build({
     ...bundled,
     entryPoints: [join(cli, "src", "main.ts")],
+    plugins: [...bundled.plugins, pastDoors(root)],
     splitting: true,
     format: "esm",
     platform: "node",

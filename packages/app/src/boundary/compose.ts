@@ -26,6 +26,7 @@ import {
   obliged,
   openJobStore,
   readSecretFile,
+  type Scrubber,
   type SecretRegistry,
   secretsOfEnvironment,
   systemClock,
@@ -106,12 +107,12 @@ export function openStore(place: BoundaryPlace = {}): OpenStore {
 
 /** Opens a boundary; whoever does must close it. Throws as the configuration and its adapters do; then nothing is left open. */
 export async function openBoundary(place: BoundaryPlace = {}): Promise<Boundary> {
-  const { found, folder, store, secrets } = groundOf(place);
+  const { found, folder, store, secrets, scrubber } = groundOf(place);
   const policy = await createCedarPolicy({ policies: policiesOf(found, folder) });
   const adapters = await connectAdapters(found, { store: folder, objects: store.objects, secrets });
   try {
     const registry = registryWith(found, folder, adapters);
-    const hosts = hostsOf({ found, folder, store, secrets, policy, adapters, registry });
+    const hosts = hostsOf({ found, folder, store, secrets, scrubber, policy, adapters, registry });
     return {
       ...{ folder, store, registry, policy, configuration: found.configuration, ...hosts },
       pathOf: (path) => resolve(found.folder, path),
@@ -147,6 +148,7 @@ interface Ground {
   readonly folder: string;
   readonly store: JobStore;
   readonly secrets: SecretRegistry;
+  readonly scrubber: Scrubber;
 }
 
 /** What a command names comes before what the file says. */
@@ -156,7 +158,8 @@ function groundOf({ store: named, config }: BoundaryPlace): Ground {
   const folder = named ?? (folders.store === undefined ? usualStore : resolve(found.folder, folders.store));
   const fromFile = secrets === undefined ? {} : readSecretFile(resolve(found.folder, secrets.file));
   const known = createSecrets({ ...fromFile, ...secretsOfEnvironment(process.env) });
-  return { found, folder, store: openJobStore(folder, systemClock, createScrubber(known)), secrets: known };
+  const scrubber = createScrubber(known);
+  return { found, folder, store: openJobStore(folder, systemClock, scrubber), secrets: known, scrubber };
 }
 
 /** Where levels are looked for by name when the configuration does not say, the first folder first. */
@@ -183,10 +186,10 @@ interface Composed extends Ground {
   readonly registry: CallableRegistry;
 }
 
-function hostsOf({ found, folder, store, secrets, policy, adapters, registry }: Composed) {
+function hostsOf({ found, folder, store, secrets, scrubber, policy, adapters, registry }: Composed) {
   const means = { registry, planner: createTaskPlanner() };
   const [approvals, consents] = [createApprovals(folder), createConsents(folder)];
-  const overrides = createOverrides(folder, createScrubber(secrets));
+  const overrides = createOverrides(folder, scrubber);
   const cards = new Map(registry.cards().map((card) => [card.name, card]));
   const audit = createAuditLog(join(folder, "audit.jsonl"));
   const gates = { policy, consents, approvals, clock: systemClock, cards };

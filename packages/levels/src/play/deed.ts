@@ -14,15 +14,24 @@ export function actionOf(actions: Actions, { do: name, direction, argument }: De
   return { row: row < 0 ? 255 : row, direction: Math.max(0, directions.indexOf(direction ?? "n")), argument: argument ?? 0 };
 }
 
+/** Gives the deed that a proposal is; undefined for waiting, which is row 0. Pure. */
+export function deedOf(actions: Actions, { row, direction, argument }: ReturnType<typeof actionOf>): Deed | undefined {
+  const action = actions[row];
+  if (row === 0 || action === undefined) return undefined;
+  const way = aimed.has(action.shape) || direction > 0 ? directions[direction] : undefined;
+  return { do: action.name, ...(way === undefined ? {} : { direction: way }), ...(argument === 0 ? {} : { argument }) };
+}
+
 /** Gives what the actor in a slot tried last on the tick that a world took last; undefined when it waited. */
 export function deedIn(world: World, actions: Actions, slot: number): Deed | undefined {
   // A proposal of the core: row, direction << 8, argument << 16.
   const packed = world.get("proposal", slot);
-  const [row, way, argument] = [packed & 0xff, (packed >>> 8) & 0xff, packed >>> 16];
-  const action = actions[row];
-  if (row === 0 || action === undefined) return undefined;
-  const direction = aimed.has(action.shape) || way > 0 ? directions[way] : undefined;
-  return { do: action.name, ...(direction === undefined ? {} : { direction }), ...(argument === 0 ? {} : { argument }) };
+  return deedOf(actions, { row: packed & 0xff, direction: (packed >>> 8) & 0xff, argument: packed >>> 16 });
+}
+
+/** Gives the deeds of a script by tick. Pure. */
+export function deedsByTick(script: readonly WitnessLine[]): ReadonlyMap<number, Deed> {
+  return new Map(script.map(({ at, ...deed }) => [at, deed]));
 }
 
 /** The script of a play, and how many of its lines are steps. */

@@ -2,6 +2,7 @@
 // It must not mend the witness; what it does not bring about does not hold.
 import type { Core, Scenario } from "@dramatis/runtime";
 import type { WitnessLine } from "../solve/answer.ts";
+import { deedsByTick } from "./deed.ts";
 import { createStage, type Stage } from "./stage.ts";
 
 /** How a replay ended. `ticks` is the last tick that was taken, `pushes` by how many cells the actor pushed others. */
@@ -26,7 +27,7 @@ export function replayWitness(
 
 /** Takes ticks with the lines of a script until the run is over or the script is spent, at least one. */
 export function playScript(stage: Stage, script: readonly WitnessLine[]): void {
-  const lines = new Map(script.map(({ at, ...line }) => [at, line]));
+  const deeds = deedsByTick(script);
   const last = script.reduce((high, { at }) => Math.max(high, at), 1);
-  while (!stage.isOver() && stage.tick() < last) stage.take(lines.get(stage.tick() + 1));
+  while (!stage.isOver() && stage.tick() < last) stage.take(deeds.get(stage.tick() + 1));
 }

@@ -2,6 +2,7 @@
 // The one here has a core and no cast. It must not know which drivers are tried.
 import type { Core, Scenario } from "@dramatis/runtime";
 import type { WitnessLine } from "../solve/answer.ts";
+import { deedsByTick } from "./deed.ts";
 import { needsCast } from "./needs-cast.ts";
 import { type Replay, replayWitness } from "./replay.ts";
 import { createStage } from "./stage.ts";
@@ -44,7 +45,7 @@ function playAlone(core: Core, { scenario, actor, ticksMax }: Play): Played {
   core.reset();
   const driver = scenario.cast[actor]?.driver ?? { external: true };
   const stage = createStage(core, scenario, actor, "script" in driver ? { external: true } : driver);
-  const script = new Map("script" in driver ? driver.script.map(({ at, ...line }) => [at, line]) : []);
+  const script = deedsByTick("script" in driver ? driver.script : []);
   const witness: WitnessLine[] = [];
   while (!stage.isOver() && stage.tick() < ticksMax) {
     stage.take(script.get(stage.tick() + 1));

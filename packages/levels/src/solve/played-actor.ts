@@ -16,6 +16,8 @@ export function playedActor({ scenario, actor: asked }: Pick<SolveQuestion, "sce
   if (candidates.length > 1) return { actor, reason: `several can act, name one: ${candidates.slice(0, 8).join(", ")}` };
   if (scenario.cast[actor]?.count !== undefined)
     return { actor, reason: `${actor} is a row of several, and none of them can follow a script alone` };
+  if (!Object.hasOwn(scenario.objectives ?? {}, scenario.cast[actor]?.faction ?? ""))
+    return { actor, reason: `the faction of ${actor} has no objective` };
   return { actor, reason: null };
 }
 

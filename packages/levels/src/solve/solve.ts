@@ -1,6 +1,6 @@
 // The solvers there are, asked in turn. The first whose fragment holds the scenario answers; it must not know how they work.
 import type { Theatre } from "../play/theatre.ts";
-import type { SolveAnswer, SolveQuestion } from "./answer.ts";
+import type { SolveAnswer, SolveQuestion, Undecided } from "./answer.ts";
 import { solveCrates } from "./crates/solve-crates.ts";
 import { solveGrid } from "./grid/solve-grid.ts";
 import { solveByPlaying } from "./play/solve-by-playing.ts";
@@ -25,8 +25,6 @@ export function solve(question: SolveQuestion, theatre?: Theatre): SolveAnswer {
 }
 
 // --- internal ---
-
-type Undecided = Extract<SolveAnswer, { answer: "undecided" }>;
 
 /** The narrowest fragment first. */
 const solvers: readonly ((question: SolveQuestion) => SolveAnswer)[] = [solveCrates, solveGrid];

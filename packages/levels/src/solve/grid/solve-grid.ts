@@ -1,6 +1,7 @@
 // Solves scenarios of one actor among things that stand still: keys, doors, levers, plates, hazards, drops, belts, stairs, crates, several objectives.
 // What it knows exactly is said by the fragment; outside of it the answer is `undecided`, never `unsolvable`.
-import type { SolveAnswer, SolveQuestion, WitnessLine } from "../answer.ts";
+import { deedOf } from "../../play/deed.ts";
+import type { SolveAnswer, SolveQuestion } from "../answer.ts";
 import { playedActor, questionOf } from "../played-actor.ts";
 import type { Deed } from "./deed.ts";
 import { fragmentOf } from "./fragment.ts";
@@ -23,7 +24,6 @@ export function solveGrid(asked: SolveQuestion): SolveAnswer {
   if (reason !== null) return undecided(reason);
   const world = gridWorldOf(scenario, slotOf(scenario, actor));
   const root = world.roots[world.bodies[world.player]?.faction ?? 0] ?? 0;
-  if (root === 0) return undecided(`the faction of ${actor} has no objective`);
   return answerFor(world, { root, budget, cost });
 }
 
@@ -55,7 +55,10 @@ function answerFor(world: GridWorld, { root, budget, cost }: Asked): SolveAnswer
 }
 
 function solvable(world: GridWorld, deeds: readonly Deed[], cost: { question: string; method: string; expansions: number }): SolveAnswer {
-  const witness = deeds.flatMap((deed, index) => lineOf(world, deed, index + 1));
+  const witness = deeds.flatMap((deed, index) => {
+    const line = deedOf(world.rules.actions, deed);
+    return line === undefined ? [] : [{ at: index + 1, ...line }];
+  });
   const actor = world.bodies[world.player]?.name ?? "";
   const moves = deeds.filter(({ row }) => world.rules.actions[row]?.shape === "step").length;
   return { answer: "solvable", ...cost, actor, witness, moves, pushes: pushesOf(world, deeds), isOptimal: false };
@@ -71,16 +74,6 @@ function pushesOf(world: GridWorld, deeds: readonly Deed[]): number {
     state = tickOf(begun, deed);
   }
   return pushes;
-}
-
-const DIRECTIONS = ["n", "ne", "e", "se", "s", "sw", "w", "nw"] as const;
-
-function lineOf({ rules }: GridWorld, { row, direction, argument }: Deed, at: number): WitnessLine[] {
-  const action = rules.actions[row];
-  if (action === undefined || row === 0) return [];
-  const isAimed = ["step", "open", "close", "touch"].includes(action.shape);
-  const way = DIRECTIONS[direction];
-  return [{ at, do: action.name, ...(isAimed && way !== undefined ? { direction: way } : {}), ...(argument === 0 ? {} : { argument }) }];
 }
 
 function slotOf({ cast }: SolveQuestion["scenario"], actor: string): number {

@@ -13,7 +13,7 @@ export function solveByPlaying(theatre: Theatre, question: SolveQuestion): Solve
   const said = { question: questionOf(scenario, actor), method: "play" };
   const undecided = (ticks: number, why: string): SolveAnswer => ({ answer: "undecided", ...said, expansions: ticks, reason: why });
   if (reason !== null) return undecided(0, reason);
-  const outside = hasObjective(scenario, actor) ? theatre.refuses(scenario, actor) : `the faction of ${actor} has no objective`;
+  const outside = theatre.refuses(scenario, actor);
   if (outside !== null) return undecided(0, outside);
   const attempts = attemptsFor(scenario, actor);
   let ticks = 0;
@@ -29,10 +29,6 @@ export function solveByPlaying(theatre: Theatre, question: SolveQuestion): Solve
 }
 
 // --- internal ---
-
-function hasObjective({ cast, objectives = {} }: Scenario, actor: string): boolean {
-  return Object.hasOwn(objectives, cast[actor]?.faction ?? "");
-}
 
 /** The scenario with another driver for the actor, and what its faction knows at the start. */
 function steered(scenario: Scenario, actor: string, { driver, knows }: Attempt): Scenario {
